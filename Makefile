@@ -1,0 +1,48 @@
+# `make help` lists the words. Everything runs in the project's own .venv, which `make` builds.
+PYTHON_BIN := .venv/bin/python
+.DEFAULT_GOAL := help
+.PHONY: help env run chat train test check lint personas show domain lock clean
+
+help: ## cette liste
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+env:
+	@sh scripts/env.sh
+
+run: env ## démarrer Boussole sur cette machine (Ctrl-C pour arrêter)
+	@exec $(PYTHON_BIN) -m bot serve
+
+chat: env ## converser dans le terminal avec la Boussole en marche
+	@$(PYTHON_BIN) -m bot chat
+
+train: env ## entraîner le modèle si ses données ont changé
+	@$(PYTHON_BIN) -m bot train
+
+test: env ## tout vérifier : contenu, style, types, tests
+	@$(PYTHON_BIN) -m bot check
+	@$(MAKE) --no-print-directory lint
+	@$(PYTHON_BIN) -m bot train
+	@$(PYTHON_BIN) -m pytest
+
+check: env ## vérifier le contenu de data/ (fichier et ligne de chaque erreur)
+	@$(PYTHON_BIN) -m bot check
+
+lint: env ## style et types
+	@$(PYTHON_BIN) -m ruff format --check --quiet . && $(PYTHON_BIN) -m ruff check --quiet .
+	@$(PYTHON_BIN) -m mypy --no-error-summary
+	@$(PYTHON_BIN) scripts/make_domain.py --check
+
+personas: env ## ce que le contenu donne aux municipalités témoins
+	@$(PYTHON_BIN) -m bot personas
+
+show: env ## voir un contenu : make show ID=G5
+	@$(PYTHON_BIN) -m bot show $(ID)
+
+domain: env ## refaire domain.yml et les règles d'après data/nlu
+	@$(PYTHON_BIN) scripts/make_domain.py
+
+lock: env ## refaire requirements.lock d'après requirements.in
+	@.tools/bin/uv pip compile --quiet --python-version 3.10 --generate-hashes --no-emit-index-url --no-header requirements.in -o requirements.lock
+
+clean: ## effacer l'environnement et le modèle (jamais les réponses)
+	rm -rf .venv .tools models/boussole.* .pytest_cache .mypy_cache .ruff_cache

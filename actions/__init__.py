@@ -1,0 +1,1 @@
+"""What Rasa calls. Everything is decided in ``bot/dialogue``."""

@@ -1,0 +1,53 @@
+"""The one action of every rule: hands the message to the product and its answer to Rasa."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import FollowupAction
+from rasa_sdk.executor import CollectingDispatcher
+
+from bot.dialogue.context import Incoming
+from bot.dialogue.turn import handle
+from bot.dialogue.warm import warm
+
+warm()
+
+
+class ActionTurn(Action):
+    """Answers the latest message.
+
+    Asks for ``action_listen`` itself: the rules go on to ``utter_error``, which is therefore said
+    only when this action did not answer.
+    """
+
+    def name(self) -> str:
+        return "action_turn"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        # In a thread: a locked database must not hold up the other conversations.
+        for item in await asyncio.to_thread(handle, incoming(tracker)):
+            dispatcher.utter_message(
+                text=item.get("text"), buttons=item.get("buttons"), json_message=item.get("custom")
+            )
+        return [FollowupAction("action_listen")]
+
+
+def incoming(tracker: Tracker) -> Incoming:
+    """The message as the product sees it; our channel may replace the text by its metadata."""
+    message = tracker.latest_message
+    metadata = message.get("metadata") or {}
+    text = metadata["boussole_text"] if "boussole_text" in metadata else message.get("text")
+    identifier = metadata.get("message_id")
+    return Incoming(
+        conversation=tracker.sender_id,
+        text=text or "",
+        ranking=tuple(
+            (intent["name"], intent["confidence"]) for intent in message.get("intent_ranking") or []
+        ),
+        message_id=str(identifier)[:128] if identifier else None,
+    )

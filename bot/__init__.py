@@ -1,0 +1,3 @@
+"""Boussole: a conversational self-diagnosis for Québec municipalities."""
+
+__version__ = "0.1.0"

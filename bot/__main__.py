@@ -1,0 +1,30 @@
+"""``python -m bot VERB``: one small command for those who run, edit and try Boussole."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+VERBS = {
+    "serve": "entraîner au besoin, démarrer les deux serveurs, afficher l'adresse",
+    "train": "entraîner le modèle si ses données ont changé (--force : toujours)",
+    "chat": "converser dans le terminal avec le serveur en marche",
+    "check": "vérifier tout le contenu de data/ (fichier et ligne de chaque erreur)",
+    "show": "voir une question, un projet, un texte : python -m bot show G5",
+    "personas": "rejouer les municipalités témoins et dire ce qu'un changement leur fait",
+}
+
+
+def main(arguments: list[str]) -> int:
+    verb = arguments[0] if arguments else ""
+    if verb not in VERBS:
+        print("Usage : python -m bot VERBE\n")
+        for name, meaning in VERBS.items():
+            print(f"  {name:<10} {meaning}")
+        return 0 if verb in ("", "-h", "--help", "help") else 2
+    module = importlib.import_module(f"bot.commands.{verb}")
+    return int(module.run(arguments[1:]) or 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,76 @@
+"""A small terminal client of the REST channel."""
+
+from __future__ import annotations
+
+import json
+import sys
+import urllib.error
+import urllib.request
+import uuid
+from typing import Any
+
+from bot.settings import settings
+
+
+def send(url: str, sender: str, message: str) -> list[dict[str, Any]]:
+    """One turn over Rasa's REST wire format.
+
+    Raises:
+        OSError: the server does not answer.
+    """
+    body = json.dumps(
+        {"sender": sender, "message": message, "metadata": {"message_id": uuid.uuid4().hex}}
+    ).encode()
+    request = urllib.request.Request(url, body, {"Content-Type": "application/json"})
+    with urllib.request.urlopen(request, timeout=60) as answer:
+        return list(json.load(answer))
+
+
+def run(arguments: list[str]) -> int:
+    options = settings()
+    url = f"http://{options.host}:{options.rasa_port}/webhooks/rest/webhook"
+    sender = arguments[0] if arguments else f"terminal-{uuid.uuid4().hex[:12]}"
+    print("Écrivez votre message, ou le numéro d'un bouton entre crochets. Ctrl-D pour sortir.\n")
+    buttons: list[dict[str, str]] = []
+    message = "bonjour"
+    while True:
+        try:
+            buttons = _show(send(url, sender, message)) or buttons
+        except (OSError, urllib.error.URLError):
+            print("Le serveur ne répond pas : lancez « make run » dans un autre terminal.")
+            return 1
+        line = _read()
+        if line is None:
+            return 0
+        message = _pressed(line, buttons) or line
+
+
+def _show(items: list[dict[str, Any]]) -> list[dict[str, str]]:
+    buttons: list[dict[str, str]] = []
+    for item in items:
+        if "text" in item:
+            print(f"\n{item['text']}")
+        for button in item.get("buttons", []):
+            buttons.append(button)
+            print(f"  [b{len(buttons)}] {button['title']}")
+    return buttons
+
+
+def _read() -> str | None:
+    try:
+        return input("\n> ")
+    except (EOFError, KeyboardInterrupt):
+        print()
+        return None
+
+
+def _pressed(line: str, buttons: list[dict[str, str]]) -> str | None:
+    """ "b2" presses the second button shown; a bare digit stays an answer."""
+    word = line.strip().lower()
+    if word.startswith("b") and word[1:].isdecimal() and 0 < int(word[1:]) <= len(buttons):
+        return buttons[int(word[1:]) - 1]["payload"]
+    return None
+
+
+if __name__ == "__main__":
+    sys.exit(run(sys.argv[1:]))

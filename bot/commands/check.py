@@ -1,0 +1,25 @@
+"""Checks all content; prints file and line of each problem."""
+
+from __future__ import annotations
+
+from bot.content import ContentError, content
+from bot.content.check import check
+
+
+def run(arguments: list[str]) -> int:
+    try:
+        everything = content()
+        problems = check(everything)
+    except ContentError as error:
+        problems = error.problems
+    for problem in problems:
+        print(problem)
+    if problems:
+        print(f"{len(problems)} à corriger.")
+        return 1
+    print(
+        f"Contenu en ordre : {len(everything.questions)} questions, "
+        f"{len(everything.projects)} projets, {len(everything.sources)} sources, "
+        f"{len(everything.municipalities)} municipalités, {len(everything.texts)} textes."
+    )
+    return 0

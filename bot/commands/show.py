@@ -1,0 +1,79 @@
+"""Shows a piece of content as people will read it, without training or starting anything."""
+
+from __future__ import annotations
+
+from bot.content import Content, ContentError, content
+from bot.content.models import Project, Question
+from bot.dialogue.typography import polish
+
+
+def run(arguments: list[str]) -> int:
+    if not arguments:
+        print("Usage : python -m bot show G5 | P-E01 | question_return | 91042")
+        return 2
+    try:
+        everything = content()
+    except ContentError as error:
+        print(error)
+        return 1
+    for name in arguments:
+        text = describe(everything, name)
+        if text is None:
+            print(f"Rien ne s'appelle {name} dans data/.")
+            return 1
+        print(polish(text))
+    return 0
+
+
+def describe(everything: Content, name: str) -> str | None:
+    """A question, a project, a text of the bot or a municipality, by its identifier."""
+    if question := everything.questions.get(name.upper()):
+        return _question(everything, question)
+    if project := everything.projects.get(name.upper()):
+        return _project(everything, project)
+    if text := everything.texts.get(name):
+        return text
+    if place := everything.municipalities.get(name):
+        return f"{place.name}, {place.designation}, {place.mrc}, {place.population} personnes"
+    return None
+
+
+def _question(everything: Content, q: Question) -> str:
+    lines = [
+        f"{q.id} · {everything.axis_name(q.axis)} · {everything.places[q.id]}",
+        q.text,
+        "",
+        *(f"  {n} · {level.label}\n      {level.description}" for n, level in enumerate(q.levels)),
+        "",
+        f"Pourquoi : {q.why}",
+        f"Ce que cela veut dire : {q.meaning}",
+        f"Exemple : {q.example}",
+        f"Preuves : {', '.join(q.evidence)}",
+        f"Ne s'applique pas : {q.not_applicable or 'toujours applicable'}",
+        "Cibles : " + ", ".join(f"{stratum} {level}" for stratum, level in q.targets.items()),
+    ]
+    if q.flag:
+        lines.append(f"Signal sous {q.flag.below} : {q.flag.text}")
+    for band, steps in q.steps.items():
+        for step in steps:
+            lines.append(f"  [{band}] {step.title} ({step.lead}, d{step.difficulty}, {step.cost})")
+            lines.append(f"      {step.how}")
+    lines.append(f"Projets : {', '.join(q.projects)}")
+    lines.append(f"Concepts : {', '.join(q.concepts)}")
+    return "\n".join(lines)
+
+
+def _project(everything: Content, p: Project) -> str:
+    axis, strata = everything.axis_name(p.axis), ", ".join(p.strata)
+    lines = [
+        f"{p.id} · {axis} · {strata} · {everything.places[p.id]}",
+        f"{p.title} ({p.who}, {p.year})",
+        p.done,
+        f"Résultat : {p.result or 'non documenté'}",
+    ]
+    if p.lesson:
+        lines.append(f"Leçon : {p.lesson}")
+    lines += [
+        f"Source : {everything.sources[s].title}, {everything.sources[s].url}" for s in p.sources
+    ]
+    return "\n".join(lines)

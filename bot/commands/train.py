@@ -1,0 +1,94 @@
+"""Trains the model when what it is made from has changed, with a display of the progress."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from bot.settings import ROOT
+
+MODEL = ROOT / "models" / "boussole.tar.gz"
+FINGERPRINT = ROOT / "models" / "boussole.fingerprint"
+INPUTS = (
+    "config.yml",
+    "domain.yml",
+    "requirements.lock",
+    "data/nlu/*.yml",
+    "data/rules/*.yml",
+    "data/responses/*.yml",
+    "data/language/*.yml",
+    "bot/rasa/nlu.py",
+    "bot/dialogue/payloads.py",
+    "bot/understanding/encoder.py",
+    "bot/understanding/intents.py",
+    "bot/understanding/normalise.py",
+)
+QUIET = {
+    "RASA_TELEMETRY_ENABLED": "false",
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+    # Deprecation notices of the dependencies; Rasa's own warnings are UserWarnings and stay.
+    "PYTHONWARNINGS": "ignore::DeprecationWarning,ignore::FutureWarning",
+    "OMP_NUM_THREADS": "1",
+}
+
+
+def environment() -> dict[str, str]:
+    """The environment of Rasa's processes: quiet, without telemetry, the project importable."""
+    return {**QUIET, **os.environ, "PYTHONPATH": str(ROOT)}
+
+
+def fingerprint(root: Path = ROOT) -> str:
+    """Digest of everything that the trained model depends on."""
+    digest = hashlib.sha256()
+    for pattern in INPUTS:
+        for path in sorted(root.glob(pattern)):
+            digest.update(path.relative_to(root).as_posix().encode() + b"\0")
+            digest.update(path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def up_to_date() -> bool:
+    return MODEL.exists() and FINGERPRINT.exists() and FINGERPRINT.read_text() == fingerprint()
+
+
+def run(arguments: list[str]) -> int:
+    if up_to_date() and "--force" not in arguments:
+        print("Modèle : à jour.", flush=True)
+        return 0
+    wanted = fingerprint()
+    log = ROOT / "var" / "train.log"
+    log.parent.mkdir(exist_ok=True)
+    command = [sys.executable, "-m", "rasa", "train", "--fixed-model-name", "boussole"]
+    start = time.monotonic()
+    with log.open("w") as stream:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=environment(), stdout=stream, stderr=subprocess.STDOUT
+        )
+        try:
+            _show_progress(process, start)
+        except KeyboardInterrupt:
+            process.terminate()
+            process.wait()
+            raise
+    if process.returncode or not MODEL.exists():
+        print(f"\nL'entraînement a échoué; le détail est dans {log.relative_to(ROOT)}.")
+        return 1
+    FINGERPRINT.write_text(wanted)
+    print(f"\rModèle : entraîné en {time.monotonic() - start:.0f} s.{' ' * 20}", flush=True)
+    return 0
+
+
+def _show_progress(process: subprocess.Popen[bytes], start: float) -> None:
+    live = sys.stdout.isatty()
+    if not live:
+        print("Modèle : entraînement (environ 30 s)…", flush=True)
+    while process.poll() is None:
+        if live:
+            seconds = time.monotonic() - start
+            print(f"\rModèle : entraînement, {seconds:.0f} s (environ 30 s)…", end="", flush=True)
+        time.sleep(0.2)

@@ -1,0 +1,135 @@
+"""Coherence of the content, in both directions: what is cited exists, what exists is cited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from bot.content.load import Content
+from bot.content.models import Project, Question
+
+BANDS = ("A", "B", "C")
+MAX_LEVEL = 4
+FLAGGED = {"G5", "V3", "E5", "C2", "V2", "G6"}  # contract, rule 10
+MIN_EXAMPLES = 3
+FORBIDDEN = re.compile(r"infraction| [?!]|\bcloud\b|\be-mail\b", re.IGNORECASE)
+
+
+def check(content: Content) -> list[str]:
+    """Problems found, one line each, ``file:line: what is wrong``; empty when all is well."""
+    problems = [
+        f"{content.places.get(identifier, 'data')}: {identifier}: {problem}"
+        for identifier, problem in _all(content)
+    ]
+    return sorted(set(problems))
+
+
+def _all(content: Content) -> Iterator[tuple[str, str]]:
+    for question in content.questions.values():
+        yield from ((question.id, problem) for problem in _question(content, question))
+    for project in content.projects.values():
+        yield from ((project.id, problem) for problem in _project(content, project))
+    yield from _orphans(content)
+    yield from _sources(content)
+    yield from _shared(content)
+
+
+def _question(content: Content, question: Question) -> Iterator[str]:
+    axis = next(axis for axis in content.axes if axis.id == question.axis)
+    if not re.fullmatch(rf"{axis.letter}\d", question.id):
+        yield f"identifier must be {axis.letter} and a number"
+    labels = [level.label for level in question.levels]
+    if len({label.lower() for label in labels}) < len(labels):
+        yield "two levels have the same label"
+    for label in labels:
+        if re.search(r"[()\[\]{}]|\.$", label):
+            yield f"label « {label} »: no parentheses (Rasa's shell), no final period"
+    for number, level in enumerate(question.levels):
+        if len(level.examples) < MIN_EXAMPLES:
+            yield f"level {number} needs {MIN_EXAMPLES} sample answers"
+    if set(question.targets) != {s.id for s in content.instrument.strata}:
+        yield "a target for each stratum is needed"
+    targets = [question.targets.get(s.id, 0) for s in content.instrument.strata]
+    if targets != sorted(targets) or not all(0 <= t <= MAX_LEVEL for t in targets):
+        yield "targets go from 0 to 4 and never down as the size grows"
+    if (question.flag is not None) != (question.id in FLAGGED):
+        yield "signals are those of the contract"
+    if set(question.steps) != set(BANDS):
+        yield "steps are needed for the bands A, B and C"
+    for band, steps in question.steps.items():
+        if not 2 <= len(steps) <= 3:
+            yield f"band {band}: two or three steps"
+        for position, step in enumerate(steps, 1):
+            if step.id != f"{question.id}-{band}{position}":
+                yield f"step {step.id} must be {question.id}-{band}{position}"
+    for kind, cited, known in (
+        ("project", question.projects, content.projects),
+        ("concept", question.concepts, content.concepts),
+        ("source", question.sources, content.sources),
+    ):
+        yield from (f"unknown {kind} {c}" for c in cited if c not in known)
+    if question.flag and question.flag.source not in content.sources:
+        yield f"unknown source {question.flag.source}"
+    yield from _wording(question.json(ensure_ascii=False))
+
+
+def _project(content: Content, project: Project) -> Iterator[str]:
+    known = [content.municipalities.get(code) for code in project.municipalities]
+    if None in known:
+        yield "unknown municipality code"
+    if project.mrc:
+        mrcs = {m.mrc for m in content.municipalities.values()}
+        yield from (f"unknown MRC {m}" for m in project.mrc.split("; ") if m not in mrcs)
+    strata = {
+        [s.id for s in content.instrument.strata if s.start <= m.population][-1]
+        for m in known
+        if m is not None and m.population is not None
+    }
+    said = set(project.strata) - {"MRC"}
+    sized = all(m is not None and m.population is not None for m in known)
+    if (sized and said != strata) or not strata <= said or not project.strata:
+        yield f"strata {sorted(said)} but the population says {sorted(strata)}"
+    yield from (f"unknown source {s}" for s in project.sources if s not in content.sources)
+    if not project.sources:
+        yield "a source is needed"
+    yield from _wording(project.json(ensure_ascii=False))
+
+
+def _orphans(content: Content) -> Iterator[tuple[str, str]]:
+    questions, projects = content.questions.values(), content.projects.values()
+    cited_projects = {p for q in questions for p in q.projects}
+    for identifier in content.projects.keys() - cited_projects:
+        yield identifier, "no question cites this project"
+    cited = {s for q in questions for s in q.sources} | {s for p in projects for s in p.sources}
+    cited |= {q.flag.source for q in questions if q.flag}
+    for identifier in content.sources.keys() - cited:
+        yield identifier, "nothing cites this source"
+
+
+def _sources(content: Content) -> Iterator[tuple[str, str]]:
+    for source in content.sources.values():
+        address = urlsplit(source.url)
+        if address.scheme not in ("http", "https") or "." not in address.netloc:
+            yield source.id, f"address {source.url} is not well formed"
+        if source.date and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", source.date):
+            yield source.id, f"date {source.date} must be YYYY, YYYY-MM or YYYY-MM-DD"
+
+
+def _shared(content: Content) -> Iterator[tuple[str, str]]:
+    for name, mode in content.instrument.modes.items():
+        if mode.questions != "all":
+            for question in mode.questions:
+                if question not in content.questions:
+                    yield "instrument.yml", f"mode {name}: unknown question {question}"
+    for alias, code in content.aliases.items():
+        if code not in content.municipalities:
+            yield "municipality-aliases.yml", f"{alias}: unknown code {code}"
+    for key, text in content.texts.items():
+        for problem in _wording(text):
+            yield f"messages, {key}", problem
+
+
+def _wording(text: str) -> Iterator[str]:
+    if found := FORBIDDEN.search(text):
+        yield f"wording to avoid: « {text[max(0, found.start() - 20) : found.end() + 10]} »"

@@ -1,0 +1,171 @@
+"""Loads everything under ``data/`` that the product reads, once, into one immutable object."""
+
+from __future__ import annotations
+
+import csv
+import os
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from bot.content.models import (
+    Axis,
+    Instrument,
+    Municipality,
+    Project,
+    Question,
+    Source,
+    Step,
+)
+from bot.content.yaml_file import ContentError, YamlFile
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True, eq=False)
+class Content:
+    """All content, keyed by identifier, in the order of the files.
+
+    Attributes:
+        places: ``{identifier: "file:line"}`` of questions, steps and projects, for messages.
+        texts: the bot's own sentences, ``{key: template}``.
+        concepts: ``{identifier: title}``.
+        aliases: how people call some municipalities, ``{spelling: code}``.
+    """
+
+    instrument: Instrument
+    questions: dict[str, Question]
+    projects: dict[str, Project]
+    sources: dict[str, Source]
+    municipalities: dict[str, Municipality]
+    aliases: dict[str, str]
+    texts: dict[str, str]
+    concepts: dict[str, str]
+    places: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def axes(self) -> tuple[Axis, ...]:
+        return self.instrument.axes
+
+    def axis_name(self, axis_id: str) -> str:
+        return next(axis.name for axis in self.axes if axis.id == axis_id)
+
+    def axis_questions(self, axis_id: str) -> list[Question]:
+        return [q for q in self.questions.values() if q.axis == axis_id]
+
+    def step(self, step_id: str) -> Step:
+        question = self.questions[step_id.split("-")[0]]
+        return next(s for band in question.steps.values() for s in band if s.id == step_id)
+
+
+def data_dir() -> Path:
+    """The content folder: ``BOUSSOLE_DATA`` or the project's own ``data/``."""
+    return Path(os.environ.get("BOUSSOLE_DATA") or ROOT / "data")
+
+
+@cache
+def content(root: Path | None = None) -> Content:
+    """The content of ``root`` (default: ``data_dir()``), loaded once a process.
+
+    Raises:
+        ContentError: a file is missing or wrong; the message names file and line.
+    """
+    return load_content(root or data_dir())
+
+
+def load_content(root: Path) -> Content:
+    problems: list[str] = []
+    places: dict[str, str] = {}
+    instrument_file = YamlFile(root / "diagnostic" / "instrument.yml")
+    instrument = instrument_file.parse(Instrument, instrument_file.data)
+    questions: dict[str, Question] = {}
+    projects: dict[str, Project] = {}
+    for axis in instrument.axes:
+        _load_axis(root / "diagnostic", axis, "questions", Question, questions, places, problems)
+        _load_axis(root / "projects", axis, "projects", Project, projects, places, problems)
+    sources: dict[str, Source] = {}
+    for path in sorted((root / "sources").glob("*.yml")):
+        file = YamlFile(path)
+        for index, value in enumerate(file.data["sources"]):
+            source = file.parse(Source, value, "sources", index)
+            _add(sources, source.id, source, file.where("sources", index), problems)
+            places[source.id] = file.where("sources", index)
+    if problems:
+        raise ContentError(problems)
+    return Content(
+        instrument=instrument,
+        questions=questions,
+        projects=projects,
+        sources=sources,
+        municipalities=_load_municipalities(root / "municipalities.csv"),
+        aliases=dict(YamlFile(root / "municipality-aliases.yml").data["aliases"]),
+        texts=_load_texts(root / "messages"),
+        concepts=_load_concepts(root / "concepts" / "index.csv"),
+        places=places,
+    )
+
+
+def _load_axis(
+    folder: Path,
+    axis: Axis,
+    key: str,
+    model: type[Any],
+    into: dict[str, Any],
+    places: dict[str, str],
+    problems: list[str],
+) -> None:
+    try:
+        file = YamlFile(folder / f"{axis.id}.yml")
+        if file.data.get("axis") != axis.id:
+            problems.append(f"{file.where('axis')}: axis must be {axis.id}")
+        for index, value in enumerate(file.data.get(key) or []):
+            record = file.parse(model, {**value, "axis": axis.id}, key, index)
+            _add(into, record.id, record, file.where(key, index), problems)
+            places[record.id] = file.where(key, index)
+            for band, steps in getattr(record, "steps", {}).items():
+                for position, step in enumerate(steps):
+                    places[step.id] = file.where(key, index, "steps", band, position)
+    except ContentError as error:
+        problems += error.problems
+
+
+def _add(
+    into: dict[str, Any], identifier: str, record: Any, where: str, problems: list[str]
+) -> None:
+    if identifier in into:
+        problems.append(f"{where}: identifier {identifier} is used twice")
+    into[identifier] = record
+
+
+def _load_municipalities(path: Path) -> dict[str, Municipality]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        return {
+            row["code"]: Municipality(
+                code=row["code"],
+                name=row["name"],
+                designation=row["designation"],
+                mrc=row["mrc"],
+                region=row["region"],
+                population=int(row["population"]) if row["population"] else None,
+                former_names=tuple(n for n in row["former_names"].split("; ") if n),
+            )
+            for row in csv.DictReader(stream)
+        }
+
+
+def _load_concepts(path: Path) -> dict[str, str]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        return {row["id"]: row["title"] for row in csv.DictReader(stream)}
+
+
+def _load_texts(folder: Path) -> dict[str, str]:
+    texts: dict[str, str] = {}
+    problems: list[str] = []
+    for path in sorted(folder.glob("*.yml")):
+        file = YamlFile(path)
+        for key, value in file.data.items():
+            _add(texts, key, str(value).strip(), file.where(key), problems)
+    if problems:
+        raise ContentError(problems)
+    return texts

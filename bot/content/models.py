@@ -1,0 +1,168 @@
+"""Typed, immutable shapes of the content kept under ``data/``.
+
+Field names are those of the YAML files. Texts are Québec French for people.
+Levels are integers 0-4 and scores run from 0 to 100 (instrument, section 5.4).
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+Stratum = Literal["T1", "T2", "T3", "T4"]
+Band = Literal["A", "B", "C"]
+Lead = Literal[
+    "DG", "greffe", "trésorerie", "TI", "TP", "URB", "LOI", "DÉV", "INC", "COM", "MRC", "CONSEIL"
+]
+Cost = Literal["$", "$$", "$$$"]
+
+
+class Record(BaseModel):
+    """Base of every content record: frozen, unknown keys refused."""
+
+    class Config:
+        allow_mutation = False
+        frozen = True
+        extra = "forbid"
+        smart_union = True
+        copy_on_model_validation = "none"
+
+
+class Source(Record):
+    id: str
+    title: str
+    url: str
+    date: str | None = None
+
+
+class Axis(Record):
+    id: str
+    name: str
+    letter: str
+
+
+class ScaleLevel(Record):
+    name: str
+    meaning: str
+
+
+class Mode(Record):
+    name: str
+    minutes: int
+    questions: tuple[str, ...] | Literal["all"]
+
+
+class StratumRange(Record):
+    id: Stratum
+    start: int = Field(alias="from")
+    name: str
+    kind: str
+
+
+class DisplayBand(Record):
+    below: int
+    name: str
+
+
+class Role(Record):
+    id: str
+    name: str
+    button: str
+
+
+class Instrument(Record):
+    """What all questions share: axes in display order, scale, modes, words of the advice."""
+
+    version: int
+    date: str
+    axes: tuple[Axis, ...]
+    scale: tuple[ScaleLevel, ...]
+    modes: dict[str, Mode]
+    strata: tuple[StratumRange, ...]
+    bands: tuple[DisplayBand, ...]
+    roles: tuple[Role, ...]
+    leads: dict[Lead, str]
+    difficulties: dict[int, str]
+    horizons: dict[int, int]
+    costs: dict[Cost, str]
+
+
+class Level(Record):
+    label: str = Field(max_length=32)
+    description: str = Field(max_length=150)
+    examples: tuple[str, ...]
+
+
+class Flag(Record):
+    """A legal or continuity signal, raised when the level is under ``below``."""
+
+    below: int
+    text: str = Field(max_length=160)
+    source: str
+    min_population: int | None = None
+
+
+class TargetFrom(Record):
+    """From this population on, this target replaces the stratum's."""
+
+    population: int
+    target: int
+
+
+class Step(Record):
+    id: str
+    title: str = Field(max_length=80)
+    how: str = Field(max_length=170)
+    lead: Lead
+    difficulty: int = Field(ge=1, le=3)
+    cost: Cost
+
+
+class Question(Record):
+    id: str
+    axis: str = ""
+    topic: str = Field(max_length=45)
+    text: str = Field(max_length=130)
+    levels: tuple[Level, Level, Level, Level, Level]
+    why: str = Field(max_length=260)
+    meaning: str = Field(max_length=280)
+    example: str = Field(max_length=300)
+    evidence: tuple[str, ...]
+    not_applicable: str | None = Field(default=None, max_length=170)
+    size_notes: dict[Stratum, str] = Field(default_factory=dict)
+    ask: Lead
+    targets: dict[Stratum, int]
+    target_from: TargetFrom | None = None
+    flag: Flag | None = None
+    steps: dict[Band, tuple[Step, ...]]
+    projects: tuple[str, ...]
+    concepts: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+class Project(Record):
+    id: str
+    axis: str = ""
+    title: str = Field(max_length=85)
+    who: str = Field(max_length=90)
+    municipalities: tuple[str, ...]
+    mrc: str | None
+    strata: tuple[Literal["T1", "T2", "T3", "T4", "MRC"], ...]
+    year: str
+    done: str = Field(max_length=240)
+    result: str | None = Field(max_length=240)
+    lesson: str | None = Field(max_length=220)
+    sources: tuple[str, ...]
+
+
+class Municipality(Record):
+    """One row of ``data/municipalities.csv`` (MAMH, CC-BY 4.0)."""
+
+    code: str
+    name: str
+    designation: str
+    mrc: str
+    region: str
+    population: int | None
+    former_names: tuple[str, ...] = ()

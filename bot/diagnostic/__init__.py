@@ -1,0 +1,1 @@
+"""Questionnaire, answers, scores and advice: pure functions over the content."""

@@ -1,0 +1,77 @@
+"""What a person has answered, and to whom the questionnaire is fitted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.content import Content
+from bot.content.models import Question, Stratum
+
+Status = Literal["recorded", "unknown", "not_applicable", "skipped"]
+ModeId = Literal["complet", "express"]
+DEFAULT_STRATUM: Stratum = "T1"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer: a level 0-4 when recorded, else no level.
+
+    A skipped question may be asked once more at the end: ``passes`` counts the skips.
+    """
+
+    question: str
+    status: Status
+    level: int | None = None
+    passes: int = 0
+
+    @property
+    def settled(self) -> bool:
+        """True when the question need not be asked again."""
+        return self.status != "skipped" or self.passes > 1
+
+
+Answers = dict[str, Answer]
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Size of the municipality, as far as it is known.
+
+    Attributes:
+        population: inhabitants, from the register or said by the person.
+        stratum: said by the person when no population is known.
+    """
+
+    population: int | None = None
+    stratum: Stratum | None = None
+
+
+def stratum_of(content: Content, population: int) -> Stratum:
+    """Stratum of a population in inhabitants (contract, Identifiers)."""
+    return [s.id for s in content.instrument.strata if s.start <= population][-1]
+
+
+def known_stratum(content: Content, profile: Profile) -> Stratum | None:
+    if profile.population is not None:
+        return stratum_of(content, profile.population)
+    return profile.stratum
+
+
+def target(content: Content, question: Question, profile: Profile) -> int:
+    """Reasonable level (0-4) within two years for this size (instrument, section 5.4)."""
+    exception = question.target_from
+    if exception and (profile.population or 0) >= exception.population:
+        return exception.target
+    return question.targets[known_stratum(content, profile) or DEFAULT_STRATUM]
+
+
+def flag_raised(content: Content, question: Question, level: int, profile: Profile) -> bool:
+    """True when the level raises the question's legal or continuity signal."""
+    flag = question.flag
+    if flag is None or level >= flag.below:
+        return False
+    if flag.min_population is None:
+        return True
+    large = known_stratum(content, profile) in ("T3", "T4")
+    return large or (profile.population or 0) >= flag.min_population

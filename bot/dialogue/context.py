@@ -1,0 +1,164 @@
+"""One turn: what came in, what is stored, what will be said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from bot.content import Content
+from bot.content.models import Municipality, Question
+from bot.diagnostic.answers import Answer, Answers, Profile, known_stratum
+from bot.dialogue import payloads
+from bot.dialogue.typography import polish
+from bot.messages import Button, Custom, Message
+from bot.settings import Settings
+from bot.store.models import AnswerEvent, Conversation, Diagnostic, StoredAnswer, now
+
+MAX_LENGTH = 1000
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A message as the channel and the language understanding hand it over.
+
+    Attributes:
+        ranking: intents with their confidence (0-1), best first.
+        message_id: the client's identifier of the message, if it gave one.
+    """
+
+    conversation: str
+    text: str
+    ranking: tuple[tuple[str, float], ...] = ()
+    message_id: str | None = None
+
+    @property
+    def intent(self) -> str | None:
+        return self.ranking[0][0] if self.ranking else None
+
+    @property
+    def confidence(self) -> float:
+        return self.ranking[0][1] if self.ranking else 0.0
+
+
+@dataclass(frozen=True)
+class Act:
+    """What the person means: a name and its arguments."""
+
+    name: str
+    arguments: tuple[str, ...] = ()
+    source: str = "text"
+
+
+class Turn:
+    """Everything that a handler needs; it mutates the stored rows and queues messages."""
+
+    def __init__(
+        self,
+        content: Content,
+        settings: Settings,
+        db: Session,
+        conversation: Conversation,
+        incoming: Incoming,
+    ) -> None:
+        self.content = content
+        self.settings = settings
+        self.db = db
+        self.conversation = conversation
+        self.incoming = incoming
+        self.messages: list[Message] = []
+        self.erased = False
+
+    @property
+    def diagnostic(self) -> Diagnostic:
+        return self.conversation.diagnostic
+
+    @property
+    def answers(self) -> Answers:
+        return {
+            question: Answer(question, row.status, row.level, row.passes)
+            for question, row in self.diagnostic.answers.items()
+            if question in self.content.questions
+        }
+
+    @property
+    def municipality(self) -> Municipality | None:
+        return self.content.municipalities.get(self.diagnostic.municipality or "")
+
+    @property
+    def profile(self) -> Profile:
+        place = self.municipality
+        population = place.population if place else self.diagnostic.population
+        return Profile(population=population, stratum=self.diagnostic.stratum)
+
+    @property
+    def stratum(self) -> str | None:
+        return known_stratum(self.content, self.profile)
+
+    @property
+    def pending_question(self) -> Question | None:
+        if self.diagnostic.stage != "question":
+            return None
+        return self.content.questions.get(self.diagnostic.pending)
+
+    @property
+    def pending_prompt(self) -> str | None:
+        return self.diagnostic.pending if self.diagnostic.stage == "prompt" else None
+
+    @property
+    def context(self) -> dict[str, Any]:
+        return dict(self.conversation.context or {})
+
+    def remember(self, **values: Any) -> None:
+        """Keep short-lived values until the next turn that changes them; None forgets."""
+        merged = {**self.context, **values}
+        self.conversation.context = {k: v for k, v in merged.items() if v is not None}
+
+    def text(self, key: str, **values: Any) -> str:
+        return polish(self.content.texts[key].format(**values))
+
+    def say(
+        self,
+        key: str | None = None,
+        custom: Custom | None = None,
+        buttons: list[Button] | tuple[Button, ...] = (),
+        **values: Any,
+    ) -> None:
+        """Queue a text of ``data/messages`` and the object that goes with it."""
+        text = self.text(key, **values) if key else None
+        self.messages.append(Message(text, custom, tuple(buttons)))
+
+    def say_text(
+        self,
+        text: str,
+        custom: Custom | None = None,
+        buttons: list[Button] | tuple[Button, ...] = (),
+    ) -> None:
+        self.messages.append(Message(polish(text), custom, tuple(buttons)))
+
+    def payload(self, *parts: str) -> str:
+        return payloads.sign(self.settings.secret, self.conversation.id, self.diagnostic.id, *parts)
+
+    def button(self, key: str, *parts: str, **values: Any) -> Button:
+        return Button(self.text(key, **values), self.payload(*parts))
+
+    def store(
+        self, question: str, status: str, level: int | None, source: str, passes: int = 0
+    ) -> None:
+        """Write an answer and its line of history; the turn's transaction makes it durable."""
+        row = self.diagnostic.answers.get(question)
+        if row is None:
+            row = StoredAnswer(question=question)
+            self.diagnostic.answers[question] = row
+        row.status, row.level, row.source, row.passes = status, level, source, passes
+        row.answered_at = self.diagnostic.updated_at = now()
+        self.db.add(
+            AnswerEvent(
+                diagnostic_id=self.diagnostic.id,
+                question=question,
+                status=status,
+                level=level,
+                source=source,
+            )
+        )

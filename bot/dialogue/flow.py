@@ -1,0 +1,158 @@
+"""What is asked: the prompts of the profile, the questions, and what comes next."""
+
+from __future__ import annotations
+
+from bot import messages
+from bot.content.models import Question
+from bot.diagnostic.questionnaire import mode_questions, next_question, progress
+from bot.dialogue.context import Turn
+from bot.messages import Button
+
+PROMPTS = ("municipality", "size", "role", "mode")
+MINUTES_PER_QUESTION = 0.85
+
+
+def begin(turn: Turn) -> None:
+    """Go on with the diagnostic: the next prompt that is needed, else the next question."""
+    field = next((f for f in PROMPTS if _needed(turn, f)), None)
+    if field:
+        turn.diagnostic.stage, turn.diagnostic.pending = "prompt", field
+        ask_pending(turn)
+    else:
+        advance(turn)
+
+
+def _needed(turn: Turn, field: str) -> bool:
+    diagnostic = turn.diagnostic
+    if field in diagnostic.asked:
+        return False
+    known = diagnostic.municipality or diagnostic.mrc or diagnostic.population or diagnostic.stratum
+    if field == "municipality":
+        return not known
+    if field == "size":
+        return not known and "municipality" in diagnostic.asked
+    return getattr(diagnostic, field) is None
+
+
+def done_with(turn: Turn, field: str) -> None:
+    """The prompt was answered or skipped: do not put it again by itself."""
+    if field not in turn.diagnostic.asked:
+        turn.diagnostic.asked = [*turn.diagnostic.asked, field]
+
+
+def advance(turn: Turn) -> bool:
+    """Ask the question to come back to, else the next one. False when none is left."""
+    diagnostic = turn.diagnostic
+    following = diagnostic.return_to or next_question(turn.content, diagnostic.mode, turn.answers)
+    diagnostic.return_to = None
+    if following is None:
+        diagnostic.stage, diagnostic.pending = "idle", None
+        return False
+    ask(turn, following)
+    return True
+
+
+def ask(turn: Turn, question_id: str) -> None:
+    turn.diagnostic.stage, turn.diagnostic.pending = "question", question_id
+    ask_pending(turn)
+
+
+def ask_pending(turn: Turn, again: bool = False) -> None:
+    """Put the pending prompt or question; ``again``: after something else was answered."""
+    if turn.pending_prompt:
+        _ask_prompt(turn, turn.pending_prompt)
+    elif turn.pending_question:
+        _ask_question(turn, turn.pending_question, again)
+
+
+def minutes(count: int) -> int:
+    """Estimated minutes for this many questions (instrument 5.5: 30 min for 35)."""
+    return max(1, round(count * MINUTES_PER_QUESTION))
+
+
+def _ask_prompt(turn: Turn, field: str) -> None:
+    buttons: list[Button] = []
+    if field == "size":
+        buttons = [
+            turn.button(f"size_{s.id}", "stratum", s.id) for s in turn.content.instrument.strata
+        ]
+    elif field == "role":
+        buttons = [
+            Button(role.button, turn.payload("role", role.id))
+            for role in turn.content.instrument.roles
+        ]
+    elif field == "mode":
+        buttons = [
+            turn.button("button_express", "mode", "express"),
+            turn.button("button_complete", "mode", "complet"),
+        ]
+        if turn.municipality:
+            buttons.append(turn.button("button_other_municipality", "change_municipality"))
+    buttons.append(turn.button("button_skip_prompt", "skip_prompt", field))
+    modes = turn.content.instrument.modes
+    turn.say(
+        f"prompt_{field}",
+        messages.Prompt(field),
+        buttons,
+        express=len(mode_questions(turn.content, "express")),
+        complete=len(mode_questions(turn.content, "complet")),
+        express_minutes=modes["express"].minutes,
+        complete_minutes=modes["complet"].minutes,
+    )
+
+
+def question_options(turn: Turn, question_id: str, levels: list[int]) -> list[Button]:
+    """Level buttons; titles begin with the level's number."""
+    question = turn.content.questions[question_id]
+    return [
+        turn.button(
+            "level_title", "answer", question_id, str(n), level=n, label=question.levels[n].label
+        )
+        for n in levels
+    ]
+
+
+def _ask_question(turn: Turn, question: Question, again: bool) -> None:
+    order = mode_questions(turn.content, turn.diagnostic.mode)
+    position = order.index(question.id) + 1 if question.id in order else len(order)
+    options = question_options(turn, question.id, list(range(5)))
+    others = {
+        "unknown": turn.button("button_unknown", "unknown", question.id),
+        "not_applicable": turn.button("button_not_applicable", "not_applicable", question.id),
+        "skip": turn.button("button_skip", "skip", question.id),
+    }
+    answer = turn.answers.get(question.id)
+    key = "question_return" if again else "question"
+    if answer and answer.status == "skipped":
+        key = "question_last_chance"
+    lines = "\n".join(option.title for option in options)
+    turn.messages.append(
+        messages.Message(
+            turn.text(
+                key,
+                position=position,
+                total=len(order),
+                axis=turn.content.axis_name(question.axis),
+                text=question.text,
+            )
+            + "\n"
+            + lines,
+            messages.Question(
+                question=question.id,
+                axis=question.axis,
+                position=position,
+                total=len(order),
+                mode=turn.diagnostic.mode or "complet",
+                options=[
+                    {"level": n, "label": question.levels[n].label, "payload": option.payload}
+                    for n, option in enumerate(options)
+                ],
+                others={name: button.payload for name, button in others.items()},
+            ),
+            (*options, *others.values()),
+        )
+    )
+
+
+def remaining(turn: Turn) -> int:
+    return progress(turn.content, turn.diagnostic.mode, turn.answers).remaining

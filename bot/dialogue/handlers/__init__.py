@@ -1,0 +1,21 @@
+"""One module for each topic of conversation; ``run`` finds the handler of an act.
+
+A handler queues messages and returns True when the pending prompt or question must be put again
+after it, which is the case of everything that stores no answer (contract, rule 2).
+"""
+
+from bot.dialogue.context import Act, Turn
+from bot.dialogue.handlers import advice, diagnostic, navigation, profile, results, service, session
+from bot.dialogue.handlers.service import welcome
+from bot.dialogue.registry import HANDLERS
+
+__all__ = ["run", "welcome"]
+_MODULES = (advice, diagnostic, navigation, profile, results, service, session)
+
+
+def run(turn: Turn, act: Act) -> bool:
+    """Handle the act; an act that nobody knows (a forged button) is not understood."""
+    if act.name not in ("confirm", "cancel"):
+        turn.remember(confirm=None)
+    handler = HANDLERS.get(act.name, HANDLERS["not_understood"])
+    return handler(turn, act)

@@ -1,0 +1,179 @@
+"""Answers to the questions, and the explanations of a question."""
+
+from __future__ import annotations
+
+from bot import messages
+from bot.diagnostic.answers import Answer
+from bot.dialogue import flow
+from bot.dialogue.context import Act, Turn
+from bot.dialogue.registry import ASK_AGAIN, DONE, handles
+
+LEVELS = range(5)
+
+
+@handles("answer")
+def answer(turn: Turn, act: Act) -> bool:
+    """Store a level: of the pending question, or of an earlier one (an old button)."""
+    question, level = act.arguments[0], int(act.arguments[1])
+    if question not in turn.content.questions or level not in LEVELS:
+        return not_understood(turn)
+    before = turn.answers.get(question)
+    pending = turn.pending_question
+    is_pending = pending is not None and pending.id == question
+    if before and before.level == level and not is_pending:
+        return _nothing_new(turn)
+    return record(turn, question, "recorded", level, act.source, before, is_pending)
+
+
+@handles("unknown", "not_applicable")
+def set_aside(turn: Turn, act: Act) -> bool:
+    """ "Je ne sais pas" and "ça ne s'applique pas": counted apart, never a zero."""
+    question = act.arguments[0]
+    if question not in turn.content.questions:
+        return not_understood(turn)
+    before = turn.answers.get(question)
+    pending = turn.pending_question
+    is_pending = pending is not None and pending.id == question
+    if before and before.status == act.name and not is_pending:
+        return _nothing_new(turn)
+    return record(turn, question, act.name, None, act.source, before, is_pending)
+
+
+@handles("skip")
+def skip(turn: Turn, act: Act) -> bool:
+    """Pass the pending question; it comes back once at the end. An answer is never erased."""
+    question = act.arguments[0]
+    pending = turn.pending_question
+    if pending is None or pending.id != question:
+        return _nothing_new(turn)
+    before = turn.answers.get(question)
+    if before and before.status != "skipped":
+        return go_on(turn)
+    passes = (before.passes if before else 0) + 1
+    turn.store(question, "skipped", None, act.source, passes)
+    turn.say(
+        "answer_skipped" if passes == 1 else "answer_skipped_again",
+        messages.Answer(question, None, "skipped", act.source),
+    )
+    return go_on(turn)
+
+
+def record(
+    turn: Turn,
+    question: str,
+    status: str,
+    level: int | None,
+    source: str,
+    before: Answer | None,
+    is_pending: bool,
+) -> bool:
+    """Store, say back, then the next question, or the pending one after a correction."""
+    corrected = before is not None and before.status != "skipped" and level is not None
+    turn.store(question, status, level, source)
+    say_answer(turn, question, status, level, source, before if corrected else None)
+    if is_pending or turn.pending_question is None:
+        return go_on(turn)
+    return ASK_AGAIN
+
+
+def say_answer(
+    turn: Turn,
+    question_id: str,
+    status: str,
+    level: int | None,
+    source: str,
+    before: Answer | None,
+) -> None:
+    """The confirmation of a stored answer; ``before`` is the answer that it replaces."""
+    question = turn.content.questions[question_id]
+    if level is None:
+        turn.say(
+            f"answer_{status}",
+            messages.Answer(question_id, None, status, source),
+            who=turn.content.instrument.leads[question.ask],
+        )
+        return
+    label = question.levels[level].label
+    if before is not None:
+        status = "corrected"
+    if before is not None and before.level == level:
+        key = "answer_confirmed"
+    elif before is not None and before.level is not None:
+        key = "answer_corrected"
+    else:
+        key = "answer_recorded_button" if source == "button" else "answer_recorded"
+    turn.say(
+        key,
+        messages.Answer(question_id, level, status, source),
+        label=label,
+        level=level,
+        topic=question.topic,
+        before=before.level if before else None,
+    )
+
+
+def go_on(turn: Turn) -> bool:
+    """The next question, or the results when none is left."""
+    from bot.dialogue.handlers.results import show
+
+    if turn.diagnostic.mode is None:  # an old button in a conversation that never chose a mode
+        flow.begin(turn)
+    elif not flow.advance(turn):
+        show(turn)
+    return DONE
+
+
+def _nothing_new(turn: Turn) -> bool:
+    """The same button twice: nothing to store, just the pending question."""
+    if turn.diagnostic.stage == "idle":
+        return go_on(turn)
+    return ASK_AGAIN
+
+
+@handles("answer_choice")
+def answer_choice(turn: Turn, act: Act) -> bool:
+    """Not clear enough to store: offer the nearest levels."""
+    question, levels = act.arguments[0], [int(c) for c in act.arguments[1]]
+    buttons = flow.question_options(turn, question, levels)
+    text = "\n".join([turn.text("answer_choice"), *(button.title for button in buttons)])
+    if len(levels) < len(LEVELS):
+        buttons.append(turn.button("button_none_of_these", "all_levels", question))
+    else:
+        buttons.append(turn.button("button_skip", "skip", question))
+    turn.say_text(text, messages.AnswerChoice(question, levels), buttons)
+    return DONE
+
+
+@handles("all_levels")
+def all_levels(turn: Turn, act: Act) -> bool:
+    return ASK_AGAIN
+
+
+@handles("explain_why", "explain_meaning", "explain_example", "confused")
+def explain(turn: Turn, act: Act) -> bool:
+    """Why, meaning or example of the pending question; the question comes back after it."""
+    from bot.dialogue.handlers.service import help_
+
+    question = turn.pending_question
+    if question is None:
+        return help_(turn, act)
+    kind = "meaning" if act.name == "confused" else act.name.removeprefix("explain_")
+    text = turn.text(f"explain_{kind}", text=getattr(question, kind), levels="").strip()
+    if kind == "meaning":
+        notes = [
+            turn.text("size_note", text=question.size_notes[turn.stratum])
+            if turn.stratum in question.size_notes
+            else "",
+            turn.text("not_applicable_note", text=question.not_applicable)
+            if question.not_applicable
+            else "",
+        ]
+        text = "\n".join([text, *filter(None, notes)])
+    turn.say_text(text, messages.Explanation(question.id, kind))
+    return ASK_AGAIN
+
+
+def not_understood(turn: Turn) -> bool:
+    from bot.dialogue.handlers.service import fallback
+
+    return fallback(turn, Act("not_understood"))

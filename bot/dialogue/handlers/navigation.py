@@ -1,0 +1,123 @@
+"""Moving around in the questionnaire: progress, review, back, corrections."""
+
+from __future__ import annotations
+
+from bot import messages
+from bot.diagnostic.questionnaire import mode_questions, previous_question, progress
+from bot.dialogue import flow
+from bot.dialogue.context import Act, Turn
+from bot.dialogue.handlers.diagnostic import record
+from bot.dialogue.registry import ASK_AGAIN, DONE, handles
+
+
+@handles("progress")
+def show_progress(turn: Turn, act: Act) -> bool:
+    counts = progress(turn.content, turn.diagnostic.mode, turn.answers)
+    pending = turn.pending_question
+    custom = messages.Progress(
+        counts.answered, counts.remaining, counts.total, pending.axis if pending else None
+    )
+    if turn.diagnostic.mode is None and not turn.answers:
+        turn.say(
+            "progress_none",
+            custom,
+            express=len(mode_questions(turn.content, "express")),
+            complete=len(mode_questions(turn.content, "complet")),
+        )
+    else:
+        turn.say(
+            "progress" if counts.remaining else "progress_done",
+            custom,
+            answered=counts.answered,
+            total=counts.total,
+            remaining=counts.remaining,
+            minutes=flow.minutes(counts.remaining),
+        )
+    return ASK_AGAIN
+
+
+@handles("review_answers")
+def review(turn: Turn, act: Act) -> bool:
+    order = mode_questions(turn.content, turn.diagnostic.mode)
+    answers = turn.answers
+    ids = [q for q in order if q in answers] + [q for q in answers if q not in order]
+    custom = messages.Review(
+        [{"question": q, "level": answers[q].level, "status": answers[q].status} for q in ids]
+    )
+    if not ids:
+        turn.say("review_none", custom)
+        return ASK_AGAIN
+    lines = []
+    for question_id in ids:
+        question, answer = turn.content.questions[question_id], answers[question_id]
+        said = (
+            turn.text("level_line", level=answer.level, label=question.levels[answer.level].label)
+            if answer.level is not None
+            else turn.text(f"review_{answer.status}")
+        )
+        lines.append(
+            turn.text(
+                "review_line",
+                number=order.index(question_id) + 1 if question_id in order else question_id,
+                topic=question.topic,
+                answer=said,
+            )
+        )
+    topic = turn.content.questions[ids[-1]].topic
+    turn.say("review", custom, lines="\n".join(lines), topic=topic)
+    return ASK_AGAIN
+
+
+@handles("repeat")
+def repeat(turn: Turn, act: Act) -> bool:
+    if turn.diagnostic.stage == "idle":
+        turn.say(
+            "nothing_pending", messages.Help(), [turn.button("button_start", "start_diagnostic")]
+        )
+    return ASK_AGAIN
+
+
+@handles("go_back")
+def go_back(turn: Turn, act: Act) -> bool:
+    """ "Revenir": put the previous question again, and remember where to come back to."""
+    pending = turn.pending_question
+    if turn.pending_prompt:
+        return ASK_AGAIN
+    before = previous_question(
+        turn.content, turn.diagnostic.mode, turn.answers, pending.id if pending else None
+    )
+    if before is None:
+        turn.say("back_none")
+        return ASK_AGAIN
+    _turn_to(turn, before)
+    return DONE
+
+
+@handles("which_correction")
+def which_correction(turn: Turn, act: Act) -> bool:
+    turn.say("correction_which", messages.Help())
+    return ASK_AGAIN
+
+
+@handles("correct")
+def correct(turn: Turn, act: Act) -> bool:
+    """Correct an earlier answer: at once when the level is said, else put its question again."""
+    question = act.arguments[0]
+    before = turn.answers.get(question)
+    pending = turn.pending_question
+    if len(act.arguments) > 1:
+        level = int(act.arguments[1])
+        is_pending = pending is not None and pending.id == question
+        return record(turn, question, "recorded", level, act.source, before, is_pending)
+    if question not in mode_questions(turn.content, turn.diagnostic.mode) and before is None:
+        turn.say("correction_unanswered", messages.Help())
+        return ASK_AGAIN
+    _turn_to(turn, question)
+    return DONE
+
+
+def _turn_to(turn: Turn, question: str) -> None:
+    diagnostic, pending = turn.diagnostic, turn.pending_question
+    if pending is not None and diagnostic.return_to is None and pending.id != question:
+        diagnostic.return_to = pending.id
+    flow.ask(turn, question)

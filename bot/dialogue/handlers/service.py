@@ -1,0 +1,111 @@
+"""Welcome, help, privacy, human contact, small talk, and what is not understood."""
+
+from __future__ import annotations
+
+from bot import messages
+from bot.dialogue.context import Act, Turn
+from bot.dialogue.registry import ASK_AGAIN, handles
+
+FAILURES_BEFORE_HUMAN = 3
+SMALLTALK = ("greet", "thanks", "goodbye", "insult", "bot_challenge", "fatigue")
+
+
+def welcome(turn: Turn, act: Act) -> None:
+    """First words of a new conversation: a robot, what is kept, nothing personal needed."""
+    session = messages.Session("started")
+    if act.name not in ("greet", "not_understood", "empty", "help", "thanks", "smalltalk"):
+        turn.say("welcome_short", session)
+        return
+    turn.say(
+        "welcome",
+        session,
+        [
+            turn.button("button_start", "start_diagnostic"),
+            turn.button("button_new_official", "new_official"),
+            turn.button("button_question", "has_question"),
+        ],
+    )
+
+
+def _first(turn: Turn) -> bool:
+    return any(isinstance(m.custom, messages.Session) for m in turn.messages)
+
+
+@handles(*SMALLTALK)
+def smalltalk(turn: Turn, act: Act) -> bool:
+    key = None if act.name == "greet" and _first(turn) else f"smalltalk_{act.name}"
+    turn.say(key, messages.Smalltalk(act.name))
+    return ASK_AGAIN
+
+
+@handles("smalltalk")
+def yes_or_no(turn: Turn, act: Act) -> bool:
+    turn.say(f"smalltalk_{act.arguments[0]}", messages.Smalltalk(act.arguments[0]))
+    return ASK_AGAIN
+
+
+@handles("help")
+def help_(turn: Turn, act: Act) -> bool:
+    started = turn.diagnostic.stage != "idle"
+    buttons = [] if started else [turn.button("button_start", "start_diagnostic")]
+    turn.say("help" if started else "help_start", messages.Help(), buttons)
+    return ASK_AGAIN
+
+
+@handles("has_question")
+def has_question(turn: Turn, act: Act) -> bool:
+    turn.say("ask_away", messages.Help())
+    return ASK_AGAIN
+
+
+@handles("new_official")
+def new_official(turn: Turn, act: Act) -> bool:
+    turn.say(
+        "onboarding_soon",
+        messages.Fallback("out_of_scope", ["start_diagnostic"]),
+        [turn.button("button_start", "start_diagnostic")],
+    )
+    return ASK_AGAIN
+
+
+@handles("privacy")
+def privacy(turn: Turn, act: Act) -> bool:
+    turn.say("privacy", messages.Privacy())
+    return ASK_AGAIN
+
+
+@handles("human")
+def human(turn: Turn, act: Act) -> bool:
+    contact = turn.settings.contact or None
+    turn.say("handoff" if contact else "handoff_none", messages.Handoff(contact), contact=contact)
+    return ASK_AGAIN
+
+
+@handles("not_understood", "empty", "too_long", "out_of_scope", "ask_concept", "other_language",
+         "get_report")  # fmt: skip
+def fallback(turn: Turn, act: Act) -> bool:
+    """Honest: says what was not understood or is not offered; nothing is stored."""
+    reason, key = {
+        "empty": ("not_understood", "fallback_empty"),
+        "too_long": ("too_long", "fallback_too_long"),
+        "out_of_scope": ("out_of_scope", "fallback_out_of_scope"),
+        "ask_concept": ("out_of_scope", "fallback_concept"),
+        "other_language": ("out_of_scope", "other_language"),
+        "get_report": ("out_of_scope", "report_soon"),
+    }.get(act.name, ("not_understood", "fallback_not_understood"))
+    failures = 0
+    if reason == "not_understood":
+        failures = int(turn.context.get("failures", 0)) + 1
+        if _first(turn) and act.name == "not_understood":
+            key = ""
+    custom = messages.Fallback(reason, ["start_diagnostic", "help"])
+    if failures >= FAILURES_BEFORE_HUMAN:
+        failures = 0
+        contact = turn.settings.contact
+        key = "fallback_human" if contact else "fallback_human_none"
+    turn.remember(failures=failures or None)
+    buttons = (
+        [] if turn.diagnostic.stage != "idle" else [turn.button("button_start", "start_diagnostic")]
+    )
+    turn.say(key or None, custom, buttons, contact=turn.settings.contact)
+    return ASK_AGAIN

@@ -1,0 +1,183 @@
+"""Pause, resume code, restart, deletion."""
+
+from __future__ import annotations
+
+import time
+
+from sqlalchemy import delete, select, update
+
+from bot import messages
+from bot.diagnostic.questionnaire import progress
+from bot.dialogue import flow, resume_code
+from bot.dialogue.context import Act, Turn
+from bot.dialogue.handlers.service import help_
+from bot.dialogue.registry import ASK_AGAIN, DONE, handles
+from bot.store.models import AnswerEvent, Conversation, Diagnostic, Reply
+
+FREE_SLIPS = 3
+FIRST_WAIT, MAX_WAIT = 5, 3600
+
+
+def _has_something(turn: Turn) -> bool:
+    d = turn.diagnostic
+    return bool(
+        d.answers or d.municipality or d.mrc or d.population or d.stratum or d.role or d.mode
+    )
+
+
+def _nothing_stored(turn: Turn, act: Act) -> bool:
+    turn.say("help_nothing_stored")
+    return help_(turn, act)
+
+
+@handles("pause", "ask_code")
+def pause(turn: Turn, act: Act) -> bool:
+    if not _has_something(turn):
+        return _nothing_stored(turn, act)
+    code = resume_code.of(turn.settings.secret, turn.diagnostic.id)
+    turn.diagnostic.code_hash = resume_code.digest(code)
+    if act.name == "ask_code":
+        turn.say("code", messages.Session("code", code), code=code)
+        return ASK_AGAIN
+    remaining = flow.remaining(turn)
+    turn.say(
+        "paused",
+        messages.Session("paused", code),
+        code=code,
+        remaining=remaining,
+        minutes=flow.minutes(remaining),
+    )
+    return DONE
+
+
+@handles("resume_code")
+def ask_for_code(turn: Turn, act: Act) -> bool:
+    if turn.diagnostic.stage != "idle":
+        return ASK_AGAIN
+    turn.say("resume_ask", messages.Help())
+    return DONE
+
+
+@handles("resume")
+def resume(turn: Turn, act: Act) -> bool:
+    """Join the diagnostic of this code; wrong codes cost more and more time after three."""
+    slips = int(turn.context.get("slips", 0))
+    wait = float(turn.context.get("wait_until", 0)) - time.time()
+    if wait > 0:
+        turn.say("code_slow", messages.Session("refused"), seconds=int(wait) + 1)
+        return ASK_AGAIN
+    found = turn.db.scalars(
+        select(Diagnostic).where(Diagnostic.code_hash == resume_code.digest(act.arguments[0]))
+    ).first()
+    if found is None:
+        slips += 1
+        late = slips - FREE_SLIPS
+        until = time.time() + min(MAX_WAIT, FIRST_WAIT * 2 ** (late - 1)) if late > 0 else None
+        turn.remember(slips=slips, wait_until=until)
+        turn.say("code_refused", messages.Session("refused"))
+        return ASK_AGAIN
+    turn.conversation.diagnostic = found
+    turn.remember(slips=None, wait_until=None, choice=None)
+    counts = progress(turn.content, found.mode, turn.answers)
+    place = turn.municipality
+    turn.say(
+        "resumed",
+        messages.Session("resumed"),
+        place=f"{place.name}, " if place else "",
+        answered=counts.answered,
+        total=counts.total,
+    )
+    return ASK_AGAIN
+
+
+@handles("restart_diagnostic", "delete_data")
+def ask_confirmation(turn: Turn, act: Act) -> bool:
+    if not _has_something(turn):
+        return _nothing_stored(turn, act)
+    action = "restart" if act.name == "restart_diagnostic" else "delete"
+    turn.remember(confirm=action)
+    turn.say(
+        f"confirm_{action}",
+        messages.Confirm(action),
+        [turn.button("button_confirm", "confirm", action), turn.button("button_cancel", "cancel")],
+    )
+    return DONE
+
+
+@handles("cancel")
+def cancel(turn: Turn, act: Act) -> bool:
+    turn.remember(confirm=None)
+    if turn.diagnostic.stage == "idle":
+        turn.say("kept")
+        return help_(turn, act)
+    turn.say("kept")
+    return ASK_AGAIN
+
+
+@handles("confirm")
+def confirm(turn: Turn, act: Act) -> bool:
+    action = act.arguments[0]
+    if turn.context.get("confirm") != action:  # an old button, pressed after something else
+        return ask_confirmation(
+            turn, Act("restart_diagnostic" if action == "restart" else "delete_data")
+        )
+    if action == "delete":
+        turn.say("deleted", messages.Session("deleted"))
+        _erase(turn)
+        return DONE
+    old = turn.diagnostic
+    fresh = Diagnostic(
+        municipality=old.municipality,
+        mrc=old.mrc,
+        population=old.population,
+        stratum=old.stratum,
+        role=old.role,
+        asked=[f for f in old.asked if f != "mode"],
+    )
+    turn.db.add(fresh)
+    turn.db.flush()
+    _replace_everywhere(turn, old, fresh)
+    turn.remember(confirm=None, choice=None, failures=None)
+    turn.say("restarted", messages.Session("restarted"))
+    flow.begin(turn)
+    return DONE
+
+
+def _replace_everywhere(turn: Turn, old: Diagnostic, fresh: Diagnostic) -> None:
+    """Every conversation that shared the old diagnostic goes on with the fresh one."""
+    turn.conversation.diagnostic = fresh
+    turn.db.flush()
+    turn.db.execute(
+        update(Conversation)
+        .where(Conversation.diagnostic_id == old.id)
+        .values(diagnostic_id=fresh.id)
+        .execution_options(synchronize_session=False)
+    )
+    _delete_diagnostic(turn, old)
+
+
+def _delete_diagnostic(turn: Turn, old: Diagnostic) -> None:
+    turn.db.execute(
+        delete(AnswerEvent)
+        .where(AnswerEvent.diagnostic_id == old.id)
+        .execution_options(synchronize_session=False)
+    )
+    turn.db.delete(old)
+    turn.db.flush()
+
+
+def _erase(turn: Turn) -> None:
+    """Delete the diagnostic and every conversation that shares it, with their replies."""
+    turn.erased = True
+    old = turn.diagnostic
+    shared = select(Conversation.id).where(Conversation.diagnostic_id == old.id)
+    for statement in (
+        delete(Reply).where(Reply.conversation_id.in_(shared)),
+        delete(Conversation).where(
+            Conversation.diagnostic_id == old.id, Conversation.id != turn.conversation.id
+        ),
+    ):
+        turn.db.execute(statement.execution_options(synchronize_session=False))
+    turn.db.delete(turn.conversation)
+    turn.db.flush()
+    _delete_diagnostic(turn, old)

@@ -1,0 +1,125 @@
+"""Reads places, sizes, roles, modes and question names out of a sentence, as acts."""
+
+from __future__ import annotations
+
+import re
+
+from bot.dialogue.context import Act, Turn
+from bot.understanding.municipalities import gazetteer, place_key, population_in
+from bot.understanding.normalise import fold
+from bot.understanding.profile import mode_in, role_in, stratum_in
+
+# Wishes that are no answer to a prompt, when the classifier is sure of them.
+SURE = 0.6
+ELSEWHERE = {
+    "help", "privacy", "human", "ask_concept", "bot_challenge", "insult", "thanks", "pause",
+    "other_language", "out_of_scope", "restart_diagnostic", "delete_data", "see_results",
+    "ask_code", "resume_code", "goodbye", "explain_why", "next_steps", "get_report",
+    "show_projects", "progress", "review_answers", "greet",
+}  # fmt: skip
+NO_NAME = {"dont_know", "deny", "skip", "start_diagnostic", "continue"}
+SKIP_WORDS = re.compile(
+    r"(passe[rz]?|on passe|suivante?|skip|sauter?|saute|plus tard|j aime mieux pas|je prefere pas"
+    r"|je prefere ne pas|sans reponse|pas besoin|ca te regarde pas)\b"
+)
+NOT_MINE = re.compile(
+    r"\b(pas|mauvaise|autre|changer?|trompee?)\b.*\b(municipalite|ville|village)\b"
+)
+BARE_NUMBER = re.compile(
+    r"^[\d\s]+k?$|\b(mille|cents?|environ|on est|nous sommes|a peu pres|autour|pres de|presque)\b"
+)
+PEOPLE = re.compile(r"\b(habitants?|personnes?|ames?|citoyens?|residents?|population|monde)\b")
+
+
+def read_prompt(turn: Turn, text: str) -> Act | None:
+    """The answer to the pending prompt, if the text is one."""
+    field = turn.pending_prompt
+    folded = fold(text)
+    sure_elsewhere = turn.incoming.confidence >= SURE and turn.incoming.intent in ELSEWHERE
+    if SKIP_WORDS.match(folded):
+        return Act("skip_prompt", (str(field),))
+    if field == "municipality":
+        choice = _among_choices(turn, folded)
+        if choice:
+            return choice
+        found = read_profile(turn, text, alone=not sure_elsewhere)
+        if found or sure_elsewhere or turn.incoming.intent in NO_NAME:
+            return found
+        return Act("municipality_not_found")
+    if field == "size":
+        stratum, population = stratum_in(text), population_in(text)
+        if stratum or population:
+            return Act(
+                "profile", (f"stratum={stratum}" if stratum else f"population={population}",)
+            )
+    if field == "role":
+        role = role_in(text)
+        if role:
+            return read_profile(turn, text, alone=False) or Act("profile", (f"role={role}",))
+    if field == "mode":
+        if NOT_MINE.search(folded) or turn.incoming.intent == "set_municipality":
+            return read_profile(turn, text, alone=False) or Act("change_municipality")
+        mode = mode_in(text, alone=True)
+        if mode:
+            return Act("mode", (mode,))
+        if turn.incoming.intent in ("dont_know", "affirm", "continue", "start_diagnostic"):
+            return Act("skip_prompt", ("mode",))
+    return None
+
+
+def _among_choices(turn: Turn, folded: str) -> Act | None:
+    """One of the municipalities just offered: by rank, MRC, region or designation."""
+    codes = turn.context.get("choice") or []
+    if not codes:
+        return None
+    rank = re.fullmatch(r"(?:la |le )?(premiere?|deuxieme|seconde?|troisieme|[1-6])", folded)
+    if rank:
+        words = {"premier": 0, "premiere": 0, "deuxieme": 1, "second": 1, "seconde": 1,
+                 "troisieme": 2}  # fmt: skip
+        word = rank.group(1)
+        index = words[word] if word in words else int(word) - 1
+        return Act("municipality", (codes[index],)) if index < len(codes) else None
+    said = place_key(folded)
+    for attribute in ("mrc", "region", "designation"):
+        fitting = [
+            code
+            for code in codes
+            if place_key(getattr(turn.content.municipalities[code], attribute)) in said
+        ]
+        if len(fitting) == 1:
+            return Act("municipality", (fitting[0],))
+    return None
+
+
+def read_profile(turn: Turn, text: str, *, alone: bool) -> Act | None:
+    """Municipality, MRC, population, role and mode found in the text, as one act."""
+    found: list[str] = []
+    place = gazetteer(turn.content).find(text, alone=alone)
+    if len(place.codes) == 1 and not place.prefix:
+        found.append(f"municipality={place.codes[0]}")
+    elif place.codes:
+        found.append(f"choice={','.join(place.codes)}")
+    elif place.mrc:
+        found.append(f"mrc={place.mrc}")
+    else:
+        population = population_in(text)
+        if population and _about_people(turn, fold(text), alone):
+            found.append(f"population={population}")
+        elif stratum := stratum_in(text):
+            found.append(f"stratum={stratum}")
+    role = role_in(text)
+    if role and role not in ("autre",):
+        found.append(f"role={role}")
+    if not found:
+        return None
+    mode = mode_in(text, alone=False)
+    if mode:
+        found.append(f"mode={mode}")
+    return Act("profile", tuple(found))
+
+
+def _about_people(turn: Turn, folded: str, alone: bool) -> bool:
+    """True when a number counts inhabitants; bare, it does where a place is expected."""
+    if PEOPLE.search(folded) or turn.incoming.intent == "set_size":
+        return True
+    return alone and BARE_NUMBER.search(folded) is not None

@@ -1,0 +1,59 @@
+"""Scores and steps of the turn's diagnostic, and the contract's ``results`` object."""
+
+from __future__ import annotations
+
+from bot import messages
+from bot.diagnostic.advice import NextStep, next_steps
+from bot.diagnostic.scoring import Scores, score
+from bot.dialogue.context import Turn
+
+
+def scores_of(turn: Turn) -> Scores:
+    return score(turn.content, turn.diagnostic.mode, turn.answers, turn.profile)
+
+
+def steps_of(turn: Turn, scores: Scores) -> list[NextStep]:
+    return next_steps(turn.content, turn.profile, scores)
+
+
+def results_object(scores: Scores, steps: list[NextStep]) -> messages.Results:
+    return messages.Results(
+        scope=scores.scope,
+        overall=scores.overall,
+        answered=scores.answered,
+        applicable=scores.applicable,
+        unknown=len(scores.unknown),
+        stratum=scores.stratum,
+        stratum_assumed=scores.stratum_assumed,
+        axes=[
+            {
+                "axis": axis.axis,
+                "score": axis.score,
+                "target": axis.target,
+                "gap": axis.gap,
+                "answered": axis.answered,
+                "applicable": axis.applicable,
+                "provisional": axis.provisional,
+            }
+            for axis in scores.axes
+        ],
+        weakest=list(scores.weakest),
+        furthest_from_target=scores.furthest_from_target,
+        flags=list(scores.flags),
+        next_steps=[
+            {
+                "id": step.step.id,
+                "question": step.question.id,
+                "axis": step.question.axis,
+                "title": step.step.title,
+                "horizon_months": step.horizon_months,
+                "difficulty": step.step.difficulty,
+                "cost": step.step.cost,
+                "lead": step.step.lead,
+                "projects": list(step.question.projects),
+                "concepts": list(step.question.concepts),
+                "first": step.first.id if step.first else None,
+            }
+            for step in steps
+        ],
+    )

@@ -1,0 +1,125 @@
+"""One message in, a list of messages out, everything stored before it is said."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from bot.content import content
+from bot.dialogue import flow, handlers
+from bot.dialogue.context import MAX_LENGTH, Act, Incoming, Turn
+from bot.dialogue.interpret import interpret
+from bot.dialogue.typography import polish
+from bot.messages import Error, Message
+from bot.settings import settings
+from bot.store.database import engine
+from bot.store.models import Conversation, Diagnostic, Reply, now
+
+log = logging.getLogger(__name__)
+ATTEMPTS = 3
+Wire = list[dict[str, Any]]
+
+
+def handle(incoming: Incoming) -> Wire:
+    """Answer a message. Never raises: what fails becomes an ``error`` and changes nothing."""
+    for attempt in range(ATTEMPTS):
+        try:
+            return _transaction(incoming)
+        except IntegrityError:
+            # Two first messages at once, or the same message twice: the second try finds the row.
+            log.warning("turn.retry", extra={"attempt": attempt})
+        except SQLAlchemyError as error:
+            log.error("turn.database_failed: %s", error.__class__.__name__)
+            break
+        except Exception:
+            log.exception("turn.failed")
+            break
+    return error_reply(incoming.conversation)
+
+
+def _transaction(incoming: Incoming) -> Wire:
+    options = settings()
+    with Session(engine(options.database_url, options.lock_timeout), future=True) as db:
+        with db.begin():
+            conversation = _conversation(db, incoming.conversation)
+            known = conversation is not None
+            if known and incoming.message_id:
+                stored = db.get(Reply, (incoming.conversation, incoming.message_id))
+                if stored is not None:
+                    return list(stored.messages)
+            conversation = conversation or _open(db, incoming.conversation)
+            turn = Turn(content(), options, db, conversation, incoming)
+            _play(turn, first=not known)
+            wire = [item for message in turn.messages for item in message.to_wire()]
+            _keep(turn, wire)
+        return wire
+
+
+def _conversation(db: Session, identifier: str) -> Conversation | None:
+    # On PostgreSQL the rows of the conversation and of its diagnostic are locked until the end of
+    # the turn; SQLite has one writer at a time.
+    return db.get(Conversation, identifier, with_for_update=True)
+
+
+def _open(db: Session, identifier: str) -> Conversation:
+    conversation = Conversation(id=identifier, diagnostic=Diagnostic(), context={})
+    db.add(conversation)
+    db.flush()
+    return conversation
+
+
+def _play(turn: Turn, first: bool) -> None:
+    text = turn.incoming.text
+    if len(text) > MAX_LENGTH:
+        act = Act("too_long")
+    elif not text.strip():
+        act = Act("empty")
+    else:
+        act = interpret(turn, first)
+    turn.conversation.seen_at = now()
+    if first:
+        handlers.welcome(turn, act)
+    if handlers.run(turn, act):
+        flow.ask_pending(turn, again=bool(turn.messages))
+
+
+def _keep(turn: Turn, wire: Wire) -> None:
+    if turn.incoming.message_id and not turn.erased:
+        turn.db.add(
+            Reply(
+                conversation_id=turn.conversation.id,
+                message_id=turn.incoming.message_id,
+                messages=wire,
+            )
+        )
+
+
+def pending_messages(conversation: str) -> Wire:
+    """The pending prompt or question of a conversation, read without writing; [] if none.
+
+    Raises:
+        SQLAlchemyError: the store cannot be read.
+    """
+    options = settings()
+    database = engine(options.database_url, options.lock_timeout)
+    with Session(database.execution_options(sqlite_begin="DEFERRED"), future=True) as db:
+        row = db.get(Conversation, conversation)
+        if row is None or row.diagnostic is None:
+            return []
+        turn = Turn(content(), options, db, row, Incoming(conversation, ""))
+        with db.no_autoflush:
+            flow.ask_pending(turn)
+            db.rollback()
+        return [item for message in turn.messages for item in message.to_wire()]
+
+
+def error_reply(conversation: str) -> Wire:
+    """``error``, then the pending question when the store can still be read."""
+    message = Message(polish(content().texts["error"]), Error(retry=True))
+    try:
+        return [*message.to_wire(), *pending_messages(conversation)]
+    except Exception:
+        return message.to_wire()

@@ -1,0 +1,43 @@
+"""Québec French typography of outgoing texts (OQLF): unbreakable spaces, decimal comma."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+NBSP = "\u00a0"
+_RULES = (
+    (re.compile(r" (:|»|%|\$)"), NBSP + r"\1"),
+    (re.compile(r"« "), "«" + NBSP),
+    (re.compile(r"(?<=\d) (?=\d{3}\b)"), NBSP),
+)
+
+
+def polish(text: str) -> str:
+    for pattern, replacement in _RULES:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def number(value: int) -> str:
+    """10127 -> "10 127"."""
+    return f"{value:,}".replace(",", " ")
+
+
+def decimal(value: float) -> str:
+    """31.3 -> "31,3", 20.0 -> "20"."""
+    return f"{value:g}".replace(".", ",")
+
+
+def of_name(name: str) -> str:
+    """ "du Domaine-du-Roy", "des Jardins", "d'Arthabaska", "de La Matanie": de + a name."""
+    first, _, rest = name.partition(" ")
+    if first in ("Le", "Les") and rest:
+        return ("du " if first == "Le" else "des ") + rest
+    folded = unicodedata.normalize("NFKD", name)[0].lower()
+    return ("d'" if folded in "aeiouyh" else "de ") + name
+
+
+def listing(items: list[str]) -> str:
+    """ "a, b et c"."""
+    return " et ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)

@@ -1,0 +1,1 @@
+"""The only place that imports Rasa: NLU components, channel, tracker store, start-up patches."""

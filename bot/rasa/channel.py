@@ -1,0 +1,106 @@
+"""The ``rest`` channel: Rasa's wire format, with bad input turned into ordinary turns.
+
+What the stock channel lets through (a missing sender shared by strangers, empty, null or huge
+messages, errors answered by an empty list) is mended here; the rest is Rasa's.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+from rasa.core.channels.rest import RestInput
+from sanic import Blueprint, response
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from bot.dialogue.context import MAX_LENGTH
+from bot.dialogue.turn import error_reply, pending_messages
+from bot.rasa import patches
+
+log = logging.getLogger(__name__)
+MAX_SENDER = 255
+PLACEHOLDER = "…"  # Rasa drops an empty text; our action reads the real one in the metadata
+Handler = Callable[[UserMessage], Awaitable[Any]]
+patches.apply()
+
+
+class BoussoleRest(RestInput):
+    """``/webhooks/rest/webhook``."""
+
+    @classmethod
+    def name(cls) -> str:
+        return "rest"
+
+    def blueprint(self, on_new_message: Handler) -> Blueprint:
+        webhook = Blueprint("boussole_rest", __name__)
+
+        @webhook.route("/", methods=["GET"])
+        async def health(request: Request) -> HTTPResponse:
+            return response.json({"status": "ok"})
+
+        @webhook.route("/webhook", methods=["POST"])
+        async def receive(request: Request) -> HTTPResponse:
+            body = _json_object(request)
+            sender = body.get("sender") if body is not None else None
+            if not isinstance(sender, str) or not 0 < len(sender.strip()) <= MAX_SENDER:
+                return response.json({"error": "un champ « sender » est nécessaire"}, status=400)
+            assert body is not None
+            return response.json(await _converse(on_new_message, sender, body))
+
+        return webhook
+
+
+def _json_object(request: Request) -> dict[str, Any] | None:
+    try:
+        body = request.json
+    except Exception:
+        return None
+    return body if isinstance(body, dict) else None
+
+
+async def _converse(
+    on_new_message: Handler, sender: str, body: dict[str, Any]
+) -> list[dict[str, Any]]:
+    text = body.get("message")
+    text = text if isinstance(text, str) else ""
+    given = body.get("metadata")
+    metadata: dict[str, Any] = {}
+    if isinstance(given, dict) and given.get("message_id") is not None:
+        metadata["message_id"] = str(given["message_id"])
+    if not text.strip() or len(text) > MAX_LENGTH:
+        metadata["boussole_text"] = text[: MAX_LENGTH + 1]
+        text = PLACEHOLDER
+    collector = CollectingOutputChannel()
+    try:
+        await on_new_message(
+            UserMessage(text, collector, sender, input_channel="rest", metadata=metadata)
+        )
+    except Exception:
+        log.exception("rest.turn_failed")
+    messages = collector.messages
+    if not messages:
+        return _addressed(sender, await asyncio.to_thread(error_reply, sender))
+    if _failed(messages):
+        messages = messages + _addressed(sender, await _pending(sender))
+    return messages
+
+
+def _failed(messages: list[dict[str, Any]]) -> bool:
+    """The action server did not answer: Rasa said ``utter_error`` by itself."""
+    types = [m["custom"].get("type") for m in messages if isinstance(m.get("custom"), dict)]
+    return types == ["error"]
+
+
+async def _pending(sender: str) -> list[dict[str, Any]]:
+    try:
+        return await asyncio.to_thread(pending_messages, sender)
+    except Exception:
+        return []
+
+
+def _addressed(sender: str, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{"recipient_id": sender, **item} for item in items]

@@ -1,0 +1,116 @@
+"""Rasa graph components: the typed-command gate and the intent classifier."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.dialogue.payloads import looks_like_payload
+from bot.understanding.intents import IntentModel
+
+WORD_JOINER = "\u2060"
+RANKING_LENGTH = 5
+BUTTON = "button"
+WORDLESS = "out_of_scope"
+
+
+@DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER], is_trainable=False)
+class PlainTextGate(GraphComponent):
+    """Makes a typed "/restart" or "/intent{...}" ordinary text, on every channel.
+
+    Rasa obeys a message that begins with a slash. An invisible character before the slash keeps
+    its regular-expression handler from seeing a command; the message kept by the tracker, which
+    our action reads, is untouched.
+    """
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> PlainTextGate:
+        return cls()
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Training sentences are not commands; Rasa asks for this method."""
+        return training_data
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        for message in messages:
+            text = message.get(TEXT) or ""
+            if text.strip().startswith("/"):
+                message.set(TEXT, WORD_JOINER + text)
+        return messages
+
+
+@DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)
+class FrenchIntentClassifier(GraphComponent, IntentClassifier):
+    """Wraps ``bot.understanding.intents.IntentModel``."""
+
+    def __init__(
+        self, model_storage: ModelStorage, resource: Resource, model: IntentModel | None = None
+    ) -> None:
+        self._model_storage = model_storage
+        self._resource = resource
+        self._model = model
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> FrenchIntentClassifier:
+        return cls(model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> FrenchIntentClassifier:
+        with model_storage.read_from(resource) as folder:
+            model = IntentModel.load(folder)
+        model.predict("bonjour")  # loads the encoder now, not at the first message
+        return cls(model_storage, resource, model)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        examples = [e for e in training_data.intent_examples if e.get(TEXT)]
+        self._model = IntentModel.train(
+            [e.get(TEXT) for e in examples], [e.get(INTENT) for e in examples]
+        )
+        with self._model_storage.write_to(self._resource) as folder:
+            self._model.save(folder)
+        return self._resource
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        for message in messages:
+            ranking = self._rank(message.get(TEXT) or "")
+            best = ranking[0] if ranking else {"name": None, "confidence": 0.0}
+            message.set(INTENT, best, add_to_output=True)
+            message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+        return messages
+
+    def _rank(self, text: str) -> list[dict[str, Any]]:
+        if looks_like_payload(text):
+            return [{"name": BUTTON, "confidence": 1.0}]
+        # Rasa needs an intent to find a rule, even for a text without a word (an emoji).
+        predicted = (self._model.predict(text) if self._model else []) or [(WORDLESS, 1.0)]
+        return [
+            {"name": name, "confidence": confidence}
+            for name, confidence in predicted[:RANKING_LENGTH]
+        ]

@@ -1,0 +1,100 @@
+"""Settings from the environment, and from ``.env`` beside the project's own files.
+
+Every name is documented in ``.env.example``; a test keeps the two together.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from dotenv import dotenv_values
+
+ROOT = Path(__file__).resolve().parents[1]
+VAR = ROOT / "var"
+
+
+class SettingsError(Exception):
+    """A setting is missing or wrong; the message says which and what to do."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What an operator can set.
+
+    Attributes:
+        database_url: SQLAlchemy address of the store.
+        secret: key of the button signatures and of the resume codes.
+        contact: whom to write to or call for a human answer, as shown to people.
+        host, rasa_port, action_port: where the two servers listen.
+        lock_timeout: seconds to wait for a locked database before saying so.
+    """
+
+    database_url: str
+    secret: bytes
+    contact: str
+    host: str
+    rasa_port: int
+    action_port: int
+    lock_timeout: float
+
+
+def read_environment(env_file: Path | None = None) -> dict[str, str]:
+    """``.env`` overlaid by the process environment.
+
+    Raises:
+        SettingsError: ``.env`` exists and cannot be read.
+    """
+    path = env_file or Path(os.environ.get("BOUSSOLE_ENV_FILE") or ROOT / ".env")
+    try:
+        values = dotenv_values(path) if path.exists() else {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(
+            f"Le fichier {path.name} est illisible ({error.__class__.__name__}) : "
+            "corrigez-le ou supprimez-le, puis relancez."
+        ) from error
+    broken = [name for name, value in values.items() if value is None]
+    if broken:
+        raise SettingsError(
+            f"Le fichier {path.name} a une ligne sans valeur ({broken[0]}) : "
+            "écrivez NOM=valeur, puis relancez."
+        )
+    return {**{k: v for k, v in values.items() if v is not None}, **os.environ}
+
+
+@cache
+def settings() -> Settings:
+    env = read_environment()
+    return Settings(
+        database_url=env.get("DATABASE_URL") or f"sqlite:///{VAR / 'boussole.db'}",
+        secret=_secret(env),
+        contact=env.get("BOUSSOLE_CONTACT", "").strip(),
+        host=env.get("BOUSSOLE_HOST") or "127.0.0.1",
+        rasa_port=_number(env, "BOUSSOLE_RASA_PORT", 5005),
+        action_port=_number(env, "BOUSSOLE_ACTION_PORT", 5055),
+        lock_timeout=float(_number(env, "BOUSSOLE_LOCK_TIMEOUT", 5)),
+    )
+
+
+def _number(env: dict[str, str], name: str, default: int) -> int:
+    value = env.get(name) or str(default)
+    if not value.isdecimal():
+        raise SettingsError(f"{name} doit être un nombre entier, pas « {value} ».")
+    return int(value)
+
+
+def _secret(env: dict[str, str]) -> bytes:
+    """The operator's secret, or one made once and kept on this machine."""
+    if env.get("BOUSSOLE_SECRET"):
+        return env["BOUSSOLE_SECRET"].encode()
+    path = VAR / "secret"
+    VAR.mkdir(exist_ok=True)
+    try:
+        with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+            file.write(secrets.token_hex(32))
+    except FileExistsError:
+        pass
+    return path.read_text().strip().encode()

@@ -1,0 +1,1 @@
+"""What is kept: conversations, diagnostics, answers with their history, replies."""

@@ -1,0 +1,77 @@
+"""Opens the database: SQLite (write-ahead log) or PostgreSQL, brought to the last migration."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, event
+from sqlalchemy.engine import Engine, make_url
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+@cache
+def engine(url: str, lock_timeout: float = 5.0) -> Engine:
+    """The engine of ``url``, migrated; one for each process and address.
+
+    Args:
+        lock_timeout: seconds to wait for another writer before an OperationalError.
+    """
+    result = connect(url, lock_timeout)
+    migrate(result)
+    return result
+
+
+def connect(url: str, lock_timeout: float = 5.0) -> Engine:
+    address = make_url(url)
+    if address.get_backend_name() != "sqlite":
+        return create_engine(url, future=True, pool_pre_ping=True, pool_size=5, max_overflow=10)
+    if address.database:
+        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+    result = create_engine(
+        url, future=True, connect_args={"timeout": lock_timeout, "check_same_thread": False}
+    )
+    event.listen(result, "connect", _prepare_sqlite)
+    event.listen(result, "begin", _begin_immediate)
+    return result
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # pysqlite must not open transactions by itself
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "secure_delete=ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_immediate(connection: Any) -> None:
+    # A turn reads, then writes: taking the write lock first avoids a deadlock at the upgrade.
+    mode = connection.get_execution_options().get("sqlite_begin", "IMMEDIATE")
+    connection.exec_driver_sql(f"BEGIN {mode}")
+
+
+def alembic_config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    return config
+
+
+def migrate(target: Engine) -> None:
+    """Bring the schema to the newest migration; does nothing when it is there already."""
+    config = alembic_config()
+    head = ScriptDirectory.from_config(config).get_current_head()
+    with target.connect().execution_options(sqlite_begin="DEFERRED") as connection:
+        if MigrationContext.configure(connection).get_current_revision() == head:
+            return
+    with target.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")

@@ -1,0 +1,26 @@
+"""Alembic environment: runs on the connection that ``bot.store.database.migrate`` gives it."""
+
+from alembic import context
+
+from bot.store.database import connect
+from bot.store.models import Base
+
+
+def run(connection) -> None:  # type: ignore[no-untyped-def]
+    context.configure(
+        connection=connection,
+        target_metadata=Base.metadata,
+        render_as_batch=connection.dialect.name == "sqlite",
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+given = context.config.attributes.get("connection")
+if given is not None:
+    run(given)
+else:  # `alembic` called by hand
+    from bot.settings import settings
+
+    with connect(settings().database_url).begin() as opened:
+        run(opened)

@@ -1,0 +1,121 @@
+"""Tables. No name, no address, no text of a message is kept."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    DateTime,
+    ForeignKey,
+    Integer,
+    SmallInteger,
+    String,
+)
+from sqlalchemy.orm import declarative_base, relationship
+from sqlalchemy.orm.collections import attribute_mapped_collection
+
+Base: Any = declarative_base()
+
+
+def now() -> datetime:
+    """The current time in UTC, without a zone: the same on SQLite and PostgreSQL."""
+    return datetime.now(timezone.utc).replace(tzinfo=None)
+
+
+class Diagnostic(Base):
+    """One municipality's diagnostic; several conversations may share it (resume code).
+
+    Attributes:
+        population: inhabitants said by the person, when no municipality is known.
+        stage: ``idle``, ``prompt`` or ``question``: what ``pending`` is.
+        pending: the prompt's field or the question's identifier.
+        return_to: the question that was pending before the first "revenir" or correction.
+        asked: prompts already put, so that a skipped one is not put again.
+        content_version: version of the questionnaire at the first answer.
+    """
+
+    __tablename__ = "diagnostics"
+
+    id = Column(String(36), primary_key=True, default=lambda: str(uuid4()))
+    code_hash = Column(String(64), unique=True)
+    created_at = Column(DateTime, nullable=False, default=now)
+    updated_at = Column(DateTime, nullable=False, default=now, onupdate=now, index=True)
+    municipality = Column(String(5))
+    mrc = Column(String(80))
+    population = Column(Integer)
+    stratum = Column(String(2))
+    role = Column(String(20))
+    mode = Column(String(10))
+    stage = Column(String(10), nullable=False, default="idle")
+    pending = Column(String(20))
+    return_to = Column(String(20))
+    asked = Column(JSON, nullable=False, default=list)
+    content_version = Column(Integer, nullable=False, default=1)
+
+    answers = relationship(
+        "StoredAnswer",
+        collection_class=attribute_mapped_collection("question"),
+        cascade="all, delete-orphan",
+        lazy="selectin",
+    )
+
+
+class Conversation(Base):
+    """One conversation, as a channel identifies it.
+
+    Attributes:
+        context: short-lived things such as the choice just offered or a confirmation.
+    """
+
+    __tablename__ = "conversations"
+
+    id = Column(String(255), primary_key=True)
+    diagnostic_id = Column(String(36), ForeignKey("diagnostics.id"), nullable=False, index=True)
+    created_at = Column(DateTime, nullable=False, default=now)
+    seen_at = Column(DateTime, nullable=False, default=now, index=True)
+    context = Column(JSON, nullable=False, default=dict)
+
+    diagnostic = relationship("Diagnostic", lazy="joined", innerjoin=True)
+
+
+class StoredAnswer(Base):
+    """The present answer to a question; ``AnswerEvent`` keeps the earlier ones."""
+
+    __tablename__ = "answers"
+
+    diagnostic_id = Column(String(36), ForeignKey("diagnostics.id"), primary_key=True)
+    question = Column(String(4), primary_key=True)
+    status = Column(String(16), nullable=False)
+    level = Column(SmallInteger)
+    passes = Column(SmallInteger, nullable=False, default=0)
+    source = Column(String(8), nullable=False)
+    answered_at = Column(DateTime, nullable=False, default=now)
+
+
+class AnswerEvent(Base):
+    """One line for each time an answer was given or changed."""
+
+    __tablename__ = "answer_events"
+
+    id = Column(Integer, primary_key=True)
+    diagnostic_id = Column(String(36), ForeignKey("diagnostics.id"), nullable=False, index=True)
+    question = Column(String(4), nullable=False)
+    status = Column(String(16), nullable=False)
+    level = Column(SmallInteger)
+    source = Column(String(8), nullable=False)
+    at = Column(DateTime, nullable=False, default=now)
+
+
+class Reply(Base):
+    """The reply to a message that carried an identifier, given again when it is resent."""
+
+    __tablename__ = "replies"
+
+    conversation_id = Column(String(255), ForeignKey("conversations.id"), primary_key=True)
+    message_id = Column(String(128), primary_key=True)
+    messages = Column(JSON, nullable=False)
+    at = Column(DateTime, nullable=False, default=now, index=True)

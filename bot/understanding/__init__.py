@@ -1,0 +1,1 @@
+"""What French sentences mean: normalisation, vectors, levels, municipalities, profiles."""

@@ -1,0 +1,63 @@
+"""Role, size and mode said in a sentence, beside or without the municipality."""
+
+from __future__ import annotations
+
+import re
+
+from bot.content.models import Stratum
+from bot.understanding.normalise import fold
+
+# First match wins: "préfète et mairesse" is a préfète; "conseil de maires" is not a role.
+ROLES = (
+    ("prefet", r"pref[e]?t(e|s|es)?"),
+    ("maire", r"mair(e|esse)s?|premier magistrat|maire suppleante?|promaire"),
+    ("conseiller", r"conseill(er|ere)s?|echevine?|elue? (municipale?|au conseil)"),
+    (
+        "dg",
+        r"dg|dga|dgt|d g|direct(eur|rice) gen[a-z]*|dir gen|direction generale"
+        r"|(secretaire|greffi[a-z]*) tresori[a-z]*",
+    ),
+    (
+        "employe",
+        r"employee?s?|fonctionnaire|greffi(er|ere)|inspect(eur|rice)|coordonnat(eur|rice)"
+        r"|agente?|adjointe?|technicienn?e?|tresori(er|ere)|urbaniste|bibliothecaire"
+        r"|personnel municipal|direct(eur|rice)|contremaitre|commis",
+    ),
+    ("autre", r"autre|citoyenn?e?|benevole|consultante?|etudiante?|chercheu(r|se)"),
+)
+SIZES: tuple[tuple[Stratum, str], ...] = (
+    ("T1", r"moins de (5 000|5000|cinq mille)|(tres )?petit(e)? (village|municipalite)|un village"),
+    ("T2", r"(5 000|5000) a (24 999|24999|25 000|25000)|petite ville"),
+    ("T3", r"(25 000|25000) a (99 999|99999|100 000|100000)|ville moyenne"),
+    (
+        "T4",
+        r"(100 000|100000|cent mille) (ou|et) plus|plus de (100 000|100000|cent mille)"
+        r"|grande ville|metropole",
+    ),
+)
+MODES = (
+    ("express", r"express|courte?|rapide|vite|12|douze|(10|dix) min[a-z]*|le petit|la petite"),
+    ("complet", r"complet(e)?|long(ue)?|35|trente cinq|(30|trente) min[a-z]*|au complet|en entier"
+                r"|entier|tout(es)? les questions"),
+)  # fmt: skip
+
+
+def role_in(text: str) -> str | None:
+    folded = fold(text)
+    return next((role for role, form in ROLES if re.search(rf"\b({form})\b", folded)), None)
+
+
+def stratum_in(text: str) -> Stratum | None:
+    folded = fold(text)
+    return next((s for s, form in SIZES if re.search(rf"\b({form})\b", folded)), None)
+
+
+def mode_in(text: str, *, alone: bool) -> str | None:
+    """``express`` or ``complet``. Inside a sentence only the proper names count."""
+    folded = fold(text)
+    found = {
+        mode
+        for mode, form in MODES
+        if re.search(rf"\b({form if alone else form.split('|')[0]})\b", folded)
+    }
+    return found.pop() if len(found) == 1 else None
