@@ -12,14 +12,20 @@ from typing import Any
 from bot.settings import settings
 
 
-def send(url: str, sender: str, message: str) -> list[dict[str, Any]]:
-    """One turn over Rasa's REST wire format.
+def send(
+    url: str, sender: str, message: str, message_id: str | None = None
+) -> list[dict[str, Any]]:
+    """One turn over Rasa's REST wire format; the same ``message_id`` is answered once.
 
     Raises:
         OSError: the server does not answer.
     """
     body = json.dumps(
-        {"sender": sender, "message": message, "metadata": {"message_id": uuid.uuid4().hex}}
+        {
+            "sender": sender,
+            "message": message,
+            "metadata": {"message_id": message_id or uuid.uuid4().hex},
+        }
     ).encode()
     request = urllib.request.Request(url, body, {"Content-Type": "application/json"})
     with urllib.request.urlopen(request, timeout=60) as answer:

@@ -25,10 +25,13 @@ DIRECT = {
     "thanks", "why_advice",
 }  # fmt: skip
 PROFILE = {"set_municipality", "set_role", "set_size"}
-SURE = 0.45
 SURE_WITH_QUESTION = 0.5
 PLAUSIBLE = 0.3
-CODE = re.compile(r"[A-Z0-9]{4}[\s\-]?[A-Z0-9]{4}[\s\-]?[A-Z0-9]{4}")
+ASKING = re.compile(
+    r"\b(c est quoi|quoi|qu est|quel\w*|comment|combien|pourquoi|parle\w*|expli\w*|dis moi"
+    r"|dites moi|def\w*|difference|obligatoire|ca (coute|sert|veut)|est ce)\b"
+)
+CODE = re.compile(r"(?<![\w-])[A-Z0-9]{4}[\s\-]*[A-Z0-9]{4}[\s\-]*[A-Z0-9]{4}(?![\w-])")
 
 
 def interpret(turn: Turn, first: bool = False) -> Act:
@@ -84,14 +87,18 @@ def _with_question(turn: Turn, text: str) -> Act | None:
     if correction:
         return correction
     intent, confidence = turn.incoming.intent, turn.incoming.confidence
-    if confidence >= SURE_WITH_QUESTION and intent != "answer":
+    # "On a un plan climat adopté" is an answer, though it holds a concept's words.
+    told = intent == "ask_concept" and not ASKING.search(fold(text)) and "?" not in text
+    if confidence >= SURE_WITH_QUESTION and intent != "answer" and not told:
         act = _by_intent(turn, text)
         if act:
             return act
     match = level_matcher(turn.content).match(question.id, text)
     if match.level is not None:
         return Act("answer", (question.id, str(match.level)))
-    if match.offered and (intent == "answer" or confidence < PLAUSIBLE or match.score > 0.6):
+    if match.offered and (
+        told or intent == "answer" or confidence < PLAUSIBLE or match.score > 0.6
+    ):
         return Act("answer_choice", (question.id, "".join(map(str, match.offered))))
     if intent == "answer":
         return Act("answer_choice", (question.id, "01234"))

@@ -95,7 +95,7 @@ def read_profile(turn: Turn, text: str, *, alone: bool) -> Act | None:
     """Municipality, MRC, population, role and mode found in the text, as one act."""
     found: list[str] = []
     place = gazetteer(turn.content).find(text, alone=alone)
-    if len(place.codes) == 1 and not place.prefix:
+    if len(place.codes) == 1:
         found.append(f"municipality={place.codes[0]}")
     elif place.codes:
         found.append(f"choice={','.join(place.codes)}")

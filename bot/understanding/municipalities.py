@@ -19,10 +19,19 @@ CUES = (
     "a|au|aux|de|du|des|d|pour|ville de|village de|municipalite de|municipalite|municipalite c est"
     "|paroisse de|canton de|chez nous c est|represente|habite|viens de|suis de|est de"
 )
+FUZZY_WHOLE = 93.0
 FUZZY_ALONE = 84.0
 FUZZY_IN_SENTENCE = 91.0
 FUZZY_MARGIN = 4.0
+SHORTEST_GUESS = 5
 MAX_CHOICES = 6
+SOUNDS = (("ph", "f"), ("th", "t"), ("y", "i"), ("eau", "o"), ("au", "o"), ("k", "c"), ("h", ""))
+TERRITORY = re.compile(r"\b((?:mrc|dans|region|comte|pres de|a cote de|proche de)\b.*)")
+OPENING = re.compile(
+    r"^((je|on|nous|c|ca) (suis|est|sommes|vis|reste|habite|vient|viens|represente)"
+    r"|chu|chus|chez nous|ma municipalite|a|au|de|du|des|la|le|les|l|ville|village"
+    r"|municipalite)\b ?"
+)
 
 
 @dataclass(frozen=True)
@@ -33,13 +42,11 @@ class Place:
         codes: municipalities that fit, best first; several when the name is shared.
         mrc: an MRC named as such.
         exact: False when the spelling had to be guessed.
-        prefix: True when only the beginning of several names was given.
     """
 
     codes: tuple[str, ...] = ()
     mrc: str | None = None
     exact: bool = True
-    prefix: bool = False
 
 
 NOWHERE = Place()
@@ -63,8 +70,8 @@ class Gazetteer:
         for alias, code in content.aliases.items():
             index.setdefault(place_key(alias), set()).add(code)
         self.index = {key: tuple(sorted(codes)) for key, codes in index.items()}
+        self.sounds = {sound(key): key for key in self.index}
         self.mrcs = {place_key(m.mrc): m.mrc for m in content.municipalities.values()}
-        self.regions = {place_key(m.region): m.region for m in content.municipalities.values()}
         self.longest = max(len(key.split()) for key in self.index)
 
     def find(self, text: str, *, alone: bool) -> Place:
@@ -72,103 +79,130 @@ class Gazetteer:
 
         Args:
             alone: the text is expected to be a name ("Quelle est votre municipalité?"): a
-                guess at the spelling and a bare common word are then allowed.
+                guess at the spelling, a part of a name and a bare common word are then allowed.
         """
-        folded = fold(text)
-        if mrc := self._mrc(folded):
+        head, territory = _split(fold(text))
+        found = self._name(head, alone) if head else None
+        if found is None and territory and (mrc := self._mrc(territory)):
             return Place(mrc=mrc)
-        found = self._exact(folded, alone) or self._fuzzy(folded, alone)
-        if not found:
-            return self._prefix(folded) if alone else NOWHERE
-        key, exact = found
-        return Place(codes=self._narrow(self.index[key], key, folded), exact=exact)
+        if found is None and territory:
+            found = self._name(f"{head} {territory}".strip(), alone)
+        if found is None:
+            return NOWHERE
+        keys, exact = found
+        codes = tuple(dict.fromkeys(code for key in keys for code in self.index[key]))
+        said = f"{head} {territory or ''}"
+        return Place(codes=self._narrow(codes, keys[0], said), exact=exact)
 
-    def _mrc(self, folded: str) -> str | None:
-        said = re.search(r"\bmrc\b(.*)", folded)
-        if not said:
-            return None
-        rest = place_key(said.group(1))
-        words = rest.split()
-        for size in range(min(len(words), 6), 0, -1):
-            key = " ".join(words[:size])
-            if key in self.mrcs and not self._exact(folded[: said.start()], alone=False):
-                return self.mrcs[key]
-        guess = process.extractOne(rest, self.mrcs.keys(), scorer=fuzz.ratio, score_cutoff=85)
-        if guess and not self._exact(folded[: said.start()], alone=False):
-            return self.mrcs[guess[0]]
-        return None
+    def _name(self, folded: str, alone: bool) -> tuple[list[str], bool] | None:
+        """Index keys of the best reading, and whether the spelling is exact."""
+        exact = self._exact(folded, alone)
+        whole = place_key(folded)
+        if exact and (not alone or len(exact.split()) >= len(whole.split())):
+            return [exact], True
+        # "Saint-Robert-Bellarmain" is a misspelling, not Saint-Robert.
+        near = self._nearest([folded], FUZZY_WHOLE) if alone else None
+        if near:
+            return [near], False
+        if exact:
+            return [exact], True
+        part = self._part(folded) if alone else []
+        if part:
+            return part, False
+        guess = self._fuzzy(folded, alone)
+        return ([guess], False) if guess else None
 
-    def _exact(self, folded: str, alone: bool) -> tuple[str, bool] | None:
+    def _exact(self, folded: str, alone: bool) -> str | None:
         words = folded.split()
         for size in range(min(len(words), self.longest + 4), 0, -1):
             for start in range(len(words) - size + 1):
-                window = " ".join(words[start : start + size])
-                key = place_key(window)
+                key = place_key(" ".join(words[start : start + size]))
                 if key not in self.index or (words[start] in ARTICLES and size == 1):
                     continue
-                if alone or size > 2 or self._announced(words, start, key):
-                    return key, True
+                if alone or size > 2 or _announced(words, start, key):
+                    return key
         return None
 
-    def _announced(self, words: list[str], start: int, key: str) -> bool:
-        before = " ".join(words[:start])
-        if re.search(rf"(^|\s)({CUES})$", before) is None:
-            return False
-        # "au Québec" is the province.
-        return not (key == "quebec" and words[start - 1] in ("au", "du"))
+    def _part(self, folded: str) -> list[str]:
+        """Names that hold what was said: "Isle-aux-Grues", "Saint-Mathias"."""
+        said = place_key(OPENING.sub("", folded))
+        if len(said) < 5:
+            return []
+        starting = [key for key in self.index if key.startswith(said + " ")]
+        return sorted(starting or [key for key in self.index if f" {said} " in f" {key} "])
 
-    def _fuzzy(self, folded: str, alone: bool) -> tuple[str, bool] | None:
+    def _fuzzy(self, folded: str, alone: bool) -> str | None:
         words = folded.split()
-        candidates = [folded] if alone else []
+        candidates = [folded, OPENING.sub("", folded)] if alone else []
         for match in re.finditer(rf"\b(?:{CUES})\s+(.+)", folded):
             tail = match.group(1).split()
-            candidates += [" ".join(tail[:size]) for size in range(min(len(tail), 6), 0, -1)]
+            starts = (" ".join(tail[:size]) for size in range(min(len(tail), 6), 0, -1))
+            # An exact name was refused above (the province of Québec): it is no misspelling.
+            candidates += [start for start in starts if alone or place_key(start) not in self.index]
         if alone and len(words) <= 8:
             candidates += [
-                " ".join(words[i:j])
-                for i in range(len(words))
-                for j in range(i + 1, len(words) + 1)
-                if len(" ".join(words[i:j])) >= 5
+                " ".join(words[start:end])
+                for start in range(len(words))
+                for end in range(start + 1, len(words) + 1)
             ]
-        cutoff = FUZZY_ALONE if alone else FUZZY_IN_SENTENCE
+        return self._nearest(candidates, FUZZY_ALONE if alone else FUZZY_IN_SENTENCE)
+
+    def _nearest(self, candidates: list[str], cutoff: float) -> str | None:
+        """The key nearest to one of the candidates, when no other key comes close."""
         best: tuple[float, str] | None = None
-        for candidate in dict.fromkeys(map(place_key, candidates)):
-            if len(candidate) < 5:
+        for candidate in dict.fromkeys(map(sound, map(place_key, candidates))):
+            if len(candidate) < SHORTEST_GUESS:
                 continue
             near = process.extract(
-                candidate, self.index.keys(), scorer=fuzz.ratio, score_cutoff=cutoff, limit=2
+                candidate, self.sounds.keys(), scorer=fuzz.ratio, score_cutoff=cutoff, limit=2
             )
-            if near and (best is None or near[0][1] > best[0]):
-                clear = len(near) == 1 or near[0][1] - near[1][1] >= FUZZY_MARGIN
-                if clear:
-                    best = (near[0][1], near[0][0])
-        return (best[1], False) if best else None
+            clear = len(near) == 1 or (near and near[0][1] - near[1][1] >= FUZZY_MARGIN)
+            if clear and (best is None or near[0][1] > best[0]):
+                best = (near[0][1], self.sounds[near[0][0]])
+        return best[1] if best else None
 
-    def _prefix(self, folded: str) -> Place:
-        key = place_key(folded)
-        if len(key) < 4:
-            return NOWHERE
-        keys = [k for k in self.index if k.startswith(key + " ")]
-        codes = tuple(dict.fromkeys(code for k in sorted(keys) for code in self.index[k]))
-        return Place(codes=codes, exact=False, prefix=True) if codes else NOWHERE
+    def _mrc(self, folded: str) -> str | None:
+        rest = place_key(folded.removeprefix("mrc"))
+        words = rest.split()
+        for size in range(min(len(words), 6), 0, -1):
+            if (key := " ".join(words[:size])) in self.mrcs:
+                return self.mrcs[key]
+        guess = process.extractOne(rest, self.mrcs.keys(), scorer=fuzz.ratio, score_cutoff=85)
+        return self.mrcs[guess[0]] if guess and "mrc" in folded.split() else None
 
-    def _narrow(self, codes: tuple[str, ...], key: str, folded: str) -> tuple[str, ...]:
-        """Tell homonyms apart by the MRC, the region or the designation, if one is said."""
+    def _narrow(self, codes: tuple[str, ...], key: str, said: str) -> tuple[str, ...]:
+        """Tell homonyms apart by the words of the MRC, the region or the designation."""
         if len(codes) < 2:
             return codes
-        said = place_key(folded).replace(key, " ", 1)
-        for attribute in ("mrc", "region", "designation"):
-            fitting = tuple(
-                code
-                for code in codes
-                if re.search(
-                    rf"\b{place_key(getattr(self.content.municipalities[code], attribute))}\b",
-                    said,
-                )
-            )
-            if len(fitting) == 1:
-                return fitting
-        return codes
+        words = set(place_key(said).replace(key, " ", 1).split())
+        shared = {code: len(words & self._territory_words(code)) for code in codes}
+        best = [code for code in codes if shared[code] == max(shared.values())]
+        return tuple(best) if max(shared.values()) and len(best) == 1 else codes
+
+    def _territory_words(self, code: str) -> set[str]:
+        place = self.content.municipalities[code]
+        return set(place_key(f"{place.mrc} {place.region} {place.designation}").split()) - {"saint"}
+
+
+def _split(folded: str) -> tuple[str, str | None]:
+    """What comes before, and from, the words that announce a territory ("MRC", "dans", …)."""
+    match = TERRITORY.search(folded)
+    return (folded[: match.start()].strip(), match.group(1)) if match else (folded, None)
+
+
+def _announced(words: list[str], start: int, key: str) -> bool:
+    before = " ".join(words[:start])
+    if re.search(rf"(^|\s)({CUES})$", before) is None:
+        return False
+    # "au Québec", "du Québec" is the province.
+    return not (key == "quebec" and words[start - 1] in ("au", "du"))
+
+
+def sound(key: str) -> str:
+    """A rough sounding of a key: "philibert" and "filibert" are alike."""
+    for written, heard in SOUNDS:
+        key = key.replace(written, heard)
+    return re.sub(r"([a-z])\1", r"\1", key)
 
 
 @lru_cache(maxsize=4)
@@ -179,6 +213,9 @@ def gazetteer(content: Content) -> Gazetteer:
 _UNITS = {
     "cent": 100,
     "cents": 100,
+    "centaine": 100,
+    "millier": 1000,
+    "milliers": 1000,
     "mille": 1000,
     "million": 1_000_000,
     "millions": 1_000_000,
@@ -193,6 +230,7 @@ _SMALL = {word: n for n, word in enumerate(_SMALL_WORDS.split())} | {
     "quarante": 40,
     "cinquante": 50,
     "soixante": 60,
+    "quatrevingt": 80,
 }
 MIN_POPULATION, MAX_POPULATION = 5, 3_000_000
 
@@ -216,14 +254,16 @@ def population_in(text: str) -> int | None:
 
 
 def _spelt(folded: str) -> int:
-    total = group = 0
-    for word in folded.split():
+    """The largest number written in words: "un village de six cents" is 600."""
+    text = re.sub(r"\bquatre vingts?\b", "quatrevingt", folded)
+    largest = total = group = 0
+    for word in [*text.split(), ""]:
         if word in _SMALL:
             group += _SMALL[word]
+        elif word in _UNITS and _UNITS[word] == 100:
+            group = max(group, 1) * 100
         elif word in _UNITS:
-            factor = _UNITS[word]
-            if factor == 100:
-                group = max(group, 1) * 100
-            else:
-                total, group = total + max(group, 1) * factor, 0
-    return total + group
+            total, group = total + max(group, 1) * _UNITS[word], 0
+        else:
+            largest, total, group = max(largest, total + group), 0, 0
+    return largest

@@ -85,16 +85,13 @@ def not_found(turn: Turn, act: Act) -> bool:
 
 @handles("change_municipality")
 def change_municipality(turn: Turn, act: Act) -> bool:
-    """ "Ce n'est pas ma municipalité": forget it and ask again."""
-    diagnostic = turn.diagnostic
+    """ "Ce n'est pas ma municipalité": forget it and ask again; a pending question waits."""
+    diagnostic, pending = turn.diagnostic, turn.pending_question
     diagnostic.municipality = diagnostic.mrc = diagnostic.population = diagnostic.stratum = None
     diagnostic.asked = [f for f in diagnostic.asked if f not in ("municipality", "size")]
-    if not turn.pending_question:
-        diagnostic.stage, diagnostic.pending = "prompt", "municipality"
-        turn.say("prompt_municipality_again", messages.Prompt("municipality"),
-                 [turn.button("button_skip_prompt", "skip_prompt", "municipality")])  # fmt: skip
-        return DONE
-    turn.say("prompt_municipality_again", _profile_object(turn))
+    if pending is not None and diagnostic.return_to is None:
+        diagnostic.return_to = pending.id
+    diagnostic.stage, diagnostic.pending = "prompt", "municipality"
     return ASK_AGAIN
 
 

@@ -81,8 +81,17 @@ def human(turn: Turn, act: Act) -> bool:
     return ASK_AGAIN
 
 
-@handles("not_understood", "empty", "too_long", "out_of_scope", "ask_concept", "other_language",
-         "get_report")  # fmt: skip
+@handles("get_report", "export_data")
+def not_yet(turn: Turn, act: Act) -> bool:
+    """The report is not offered yet: said so."""
+    if not turn.answers:
+        turn.say("help_nothing_stored")
+        return help_(turn, act)
+    turn.say("report_soon", messages.Fallback("out_of_scope", ["see_results"]))
+    return ASK_AGAIN
+
+
+@handles("not_understood", "empty", "too_long", "out_of_scope", "ask_concept", "other_language")
 def fallback(turn: Turn, act: Act) -> bool:
     """Honest: says what was not understood or is not offered; nothing is stored."""
     reason, key = {
@@ -91,7 +100,6 @@ def fallback(turn: Turn, act: Act) -> bool:
         "out_of_scope": ("out_of_scope", "fallback_out_of_scope"),
         "ask_concept": ("out_of_scope", "fallback_concept"),
         "other_language": ("out_of_scope", "other_language"),
-        "get_report": ("out_of_scope", "report_soon"),
     }.get(act.name, ("not_understood", "fallback_not_understood"))
     failures = 0
     if reason == "not_understood":

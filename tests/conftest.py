@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.content import Content, load_content
+from bot.content.load import ROOT
+from tests.person import Person
+from tests.servers import Servers
+
+
+@pytest.fixture(scope="session")
+def content() -> Content:
+    return load_content(ROOT / "data")
+
+
+@pytest.fixture(scope="session")
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
+    """Both servers, shared by the session; each test talks in conversations of its own."""
+    running = Servers(Path(tmp_path_factory.mktemp("servers")))
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def person(servers: Servers) -> Person:
+    return Person(servers.send)
+
+
+@pytest.fixture
+def someone_else(servers: Servers) -> Callable[[], Person]:
+    return lambda: Person(servers.send)

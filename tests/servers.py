@@ -1,0 +1,102 @@
+"""The two real servers, on free ports and a database of their own, for tests that need them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+from bot.commands import train
+from bot.commands.chat import send
+
+ROOT = Path(__file__).resolve().parents[1]
+START_TIMEOUT = 90.0
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Servers:
+    """Starts, kills and restarts the action server and the Rasa server, one by one."""
+
+    def __init__(self, folder: Path, database_url: str | None = None, **settings: str) -> None:
+        self.folder = folder
+        self.rasa_port, self.action_port = free_port(), free_port()
+        self.database_url = database_url or f"sqlite:///{folder / 'test.db'}"
+        self.endpoints = folder / "endpoints.yml"
+        text = (ROOT / "endpoints.yml").read_text(encoding="utf-8")
+        self.endpoints.write_text(text.replace(":5055/", f":{self.action_port}/"))
+        self.environment = {
+            **train.environment(),
+            "DATABASE_URL": self.database_url,
+            "BOUSSOLE_SECRET": "secret-des-tests",
+            "BOUSSOLE_CONTACT": "aide@exemple.quebec",
+            "BOUSSOLE_ENV_FILE": str(folder / "absent.env"),
+            "SANIC_HOST": "127.0.0.1",
+            **settings,
+        }
+        self.processes: dict[str, subprocess.Popen[Any]] = {}
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.rasa_port}/webhooks/rest/webhook"
+
+    def send(self, sender: str, message: str) -> list[dict[str, Any]]:
+        return send(self.url, sender, message)
+
+    def start(self) -> None:
+        self.start_action()
+        self.start_rasa()
+
+    def start_action(self) -> None:
+        command = ["-m", "rasa_sdk", "--actions", "actions", "--port", str(self.action_port)]
+        self._start("action", command, f"http://127.0.0.1:{self.action_port}/health")
+
+    def start_rasa(self) -> None:
+        command = [
+            *("-m", "rasa", "run", "--interface", "127.0.0.1", "--port", str(self.rasa_port)),
+            *("--model", str(train.MODEL), "--endpoints", str(self.endpoints)),
+            *("--credentials", str(ROOT / "credentials.yml")),
+        ]
+        self._start("rasa", command, f"http://127.0.0.1:{self.rasa_port}/webhooks/rest/")
+
+    def _start(self, name: str, command: list[str], ready: str) -> None:
+        with (self.folder / f"{name}.log").open("a") as log:
+            process = subprocess.Popen(
+                [sys.executable, *command],
+                cwd=ROOT,
+                env=self.environment,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        self.processes[name] = process
+        deadline = time.monotonic() + START_TIMEOUT
+        while True:
+            try:
+                urllib.request.urlopen(ready, timeout=2).close()
+                return
+            except OSError:
+                log_text = (self.folder / f"{name}.log").read_text()[-3000:]
+                assert process.poll() is None, f"{name} died at start:\n{log_text}"
+                assert time.monotonic() < deadline, f"{name} did not start:\n{log_text}"
+                time.sleep(0.1)
+
+    def kill(self, name: str) -> None:
+        """kill -9: no goodbye."""
+        process = self.processes.pop(name)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+    def stop(self) -> None:
+        for name in list(self.processes):
+            self.kill(name)
