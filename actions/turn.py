@@ -45,7 +45,8 @@ def incoming(tracker: Tracker) -> Incoming:
     identifier = metadata.get("message_id")
     return Incoming(
         conversation=tracker.sender_id,
-        text=text or "",
+        # The gate of bot/rasa/nlu.py puts an invisible character before a typed "/".
+        text=(text or "").lstrip("\u2060"),
         ranking=tuple(
             (intent["name"], intent["confidence"]) for intent in message.get("intent_ranking") or []
         ),

@@ -50,7 +50,14 @@ class Person:
 
     def press(self, title: str) -> Person:
         """Press the button whose title begins so."""
-        payload = next((b["payload"] for b in self.buttons if b["title"].startswith(title)), None)
+        payload = next(
+            (
+                button["payload"]
+                for button in self.buttons
+                if button["title"].replace("\u00a0", " ").startswith(title)
+            ),
+            None,
+        )
         assert payload, f"no button {title!r} among {[b['title'] for b in self.buttons]}"
         return self.say(payload)
 

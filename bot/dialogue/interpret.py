@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from bot.dialogue import payloads
+from bot.dialogue import payloads, resume_code
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.naming import read_correction
 from bot.dialogue.reading import read_profile, read_prompt
@@ -31,7 +31,7 @@ ASKING = re.compile(
     r"\b(c est quoi|quoi|qu est|quel\w*|comment|combien|pourquoi|parle\w*|expli\w*|dis moi"
     r"|dites moi|def\w*|difference|obligatoire|ca (coute|sert|veut)|est ce)\b"
 )
-CODE = re.compile(r"(?<![\w-])[A-Z0-9]{4}[\s\-]*[A-Z0-9]{4}[\s\-]*[A-Z0-9]{4}(?![\w-])")
+CODE = re.compile(r"(?<![\w-])(?=([A-Z0-9]{4}[\s\-]*[A-Z0-9]{4}[\s\-]*[A-Z0-9]{4})(?![\w-]))")
 
 
 def interpret(turn: Turn, first: bool = False) -> Act:
@@ -43,7 +43,7 @@ def interpret(turn: Turn, first: bool = False) -> Act:
         return Act("not_understood")  # an emoji, or a typed command: never obeyed
     return (
         _confirmation(turn)
-        or _resume_code(text)
+        or _resume_code(turn, text)
         or (read_prompt(turn, text) if turn.pending_prompt else None)
         or _with_question(turn, text)
         or _without_question(turn, text)
@@ -62,16 +62,14 @@ def _confirmation(turn: Turn) -> Act | None:
     return None
 
 
-def _resume_code(text: str) -> Act | None:
-    upper = text.upper()
-    found = CODE.search(upper)
-    if not found:
-        return None
-    code = found.group(0)
-    # Three French words of four letters are not a code: a code has a hyphen or a digit.
-    if "-" in code or (re.search(r"\d", code) and re.search(r"[A-Z]", code)):
-        return Act("resume", (re.sub(r"[\s\-]", "", code),))
-    return None
+def _resume_code(turn: Turn, text: str) -> Act | None:
+    """A resume code in the text. Three French words of four letters are one only if it exists."""
+    codes = [re.sub(r"[\s\-]", "", found) for found in CODE.findall(text.upper())]
+    known = next((code for code in codes if resume_code.find(turn.db, code)), None)
+    if known:
+        return Act("resume", (known,))
+    looks_so = any("-" in found or re.search(r"\d", found) for found in CODE.findall(text.upper()))
+    return Act("resume", (codes[-1],)) if looks_so else None
 
 
 def _with_question(turn: Turn, text: str) -> Act | None:

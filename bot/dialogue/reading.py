@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from bot.dialogue.context import Act, Turn
-from bot.understanding.municipalities import gazetteer, place_key, population_in
+from bot.understanding.municipalities import gazetteer, place_key
 from bot.understanding.normalise import fold
+from bot.understanding.numbers import population_in
 from bot.understanding.profile import mode_in, role_in, stratum_in
 
 # Wishes that are no answer to a prompt, when the classifier is sure of them.

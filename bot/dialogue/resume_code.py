@@ -9,6 +9,11 @@ from __future__ import annotations
 import hashlib
 import hmac
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.store.models import Diagnostic
+
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0/O, no 1/I
 LENGTH, GROUP, BITS = 12, 4, 5
 
@@ -25,3 +30,9 @@ def digest(code: str) -> str:
     """What is stored: independent of case, spaces and hyphens."""
     compact = "".join(c for c in code.upper() if c.isalnum())
     return hashlib.sha256(b"boussole\0" + compact.encode()).hexdigest()
+
+
+def find(db: Session, code: str) -> Diagnostic | None:
+    """The diagnostic that this code opens."""
+    found = select(Diagnostic).where(Diagnostic.code_hash == digest(code))
+    return db.scalars(found).first()

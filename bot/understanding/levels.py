@@ -56,6 +56,8 @@ NO_MATCH = LevelMatch(None, (), 0.0)
 
 def stated_level(content: Content, question_id: str, text: str) -> int | None:
     """A level said as such: digit, "niveau 2", ordinal, name of the scale, or the label."""
+    if re.search(r"-\s*\d", text):  # "-1" is no level, though folding drops the sign
+        return None
     folded = fold(text)
     bare = POLITE.sub("", folded).strip()
     while (shorter := OPENING.sub("", bare).strip()) != bare:
@@ -103,7 +105,7 @@ def _label(content: Content, question_id: str, folded: str) -> int | None:
 
 def out_of_scale_number(text: str) -> bool:
     """True for a bare number that names no level ("7", "12")."""
-    return re.fullmatch(r"(?:niveau )?\d+", fold(text)) is not None
+    return re.fullmatch(r"(?:niveau )?[\d ]+", fold(text)) is not None
 
 
 class LevelMatcher:

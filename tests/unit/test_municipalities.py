@@ -9,7 +9,8 @@ import yaml
 
 from bot.content import Content
 from bot.content.load import ROOT
-from bot.understanding.municipalities import Gazetteer, gazetteer, population_in
+from bot.understanding.municipalities import Gazetteer, gazetteer
+from bot.understanding.numbers import population_in
 from bot.understanding.profile import mode_in, role_in, stratum_in
 
 CASES = yaml.safe_load((ROOT / "tests/nlu/municipalites.yml").read_text(encoding="utf-8"))["cases"]

@@ -66,9 +66,7 @@ def resume(turn: Turn, act: Act) -> bool:
     if wait > 0:
         turn.say("code_slow", messages.Session("refused"), seconds=int(wait) + 1)
         return ASK_AGAIN
-    found = turn.db.scalars(
-        select(Diagnostic).where(Diagnostic.code_hash == resume_code.digest(act.arguments[0]))
-    ).first()
+    found = resume_code.find(turn.db, act.arguments[0])
     if found is None:
         slips += 1
         late = slips - FREE_SLIPS

@@ -1,0 +1,65 @@
+"""Numbers of inhabitants, in figures or in words."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.normalise import fold
+
+_UNITS = {
+    "cent": 100,
+    "cents": 100,
+    "centaine": 100,
+    "millier": 1000,
+    "milliers": 1000,
+    "mille": 1000,
+    "million": 1_000_000,
+    "millions": 1_000_000,
+}
+_SMALL_WORDS = (
+    "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
+)
+_SMALL = {word: n for n, word in enumerate(_SMALL_WORDS.split())} | {
+    "une": 1,
+    "vingt": 20,
+    "trente": 30,
+    "quarante": 40,
+    "cinquante": 50,
+    "soixante": 60,
+    "quatrevingt": 80,
+}
+MIN_POPULATION, MAX_POPULATION = 5, 3_000_000
+
+
+def population_in(text: str) -> int | None:
+    """Inhabitants said in figures or in words: "1 200", "12k", "à peu près deux mille"."""
+    lowered = text.lower().replace("\u00a0", " ").replace("\u202f", " ")
+    figures = re.search(
+        r"(?<![\w-])(\d{1,3}(?:[ .,']\d{3})+|\d+(?:[.,]\d+)?)\s*(k\b|mille|millions?)?", lowered
+    )
+    if figures:
+        digits, unit = figures.groups()
+        if unit:
+            value = float(digits.replace(",", ".").replace(" ", ""))
+            number = round(value * (1_000_000 if unit.startswith("million") else 1000))
+        else:
+            number = int(re.sub(r"[ .,']", "", digits))
+    else:
+        number = _spelt(fold(text))
+    return number if MIN_POPULATION <= number <= MAX_POPULATION else None
+
+
+def _spelt(folded: str) -> int:
+    """The largest number written in words: "un village de six cents" is 600."""
+    text = re.sub(r"\bquatre vingts?\b", "quatrevingt", folded)
+    largest = total = group = 0
+    for word in [*text.split(), ""]:
+        if word in _SMALL:
+            group += _SMALL[word]
+        elif word in _UNITS and _UNITS[word] == 100:
+            group = max(group, 1) * 100
+        elif word in _UNITS:
+            total, group = total + max(group, 1) * _UNITS[word], 0
+        else:
+            largest, total, group = max(largest, total + group), 0, 0
+    return largest
