@@ -13,7 +13,7 @@ from bot.dialogue.context import Act, Turn
 from bot.dialogue.naming import read_correction
 from bot.dialogue.reading import read_profile, read_prompt
 from bot.understanding.levels import level_matcher, out_of_scale_number, stated_level
-from bot.understanding.normalise import fold
+from bot.understanding.normalise import fold, latin
 
 # Intents that are handled under their own name.
 DIRECT = {
@@ -41,6 +41,8 @@ def interpret(turn: Turn, first: bool = False) -> Act:
         return Act(pressed[0], tuple(pressed[1:]), source="button")
     if not fold(text) or text.startswith("/"):
         return Act("not_understood")  # an emoji, or a typed command: never obeyed
+    if not latin(text):
+        return Act("other_language")
     return (
         _confirmation(turn)
         or _resume_code(turn, text)

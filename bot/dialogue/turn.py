@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
@@ -20,6 +21,7 @@ from bot.store.models import Conversation, Diagnostic, Reply, now
 
 log = logging.getLogger(__name__)
 ATTEMPTS = 3
+LONG_ABSENCE = timedelta(hours=1)
 Wire = list[dict[str, Any]]
 
 
@@ -79,9 +81,11 @@ def _play(turn: Turn, first: bool) -> None:
         act = Act("empty")
     else:
         act = interpret(turn, first)
-    turn.conversation.seen_at = now()
     if first:
         handlers.welcome(turn, act)
+    elif now() - turn.conversation.seen_at > LONG_ABSENCE:
+        handlers.welcome_back(turn)
+    turn.conversation.seen_at = now()
     if handlers.run(turn, act):
         flow.ask_pending(turn, again=bool(turn.messages))
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from bot.content.load import data_dir
 from bot.content.yaml_file import YamlFile
 
-_NOT_WORD = re.compile(r"[^a-z0-9]+")
+_NOT_WORD = re.compile(r"[\W_]+")
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "ʼ": "'", "`": "'"})
 
 
@@ -25,6 +25,12 @@ def _spoken() -> tuple[re.Pattern[str], dict[str, str]]:
     words = YamlFile(data_dir() / "language" / "normalisation.yml").data["words"]
     forms = sorted(words, key=len, reverse=True)
     return re.compile(rf"\b({'|'.join(map(re.escape, forms))})\b"), words
+
+
+def latin(text: str) -> bool:
+    """False for a text whose letters are all of another script."""
+    letters = [c for c in text if c.isalpha()]
+    return not letters or any("LATIN" in unicodedata.name(c, "") for c in letters)
 
 
 def normalise(text: str) -> str:

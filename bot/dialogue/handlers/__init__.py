@@ -6,10 +6,10 @@ after it, which is the case of everything that stores no answer (contract, rule 
 
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers import advice, diagnostic, navigation, profile, results, service, session
-from bot.dialogue.handlers.service import welcome
+from bot.dialogue.handlers.service import welcome, welcome_back
 from bot.dialogue.registry import HANDLERS
 
-__all__ = ["run", "welcome"]
+__all__ = ["run", "welcome", "welcome_back"]
 _MODULES = (advice, diagnostic, navigation, profile, results, service, session)
 
 

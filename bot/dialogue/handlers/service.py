@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot import messages
+from bot.diagnostic.questionnaire import progress
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.registry import ASK_AGAIN, handles
 
@@ -25,6 +26,13 @@ def welcome(turn: Turn, act: Act) -> None:
             turn.button("button_question", "has_question"),
         ],
     )
+
+
+def welcome_back(turn: Turn) -> None:
+    """After an hour or more: everything is there."""
+    counts = progress(turn.content, turn.diagnostic.mode, turn.answers)
+    if counts.answered:
+        turn.say("welcome_back", answered=counts.answered, total=counts.total)
 
 
 def _first(turn: Turn) -> bool:

@@ -74,7 +74,10 @@ def resume(turn: Turn, act: Act) -> bool:
         turn.remember(slips=slips, wait_until=until)
         turn.say("code_refused", messages.Session("refused"))
         return ASK_AGAIN
+    left = turn.diagnostic
     turn.conversation.diagnostic = found
+    if left.id != found.id:
+        _leave(turn, left)
     turn.remember(slips=None, wait_until=None, choice=None)
     counts = progress(turn.content, found.mode, turn.answers)
     place = turn.municipality
@@ -86,6 +89,19 @@ def resume(turn: Turn, act: Act) -> bool:
         total=counts.total,
     )
     return ASK_AGAIN
+
+
+def _leave(turn: Turn, left: Diagnostic) -> None:
+    """The diagnostic that this conversation leaves: its answers stay reachable by their code."""
+    turn.db.flush()
+    if left.answers:
+        code = resume_code.of(turn.settings.secret, left.id)
+        left.code_hash = resume_code.digest(code)
+        turn.say("resumed_other", code=code)
+        return
+    shared = select(Conversation.id).where(Conversation.diagnostic_id == left.id)
+    if turn.db.scalars(shared).first() is None:
+        _delete_diagnostic(turn, left)
 
 
 @handles("restart_diagnostic", "delete_data")

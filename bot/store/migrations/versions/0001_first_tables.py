@@ -75,7 +75,7 @@ def upgrade() -> None:
     op.create_table(
         "conversations",
         sa.Column("id", sa.String(length=255), nullable=False),
-        sa.Column("diagnostic_id", sa.String(length=36), nullable=True),
+        sa.Column("diagnostic_id", sa.String(length=36), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("seen_at", sa.DateTime(), nullable=False),
         sa.Column("context", sa.JSON(), nullable=False),

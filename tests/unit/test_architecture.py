@@ -1,0 +1,103 @@
+"""The tree keeps its shape: one direction of imports, documented settings, small files."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.content.load import ROOT
+
+# What each part of bot/ may import of the others; the store knows no content, content nothing.
+ALLOWED = {
+    "content": set(),
+    "messages": set(),
+    "settings": set(),
+    "diagnostic": {"content"},
+    "understanding": {"content"},
+    "store": {"settings"},
+    "dialogue": {"content", "diagnostic", "messages", "settings", "store", "understanding"},
+    "rasa": {"dialogue", "understanding"},
+    "commands": {"content", "diagnostic", "dialogue", "settings", "store"},
+}
+
+
+def modules() -> Iterator[tuple[str, Path, set[str]]]:
+    for path in sorted((ROOT / "bot").rglob("*.py")):
+        relative = path.relative_to(ROOT / "bot")
+        part = relative.parts[0].removesuffix(".py")
+        if part in ("__init__", "__main__"):
+            continue
+        found = set()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                found.add(node.module)
+                if node.module == "bot":
+                    found |= {f"bot.{alias.name}" for alias in node.names}
+            elif isinstance(node, ast.Import):
+                found |= {alias.name for alias in node.names}
+        yield part, relative, found
+
+
+def test_imports_go_in_one_direction() -> None:
+    for part, path, imported in modules():
+        for name in imported:
+            if name.startswith("bot."):
+                target = name.split(".")[1]
+                assert target == part or target in ALLOWED[part], f"{path} imports {name}"
+
+
+def test_only_bot_rasa_imports_rasa() -> None:
+    for part, path, imported in modules():
+        if part != "rasa":
+            assert not [n for n in imported if n.split(".")[0] in ("rasa", "rasa_sdk")], path
+
+
+def test_the_pure_part_loads_without_rasa() -> None:
+    code = (
+        "import sys, bot.dialogue.turn, bot.diagnostic.advice;"
+        "print([m for m in ('rasa', 'tensorflow', 'rasa_sdk') if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_every_setting_is_in_the_example_file_and_the_other_way_round() -> None:
+    code = "\n".join(p.read_text(encoding="utf-8") for p in (ROOT / "bot").rglob("*.py"))
+    used = set(re.findall(r"\"(BOUSSOLE_[A-Z_]+|DATABASE_URL)\"", code))
+    used -= {"BOUSSOLE_ENV_FILE", "BOUSSOLE_DATA"}  # for tests only
+    example = (ROOT / ".env.example").read_text(encoding="utf-8")
+    assert set(re.findall(r"^([A-Z_]+)=", example, re.M)) == used
+
+
+@pytest.mark.parametrize("folder", ["bot", "actions", "scripts", "tests"])
+def test_files_stay_small(folder: str) -> None:
+    for path in (ROOT / folder).rglob("*.py"):
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= 300, path
+
+
+def test_paths_stay_short_and_portable() -> None:
+    tracked = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split("\n")
+    for path in filter(None, tracked):
+        assert len(path) <= 100
+        assert path.isascii()
+
+
+def test_rasa_s_own_domain_and_rules_are_up_to_date() -> None:
+    subprocess.run([sys.executable, "scripts/make_domain.py", "--check"], cwd=ROOT, check=True)
+
+
+def test_no_lock_file_names_an_index() -> None:
+    for path in ROOT.glob("requirements*.lock"):
+        text = path.read_text(encoding="utf-8")
+        assert "://" not in text
+        assert "--hash=sha256:" in text
