@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -103,11 +104,19 @@ def _serve(options: Settings, start: float) -> int:
         signal.signal(number, stop)
     try:
         for name, command in (
-            ("serveur d'actions", action_server(options)),
-            ("serveur Rasa", rasa_server(options)),
+            ("action", action_server(options)),
+            ("rasa", rasa_server(options)),
         ):
             # A process group of its own: Ctrl-C reaches this program only, which stops both.
-            process = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)
+            with _log(name).open("w") as log:
+                process = subprocess.Popen(
+                    command,
+                    cwd=ROOT,
+                    env=environment,
+                    stdout=log,
+                    stderr=subprocess.STDOUT,
+                    start_new_session=True,
+                )
             processes.append((name, process))
         base = f"http://{options.host}:{options.rasa_port}"
         ready = (
@@ -148,11 +157,21 @@ def _wait_ready(
     return not stopping[0]
 
 
+def _log(name: str) -> Path:
+    """Where a server writes: var/action.log or var/rasa.log."""
+    return VAR / f"{name}.log"
+
+
 def _dead(processes: list[tuple[str, subprocess.Popen[Any]]]) -> bool:
     for name, process in processes:
         if process.poll() is not None:
-            print(f"Le {name} s'est arrêté (code {process.returncode}); tout s'arrête. "
-                  "Les réponses sont gardées; relancez make run.", flush=True)  # fmt: skip
+            log = _log(name)
+            print(
+                f"Le serveur « {name} » s'est arrêté (code {process.returncode}); tout s'arrête. "
+                f"Les réponses sont gardées; voyez var/{log.name}, puis relancez make run.",
+                flush=True,
+            )
+            print("\n".join(log.read_text(errors="replace").splitlines()[-5:]))
             return True
     return False
 

@@ -34,6 +34,7 @@ QUIET = {
     # Deprecation notices of the dependencies; Rasa's own warnings are UserWarnings and stay.
     "PYTHONWARNINGS": "ignore::DeprecationWarning,ignore::FutureWarning",
     "OMP_NUM_THREADS": "1",
+    "LOG_LEVEL": "WARNING",
 }
 
 

@@ -18,7 +18,9 @@ from bot.understanding.intents import IntentModel
 
 WORD_JOINER = "\u2060"
 RANKING_LENGTH = 5
-BUTTON = "button"
+# Rasa needs some intent to find a rule: the dialogue reads a payload, or a text without a word,
+# by itself.
+PRESSED = "answer"
 WORDLESS = "out_of_scope"
 
 
@@ -107,8 +109,7 @@ class FrenchIntentClassifier(GraphComponent, IntentClassifier):
 
     def _rank(self, text: str) -> list[dict[str, Any]]:
         if looks_like_payload(text):
-            return [{"name": BUTTON, "confidence": 1.0}]
-        # Rasa needs an intent to find a rule, even for a text without a word (an emoji).
+            return [{"name": PRESSED, "confidence": 1.0}]
         predicted = (self._model.predict(text) if self._model else []) or [(WORDLESS, 1.0)]
         return [
             {"name": name, "confidence": confidence}
