@@ -15,6 +15,8 @@ from dotenv import dotenv_values
 
 ROOT = Path(__file__).resolve().parents[1]
 VAR = ROOT / "var"
+MIN_SECRET = 16
+MAX_PORT = 65535
 
 
 class SettingsError(Exception):
@@ -81,20 +83,41 @@ def settings() -> Settings:
 
 def _number(env: dict[str, str], name: str, default: int) -> int:
     value = env.get(name) or str(default)
-    if not value.isdecimal():
-        raise SettingsError(f"{name} doit être un nombre entier, pas « {value} ».")
+    if not value.isdecimal() or int(value) > MAX_PORT:
+        raise SettingsError(
+            f"{name} doit être un nombre entier d'au plus {MAX_PORT}, pas « {value} »."
+        )
     return int(value)
 
 
 def _secret(env: dict[str, str]) -> bytes:
-    """The operator's secret, or one made once and kept on this machine."""
-    if env.get("BOUSSOLE_SECRET"):
-        return env["BOUSSOLE_SECRET"].encode()
+    """The operator's secret, or one made once and kept on this machine.
+
+    Raises:
+        SettingsError: the secret is too short to protect anything.
+    """
     path = VAR / "secret"
-    VAR.mkdir(exist_ok=True)
+    secret = env.get("BOUSSOLE_SECRET", "").strip()
+    if not secret:
+        if not path.exists():
+            _make_secret(path)
+        secret = path.read_text().strip()
+    if len(secret) < MIN_SECRET:
+        raise SettingsError(
+            f"BOUSSOLE_SECRET (ou var/secret) doit compter au moins {MIN_SECRET} caractères."
+        )
+    return secret.encode()
+
+
+def _make_secret(path: Path) -> None:
+    """Written aside, then linked: two processes that start at once agree on one secret."""
+    path.parent.mkdir(exist_ok=True)
+    aside = path.with_name(f"secret.{os.getpid()}")
+    with os.fdopen(os.open(aside, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w") as file:
+        file.write(secrets.token_hex(32))
     try:
-        with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
-            file.write(secrets.token_hex(32))
+        os.link(aside, path)
     except FileExistsError:
         pass
-    return path.read_text().strip().encode()
+    finally:
+        aside.unlink()

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 TARGET = Path(__file__).resolve().parents[1] / "data" / "municipalities.csv"
-COLUMNS = ["code", "name", "designation", "mrc", "region", "population", "former_names"]
+COLUMNS = ["code", "name", "designation", "mrc", "mrc_type", "region", "population", "former_names"]
 
 
 def main(register: str) -> None:
@@ -27,6 +27,7 @@ def main(register: str) -> None:
                     row["nom"],
                     row["designation"],
                     row["mrc"],
+                    "MRC" if row["mrc_type"] == "MRC" else "territoire",
                     row["region_administrative"],
                     population,
                     row["anciens_noms"],

@@ -100,7 +100,7 @@ def _serve(options: Settings, start: float) -> int:
     def stop(_signal: int, _frame: Any) -> None:
         stopping[0] = True
 
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, stop)
     try:
         for name, command in (

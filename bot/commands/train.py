@@ -72,10 +72,10 @@ def run(arguments: list[str]) -> int:
         )
         try:
             _show_progress(process, start)
-        except KeyboardInterrupt:
-            process.terminate()
-            process.wait()
-            raise
+        finally:
+            if process.poll() is None:
+                process.terminate()
+                process.wait()
     if process.returncode or not MODEL.exists():
         print(f"\nL'entraînement a échoué; le détail est dans {log.relative_to(ROOT)}.")
         return 1

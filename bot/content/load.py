@@ -146,6 +146,7 @@ def _load_municipalities(path: Path) -> dict[str, Municipality]:
                 name=row["name"],
                 designation=row["designation"],
                 mrc=row["mrc"],
+                mrc_type="MRC" if row["mrc_type"] == "MRC" else "territoire",
                 region=row["region"],
                 population=int(row["population"]) if row["population"] else None,
                 former_names=tuple(n for n in row["former_names"].split("; ") if n),

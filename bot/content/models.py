@@ -120,6 +120,15 @@ class Step(Record):
 
 
 class Question(Record):
+    """One question.
+
+    Attributes:
+        topic: noun phrase with its article, as in "votre réponse sur …".
+        absent_if_none: things without which the question does not apply ("on n'a pas
+            d'aqueduc"); any other lack is an answer, not a "ne s'applique pas".
+        ask: whom to ask when the person does not know.
+    """
+
     id: str
     axis: str = ""
     topic: str = Field(max_length=45)
@@ -131,6 +140,7 @@ class Question(Record):
     evidence: tuple[str, ...]
     not_applicable: str | None = Field(default=None, max_length=170)
     size_notes: dict[Stratum, str] = Field(default_factory=dict)
+    absent_if_none: tuple[str, ...] = ()
     ask: Lead
     targets: dict[Stratum, int]
     target_from: TargetFrom | None = None
@@ -163,6 +173,7 @@ class Municipality(Record):
     name: str
     designation: str
     mrc: str
+    mrc_type: Literal["MRC", "territoire"]
     region: str
     population: int | None
     former_names: tuple[str, ...] = ()

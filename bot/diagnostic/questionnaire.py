@@ -33,7 +33,12 @@ def previous_question(
 
 @dataclass(frozen=True)
 class Progress:
-    """Counts over the mode's questions; unknown and not applicable are answered."""
+    """Counts over the mode's questions.
+
+    Attributes:
+        answered: with those unknown and not applicable.
+        remaining: still to be asked; a question skipped twice is neither.
+    """
 
     answered: int
     remaining: int
@@ -43,7 +48,8 @@ class Progress:
 def progress(content: Content, mode: str | None, answers: Answers) -> Progress:
     questions = mode_questions(content, mode)
     done = sum(1 for q in questions if q in answers and answers[q].status != "skipped")
-    return Progress(answered=done, remaining=len(questions) - done, total=len(questions))
+    left = sum(1 for q in questions if q not in answers or not answers[q].settled)
+    return Progress(answered=done, remaining=left, total=len(questions))
 
 
 def finished(content: Content, mode: str | None, answers: Answers) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.content import Content
-from bot.content.models import Municipality, Question
+from bot.content.models import Municipality, Question, Stratum
 from bot.diagnostic.answers import Answer, Answers, Profile, known_stratum
 from bot.dialogue import payloads
 from bot.dialogue.typography import polish
@@ -75,6 +75,11 @@ class Turn:
         return self.conversation.diagnostic
 
     @property
+    def run(self) -> str:
+        """What the answer buttons are bound to: this diagnostic, since its last restart."""
+        return f"{self.diagnostic.id}:{self.diagnostic.generation}"
+
+    @property
     def answers(self) -> Answers:
         return {
             question: Answer(question, row.status, row.level, row.passes)
@@ -89,11 +94,12 @@ class Turn:
     @property
     def profile(self) -> Profile:
         place = self.municipality
-        population = place.population if place else self.diagnostic.population
+        registered = place.population if place else None
+        population = self.diagnostic.population if registered is None else registered
         return Profile(population=population, stratum=self.diagnostic.stratum)
 
     @property
-    def stratum(self) -> str | None:
+    def stratum(self) -> Stratum | None:
         return known_stratum(self.content, self.profile)
 
     @property
@@ -138,7 +144,7 @@ class Turn:
         self.messages.append(Message(polish(text), custom, tuple(buttons)))
 
     def payload(self, *parts: str) -> str:
-        return payloads.sign(self.settings.secret, self.conversation.id, self.diagnostic.id, *parts)
+        return payloads.sign(self.settings.secret, self.conversation.id, self.run, *parts)
 
     def button(self, key: str, *parts: str, **values: Any) -> Button:
         return Button(self.text(key, **values), self.payload(*parts))

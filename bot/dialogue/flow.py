@@ -42,8 +42,11 @@ def done_with(turn: Turn, field: str) -> None:
 
 def advance(turn: Turn) -> bool:
     """Ask the question to come back to, else the next one. False when none is left."""
-    diagnostic = turn.diagnostic
-    following = diagnostic.return_to or next_question(turn.content, diagnostic.mode, turn.answers)
+    diagnostic, answers = turn.diagnostic, turn.answers
+    following = diagnostic.return_to
+    settled = following in answers and answers[following].settled
+    if settled or following not in mode_questions(turn.content, diagnostic.mode):
+        following = next_question(turn.content, diagnostic.mode, answers)
     diagnostic.return_to = None
     if following is None:
         diagnostic.stage, diagnostic.pending = "idle", None
@@ -90,8 +93,9 @@ def _ask_prompt(turn: Turn, field: str) -> None:
             buttons.append(turn.button("button_other_municipality", "change_municipality"))
     buttons.append(turn.button("button_skip_prompt", "skip_prompt", field))
     modes = turn.content.instrument.modes
+    choosing = field == "municipality" and turn.context.get("choice")
     turn.say(
-        f"prompt_{field}",
+        "prompt_municipality_choice" if choosing else f"prompt_{field}",
         messages.Prompt(field),
         buttons,
         express=len(mode_questions(turn.content, "express")),
@@ -99,6 +103,12 @@ def _ask_prompt(turn: Turn, field: str) -> None:
         express_minutes=modes["express"].minutes,
         complete_minutes=modes["complet"].minutes,
     )
+
+
+def skip_act(turn: Turn, question_id: str) -> tuple[str, str, str]:
+    """The act of a skip button: it counts the skips, so that pressing it twice skips once."""
+    answer = turn.answers.get(question_id)
+    return ("skip", question_id, str(answer.passes if answer else 0))
 
 
 def question_options(turn: Turn, question_id: str, levels: list[int]) -> list[Button]:
@@ -119,13 +129,13 @@ def _ask_question(turn: Turn, question: Question, again: bool) -> None:
     others = {
         "unknown": turn.button("button_unknown", "unknown", question.id),
         "not_applicable": turn.button("button_not_applicable", "not_applicable", question.id),
-        "skip": turn.button("button_skip", "skip", question.id),
+        "skip": turn.button("button_skip", *skip_act(turn, question.id)),
     }
     answer = turn.answers.get(question.id)
     key = "question_return" if again else "question"
     if answer and answer.status == "skipped":
         key = "question_last_chance"
-    lines = "\n".join(option.title for option in options)
+    lines = "" if again else "\n" + "\n".join(option.title for option in options)
     turn.messages.append(
         messages.Message(
             turn.text(
@@ -135,7 +145,6 @@ def _ask_question(turn: Turn, question: Question, again: bool) -> None:
                 axis=turn.content.axis_name(question.axis),
                 text=question.text,
             )
-            + "\n"
             + lines,
             messages.Question(
                 question=question.id,

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 
-from bot.diagnostic.questionnaire import mode_questions
+from bot.diagnostic.questionnaire import mode_questions, previous_question
 from bot.dialogue.context import Act, Turn
 from bot.understanding.levels import stated_level
 from bot.understanding.normalise import fold
 
 SMALL_WORDS = {"la", "le", "les", "l", "d", "de", "des", "du", "et", "en", "vos", "a", "aux"}
-ABOUT_ANSWER = re.compile(r"\b(reponse|repondu|question|chang\w*|corrig\w*|modifi\w*|tromp\w*)\b")
+ABOUT_ANSWER = re.compile(
+    r"\b(reponses?|repondu|question|me suis tromp\w*"
+    r"|(veux|voudrais|peux|peut|faut|dois) (changer|corriger|modifier))\b"
+)
+PREVIOUS = re.compile(r"\b(precedente?|d avant|derniere reponse)\b")
 CORRECTION = re.compile(
     r"\b(chang\w*|corrig\w*|modifi\w*|tromp\w*|finalement|plutot|erreur|refaire|revenir|reveni[rt]"
     r"|retourn\w*|au lieu|en fait|oups|pas (bon|bonne)|mal repondu)\b"
@@ -20,15 +24,25 @@ CORRECTION = re.compile(
 def read_correction(turn: Turn, text: str) -> Act | None:
     """ "Je veux changer ma réponse sur la cybersécurité / à la question 5 / pour G5, c'est 3"."""
     folded = fold(text)
-    if not CORRECTION.search(folded):
-        return None
+    changing = CORRECTION.search(folded) is not None
     question = _by_code_or_position(turn, folded)
-    if question is None and (ABOUT_ANSWER.search(folded) or _wants_change(turn)):
-        question = _by_topic(turn, folded)
+    if question is None and changing:
+        if ABOUT_ANSWER.search(folded) or _wants_change(turn):
+            question = _by_topic(turn, folded)
+        if question is None and PREVIOUS.search(folded):
+            question = _previous(turn)
     if question is None:
         return None
     level = _new_level(turn, question, folded)
+    if level is None and not changing:  # "c'est quoi la question 5" corrects nothing
+        return None
     return Act("correct", (question,) if level is None else (question, str(level)))
+
+
+def _previous(turn: Turn) -> str | None:
+    pending = turn.pending_question
+    mode = turn.diagnostic.mode
+    return previous_question(turn.content, mode, turn.answers, pending.id if pending else None)
 
 
 def _wants_change(turn: Turn) -> bool:
@@ -36,11 +50,12 @@ def _wants_change(turn: Turn) -> bool:
 
 
 def _by_code_or_position(turn: Turn, folded: str) -> str | None:
-    codes = [q for q in turn.content.questions if re.search(rf"\b{q.lower()}\b", folded)]
+    # "Pour G5", not "200 m2 d'asphalte": a code is not a unit after a number.
+    codes = [q for q in turn.content.questions if re.search(rf"(?<!\d )\b{q.lower()}\b", folded)]
     if len(codes) == 1:
         return codes[0]
     order = mode_questions(turn.content, turn.diagnostic.mode)
-    position = re.search(r"\b(?:question|numero|no)\s+(?:numero\s+)?(\d{1,2})\b", folded)
+    position = re.search(r"\b(?:question|reponse|numero|no)\s+(?:numero\s+)?(\d{1,2})\b", folded)
     if position and 1 <= int(position.group(1)) <= len(order):
         return order[int(position.group(1)) - 1]
     return None
@@ -67,10 +82,11 @@ def _topic_words(turn: Turn) -> dict[str, set[str]]:
 
 
 def _new_level(turn: Turn, question: str, folded: str) -> int | None:
-    said = re.search(
-        r"(?:niveau|c est|plutot|mets|mettre|mettez|etait|a|au|pour)\s+([0-4])$", folded
-    )
-    if said and not folded.endswith(f"question {said.group(1)}"):
-        return int(said.group(1))
-    tail = re.split(r"\b(?:c est|plutot|mets|mettez)\b", folded)[-1].strip()
-    return stated_level(turn.content, question, tail) if tail != folded and tail else None
+    """The level said beside the question's name: "à la question 5 c'est 3 finalement"."""
+    rest = re.sub(r"\b(?:question|reponse|numero|no)\s+(?:numero\s+)?\d{1,2}\b", " ", folded)
+    rest = re.sub(rf"\b{question.lower()}\b", " ", rest)
+    said = re.findall(r"\b([0-4])\b", rest)
+    if len(said) == 1:
+        return int(said[0])
+    tail = re.split(r"\b(?:c est|plutot|mets|mettez|niveau)\b", rest)[-1].strip()
+    return stated_level(turn.content, question, tail) if tail and tail != rest.strip() else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from bot.dialogue.context import Act, Turn
-from bot.understanding.municipalities import gazetteer, place_key
+from bot.dialogue.phrases import ASKING, UNKNOWING
+from bot.understanding.municipalities import NOWHERE, gazetteer, place_key
 from bot.understanding.normalise import fold
 from bot.understanding.numbers import population_in
 from bot.understanding.profile import mode_in, role_in, stratum_in
@@ -26,6 +27,12 @@ SKIP_WORDS = re.compile(
 NOT_MINE = re.compile(
     r"\b(pas|mauvaise|autre|changer?|trompee?)\b.*\b(municipalite|ville|village)\b"
 )
+BARE_ROLE = 2
+OURSELVES = re.compile(
+    r"\b(je (suis|reste|vis|viens)|chu|chus|j habite|moi c est|(ma|mon|notre) (municipalite|ville"
+    r"|village|paroisse|population|role|titre) (c est|est|s appelle|compte)|nous sommes"
+    r"|on (est|reste|compte|vient|vit)|chez nous c est)\b"
+)
 BARE_NUMBER = re.compile(
     r"^[\d\s]+k?$|\b(mille|cents?|environ|on est|nous sommes|a peu pres|autour|pres de|presque)\b"
 )
@@ -37,12 +44,11 @@ def read_prompt(turn: Turn, text: str) -> Act | None:
     field = turn.pending_prompt
     folded = fold(text)
     sure_elsewhere = turn.incoming.confidence >= SURE and turn.incoming.intent in ELSEWHERE
-    if SKIP_WORDS.match(folded):
+    if SKIP_WORDS.match(folded) or UNKNOWING.search(folded):
         return Act("skip_prompt", (str(field),))
+    if asking_why(turn, text):
+        return Act("prompt_why", (str(field),))
     if field == "municipality":
-        choice = _among_choices(turn, folded)
-        if choice:
-            return choice
         found = read_profile(turn, text, alone=not sure_elsewhere)
         if found or sure_elsewhere or turn.incoming.intent in NO_NAME:
             return found
@@ -60,7 +66,8 @@ def read_prompt(turn: Turn, text: str) -> Act | None:
     if field == "mode":
         if NOT_MINE.search(folded) or turn.incoming.intent == "set_municipality":
             return read_profile(turn, text, alone=False) or Act("change_municipality")
-        mode = mode_in(text, alone=True)
+        asking = "?" in text or ASKING.search(folded)
+        mode = None if asking else mode_in(text, alone=True)
         if mode:
             return Act("mode", (mode,))
         if turn.incoming.intent in ("dont_know", "affirm", "continue", "start_diagnostic"):
@@ -68,11 +75,21 @@ def read_prompt(turn: Turn, text: str) -> Act | None:
     return None
 
 
-def _among_choices(turn: Turn, folded: str) -> Act | None:
+def asking_why(turn: Turn, text: str) -> bool:
+    """ "Pourquoi?", "c'est quoi la différence?": about the prompt itself."""
+    about = turn.incoming.intent in (
+        "explain_why",
+        "explain_meaning",
+        "explain_example",
+        "confused",
+    )
+    about = about or (turn.incoming.intent == "ask_concept" and turn.pending_prompt == "mode")
+    return about and ("?" in text or ASKING.search(fold(text)) is not None)
+
+
+def read_choice(turn: Turn, text: str) -> Act | None:
     """One of the municipalities just offered: by rank, MRC, region or designation."""
-    codes = turn.context.get("choice") or []
-    if not codes:
-        return None
+    codes, folded = turn.context["choice"], fold(text)
     rank = re.fullmatch(r"(?:la |le )?(premiere?|deuxieme|seconde?|troisieme|[1-6])", folded)
     if rank:
         words = {"premier": 0, "premiere": 0, "deuxieme": 1, "second": 1, "seconde": 1,
@@ -92,10 +109,22 @@ def _among_choices(turn: Turn, folded: str) -> Act | None:
     return None
 
 
-def read_profile(turn: Turn, text: str, *, alone: bool) -> Act | None:
-    """Municipality, MRC, population, role and mode found in the text, as one act."""
+def read_profile(turn: Turn, text: str, *, alone: bool, guess: bool = True) -> Act | None:
+    """Municipality, MRC, population, role and mode found in the text, as one act.
+
+    Args:
+        alone: the text is expected to name a place or a size.
+        guess: accept a place whose spelling had to be guessed.
+    """
+    folded = fold(text)
+    if turn.pending_question and not OURSELVES.search(folded):
+        # "Notre DG s'en occupe", "200 personnes sont venues": not about who is speaking.
+        bare = role_in(text) if len(folded.split()) <= BARE_ROLE else None
+        return Act("profile", (f"role={bare}",)) if bare else None
     found: list[str] = []
     place = gazetteer(turn.content).find(text, alone=alone)
+    if not guess and not place.exact:
+        place = NOWHERE
     if len(place.codes) == 1:
         found.append(f"municipality={place.codes[0]}")
     elif place.codes:
@@ -104,12 +133,12 @@ def read_profile(turn: Turn, text: str, *, alone: bool) -> Act | None:
         found.append(f"mrc={place.mrc}")
     else:
         population = population_in(text)
-        if population and _about_people(turn, fold(text), alone):
+        if population and _about_people(turn, folded, alone):
             found.append(f"population={population}")
-        elif stratum := stratum_in(text):
+        elif turn.pending_prompt == "size" and (stratum := stratum_in(text)):
             found.append(f"stratum={stratum}")
     role = role_in(text)
-    if role and role not in ("autre",):
+    if role and role != "autre":
         found.append(f"role={role}")
     if not found:
         return None
@@ -121,6 +150,8 @@ def read_profile(turn: Turn, text: str, *, alone: bool) -> Act | None:
 
 def _about_people(turn: Turn, folded: str, alone: bool) -> bool:
     """True when a number counts inhabitants; bare, it does where a place is expected."""
-    if PEOPLE.search(folded) or turn.incoming.intent == "set_size":
+    if re.search(r"\b(pas|moins|jamais)\b", folded) and turn.pending_question:
+        return False
+    if PEOPLE.search(folded):
         return True
     return alone and BARE_NUMBER.search(folded) is not None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -36,3 +37,34 @@ def find(db: Session, code: str) -> Diagnostic | None:
     """The diagnostic that this code opens."""
     found = select(Diagnostic).where(Diagnostic.code_hash == digest(code))
     return db.scalars(found).first()
+
+
+def candidates(text: str) -> list[str]:
+    """Runs of whole words that make a code: "mon code est k7qm 3xtd 9f2a"."""
+    words = re.findall(r"[^\W_]+", text.upper())
+    found = []
+    for start in range(len(words)):
+        run = ""
+        for word in words[start:]:
+            run += word
+            if len(run) >= LENGTH:
+                break
+        if len(run) == LENGTH and set(run) <= set(ALPHABET):
+            found.append(run)
+    return found
+
+
+def only_a_code(text: str) -> str | None:
+    """What was meant as a code: the whole message, or what follows the word "code"."""
+    words = re.findall(r"[^\W_]+", text.upper())
+    announced = "CODE" in words
+    if announced:
+        after = words[words.index("CODE") + 1 :]
+        words = [word for word in after if word not in ("DE", "REPRISE", "EST", "C")]
+    run = "".join(words)
+    if len(run) != LENGTH or not run.isascii():
+        return None
+    shaped = [len(word) for word in words] in ([LENGTH], [GROUP] * (LENGTH // GROUP))
+    mixed = shaped and re.search(r"\d", run) is not None and re.search(r"[A-Z]", run) is not None
+    grouped = re.fullmatch(r"\w{4}([-\u2010-\u2015])\w{4}\1\w{4}", text.strip()) is not None
+    return run if announced or mixed or grouped else None

@@ -21,6 +21,7 @@ from bot.store.models import Conversation, Diagnostic, Reply, now
 
 log = logging.getLogger(__name__)
 ATTEMPTS = 3
+RETRIED_BY_POSTGRESQL = ("40P01", "40001")  # deadlock, serialisation
 LONG_ABSENCE = timedelta(hours=1)
 Wire = list[dict[str, Any]]
 
@@ -34,6 +35,8 @@ def handle(incoming: Incoming) -> Wire:
             # Two first messages at once, or the same message twice: the second try finds the row.
             log.warning("turn.retry", extra={"attempt": attempt})
         except SQLAlchemyError as error:
+            if getattr(getattr(error, "orig", None), "pgcode", None) in RETRIED_BY_POSTGRESQL:
+                continue
             log.error("turn.database_failed: %s", error.__class__.__name__)
             break
         except Exception:

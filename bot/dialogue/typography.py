@@ -24,6 +24,11 @@ def number(value: int) -> str:
     return f"{value:,}".replace(",", " ")
 
 
+def plural(count: int, noun: str) -> str:
+    """ "1 question", "3 questions"; zero is singular in French."""
+    return f"{count} {noun}{'s' if count > 1 else ''}"
+
+
 def decimal(value: float) -> str:
     """31.3 -> "31,3", 20.0 -> "20"."""
     return f"{value:g}".replace(".", ",")

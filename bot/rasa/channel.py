@@ -46,12 +46,16 @@ class BoussoleRest(RestInput):
         async def receive(request: Request) -> HTTPResponse:
             body = _json_object(request)
             sender = body.get("sender") if body is not None else None
-            if not isinstance(sender, str) or not 0 < len(sender.strip()) <= MAX_SENDER:
+            if not isinstance(sender, str) or not _well_formed(sender):
                 return response.json({"error": "un champ « sender » est nécessaire"}, status=400)
             assert body is not None
             return response.json(await _converse(on_new_message, sender, body))
 
         return webhook
+
+
+def _well_formed(sender: str) -> bool:
+    return 0 < len(sender.strip()) <= MAX_SENDER and sender.isprintable()
 
 
 def _json_object(request: Request) -> dict[str, Any] | None:
@@ -67,10 +71,12 @@ async def _converse(
 ) -> list[dict[str, Any]]:
     text = body.get("message")
     text = text if isinstance(text, str) else ""
+    # What no database can keep: NUL and lone surrogates.
+    text = text.replace("\0", "").encode("utf-8", "ignore").decode()
     given = body.get("metadata")
     metadata: dict[str, Any] = {}
     if isinstance(given, dict) and given.get("message_id") is not None:
-        metadata["message_id"] = str(given["message_id"])
+        metadata["message_id"] = str(given["message_id"]).encode("ascii", "replace").decode()
     if not text.strip() or len(text) > MAX_LENGTH:
         metadata["boussole_text"] = text[: MAX_LENGTH + 1]
         text = PLACEHOLDER

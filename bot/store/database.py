@@ -15,6 +15,7 @@ from sqlalchemy import create_engine, event
 from sqlalchemy.engine import Engine, make_url
 
 logging.getLogger("alembic").setLevel(logging.WARNING)
+MIGRATION_LOCK = 0xB0550
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -33,7 +34,18 @@ def engine(url: str, lock_timeout: float = 5.0) -> Engine:
 def connect(url: str, lock_timeout: float = 5.0) -> Engine:
     address = make_url(url)
     if address.get_backend_name() != "sqlite":
-        return create_engine(url, future=True, pool_pre_ping=True, pool_size=5, max_overflow=10)
+        milliseconds = int(lock_timeout * 1000)
+        return create_engine(
+            url,
+            future=True,
+            pool_pre_ping=True,
+            pool_size=5,
+            max_overflow=10,
+            connect_args={
+                "connect_timeout": max(2, int(lock_timeout)),
+                "options": f"-c lock_timeout={milliseconds}",
+            },
+        )
     if address.database:
         Path(address.database).parent.mkdir(parents=True, exist_ok=True)
     result = create_engine(
@@ -75,5 +87,7 @@ def migrate(target: Engine) -> None:
         if MigrationContext.configure(connection).get_current_revision() == head:
             return
     with target.begin() as connection:
+        if target.dialect.name == "postgresql":  # one process migrates, the others wait
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})")
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

@@ -35,6 +35,7 @@ class Diagnostic(Base):
         pending: the prompt's field or the question's identifier.
         return_to: the question that was pending before the first "revenir" or correction.
         asked: prompts already put, so that a skipped one is not put again.
+        generation: grows at each restart, so that the buttons of before are dead.
         content_version: version of the questionnaire at the first answer.
     """
 
@@ -54,6 +55,7 @@ class Diagnostic(Base):
     pending = Column(String(20))
     return_to = Column(String(20))
     asked = Column(JSON, nullable=False, default=list)
+    generation = Column(Integer, nullable=False, default=0)
     content_version = Column(Integer, nullable=False, default=1)
 
     answers = relationship(

@@ -28,8 +28,19 @@ ORDINAL_FORMS = {
     "3e": 2, "3eme": 2, "4e": 3, "4eme": 3, "5e": 4, "5eme": 4, "derniere": 4, "dernier": 4,
 }  # fmt: skip
 NUMBERS = {"zero": 0, "un": 1, "deux": 2, "trois": 3, "quatre": 4}
-POLITE = re.compile(r"\b(svp|s il vous plait|merci|je pense|environ)\b")
+POLITE = re.compile(
+    r"\b(svp|s il vous plait|merci|je pense|environ|finalement|plutot|en fait|mettez|mets|ok|ah|ben"
+    r"|bon|euh|donc|alors|attends|non|je crois)\b"
+)
 OPENING = re.compile(r"^(c est|on est|nous sommes|je dirais|disons|mettons|la|le|l|au|a|ca)\s+")
+NEGATION = re.compile(r"\b(pas|jamais|aucune?|rien|sans|plus|non|ni|zero|personne|pantoute)\b")
+NOTHING = re.compile(r"^(\w+ ){0,4}(rien|aucune?|pas grand chose|pas du tout|zero)( \w+){0,3}$")
+# A wish, a plan or a past is not a present practice.
+NOT_NOW = re.compile(
+    r"\b(aimer\w*|voudr\w*|souhait\w*|prevu\w*|prevoi\w*|compte\w*|allons|va|vont|bientot"
+    r"|prochaine?|futur|pas encore|pensait|songe\w*|coupe\w*|abandonne\w*|arrete\w*|cesse\w*"
+    r"|avait|avions|avant|autrefois|ancien\w*|annule\w*|expire\w*)\b"
+)
 HEDGES = re.compile(
     r"\b(entre|ou bien|peut etre|plus ou moins|moitie|je pense pas|ca depend|oui et non"
     r"|quelque part|hesite|ni)\b"
@@ -56,7 +67,8 @@ NO_MATCH = LevelMatch(None, (), 0.0)
 
 def stated_level(content: Content, question_id: str, text: str) -> int | None:
     """A level said as such: digit, "niveau 2", ordinal, name of the scale, or the label."""
-    if re.search(r"-\s*\d", text):  # "-1" is no level, though folding drops the sign
+    # "-1", "<3", "3 %", "3?" are no levels, though folding drops the signs.
+    if re.search(r"-\s*\d|[<>%$€=+*/²³?]|^\W*:", text):
         return None
     folded = fold(text)
     bare = POLITE.sub("", folded).strip()
@@ -113,7 +125,7 @@ class LevelMatcher:
 
     def __init__(self, content: Content) -> None:
         self.content = content
-        self._cache: dict[str, tuple[Array, Array]] = {}
+        self._cache: dict[str, tuple[Array, Array, Array]] = {}
 
     def match(self, question_id: str, text: str) -> LevelMatch:
         stated = stated_level(self.content, question_id, text)
@@ -122,29 +134,35 @@ class LevelMatcher:
         normal = normalise(text)
         if len(normal) < 3 or out_of_scale_number(text):
             return NO_MATCH
-        matrix, numbers = self.prepare(question_id)
+        matrix, numbers, negated = self.prepare(question_id)
         similarities = matrix @ vectors([normal])[0]
         scores = np.array([similarities[numbers == level].max() for level in range(5)])
         order = np.argsort(-scores)
         best, second = float(scores[order[0]]), float(scores[order[1]])
+        denies = NEGATION.search(normal) is not None
         if best < OFFER_SCORE:
-            return LevelMatch(None, (), best)
-        near = tuple(sorted(int(n) for n in order[:3] if scores[n] >= best - OFFER_BAND))
-        offered = near if len(near) > 1 else tuple(sorted(int(n) for n in order[:2]))
+            return LevelMatch(None, (0, 1) if NOTHING.search(normal) else (), best)
+        offered = {int(n) for n in order[:3] if scores[n] >= best - OFFER_BAND}
+        offered |= {int(order[0]), int(order[1])}
+        if denies:
+            offered |= {0}  # a lack may well be the lowest level
         clear = best >= STORE_SCORE and best - second >= STORE_MARGIN
-        if clear and not HEDGES.search(normal):
-            return LevelMatch(int(order[0]), offered, best)
-        return LevelMatch(None, offered, best)
+        # "On ne s'entend pas" resembles "on s'entend": never store across a negation.
+        agrees = bool(negated[int(similarities.argmax())]) == denies
+        doubtful = HEDGES.search(normal) or NOT_NOW.search(normal)
+        level = int(order[0]) if clear and agrees and not doubtful else None
+        return LevelMatch(level, tuple(sorted(offered)), best)
 
-    def prepare(self, question_id: str) -> tuple[Array, Array]:
-        """Vectors of the question's sentences, (n, 512), and the level of each, (n,)."""
+    def prepare(self, question_id: str) -> tuple[Array, Array, Array]:
+        """Of the question's sentences: vectors (n, 512), levels (n,), whether they deny (n,)."""
         if question_id not in self._cache:
             texts, numbers = [], []
             for number, level in enumerate(self.content.questions[question_id].levels):
                 for text in (level.label, level.description, *level.examples):
                     texts.append(normalise(text))
                     numbers.append(number)
-            self._cache[question_id] = (vectors(texts), np.array(numbers))
+            negated = [NEGATION.search(text) is not None for text in texts]
+            self._cache[question_id] = (vectors(texts), np.array(numbers), np.array(negated))
         return self._cache[question_id]
 
 

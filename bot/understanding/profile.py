@@ -43,8 +43,13 @@ MODES = (
 
 
 def role_in(text: str) -> str | None:
+    """The role said; "je ne suis pas maire" says none."""
     folded = fold(text)
-    return next((role for role, form in ROLES if re.search(rf"\b({form})\b", folded)), None)
+    for role, form in ROLES:
+        if re.search(rf"\b({form})\b", folded):
+            denied = re.search(rf"\b(pas|plus|pu) (la |le |l |une? )?({form})\b", folded)
+            return None if denied else role
+    return None
 
 
 def stratum_in(text: str) -> Stratum | None:

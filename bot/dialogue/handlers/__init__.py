@@ -17,5 +17,7 @@ def run(turn: Turn, act: Act) -> bool:
     """Handle the act; an act that nobody knows (a forged button) is not understood."""
     if act.name not in ("confirm", "cancel"):
         turn.remember(confirm=None)
+    if turn.pending_prompt != "municipality":
+        turn.remember(choice=None)
     handler = HANDLERS.get(act.name, HANDLERS["not_understood"])
     return handler(turn, act)

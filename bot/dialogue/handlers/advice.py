@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot import messages
-from bot.content.models import Project, Question
+from bot.content.models import Project, Question, Step
 from bot.diagnostic.advice import NextStep
 from bot.diagnostic.answers import target
 from bot.diagnostic.examples import example_projects
@@ -28,19 +28,23 @@ def show_steps(turn: Turn, act: Act) -> bool:
 
 
 def say_steps(turn: Turn, steps: list[NextStep]) -> None:
+    """Three horizons; a step of the next band is preceded by the easier one, in its horizon."""
     if not steps:
         turn.say("steps_none")
         return
+    horizons = turn.content.instrument.horizons
     lines = [turn.text("steps_title")]
-    for months in sorted(set(turn.content.instrument.horizons.values())):
-        here = [step for step in steps if step.horizon_months == months]
-        if not here and months != max(turn.content.instrument.horizons.values()):
-            continue
-        lines += ["", turn.text("steps_horizon", months=months)]
-        for step in here:
-            lines += _step_lines(turn, step)
-        if not here:
-            lines.append(turn.text("steps_horizon_empty"))
+    for months in sorted(set(horizons.values())):
+        here: list[str] = []
+        for step in steps:
+            if step.first and horizons[step.first.difficulty] == months:
+                here += _step_lines(turn, step, step.first)
+            if step.horizon_months == months:
+                here += _step_lines(turn, step, step.step, follows=step.first is not None)
+        if not here and months == max(horizons.values()):
+            here = [turn.text("steps_horizon_empty")]
+        if here:
+            lines += ["", turn.text("steps_horizon", months=months), *here]
     buttons = [
         Button(
             turn.text("button_other_step", topic=step.question.topic),
@@ -52,27 +56,24 @@ def say_steps(turn: Turn, steps: list[NextStep]) -> None:
     _say_example(turn, [step.question for step in steps])
 
 
-def _step_lines(turn: Turn, step: NextStep) -> list[str]:
+def _step_lines(turn: Turn, step: NextStep, shown: Step, follows: bool = False) -> list[str]:
+    """A step, who leads it, its effort; then why, unless it follows one already explained."""
     instrument = turn.content.instrument
-    lines = [
-        turn.text(
-            "step_line",
-            title=step.step.title,
-            lead=instrument.leads[step.step.lead],
-            difficulty=instrument.difficulties[step.step.difficulty].capitalize(),
-            cost=instrument.costs[step.step.cost],
-        )
-    ]
-    if step.first:
-        lines.append(turn.text("step_first", title=step.first.title))
-    lines.append(
-        turn.text(
-            "step_why_flag" if step.flagged else "step_why",
-            label=step.question.levels[step.level].label,
-            target=step.question.levels[step.target].label,
-        )
+    line = turn.text(
+        "step_line_after" if follows else "step_line",
+        title=shown.title,
+        lead=instrument.leads[shown.lead],
+        difficulty=instrument.difficulties[shown.difficulty],
+        cost=instrument.costs[shown.cost],
     )
-    return lines
+    if follows:
+        return [line]
+    why = turn.text(
+        "step_why_flag" if step.flagged else "step_why",
+        label=step.question.levels[step.level].label,
+        target=step.question.levels[step.target].label,
+    )
+    return [line, why]
 
 
 def _say_example(turn: Turn, questions: list[Question]) -> bool:
@@ -86,10 +87,10 @@ def _say_example(turn: Turn, questions: list[Question]) -> bool:
 
 def _project_text(turn: Turn, project: Project) -> str:
     stratum = turn.stratum or "T1"
-    if stratum in project.strata:
-        intro = turn.text("project_intro_same")
-    elif set(project.strata) == {"MRC"}:
+    if "MRC" in project.strata:
         intro = turn.text("project_intro_mrc")
+    elif stratum in project.strata:
+        intro = turn.text("project_intro_same")
     else:
         other = next(s for s in project.strata if s != "MRC")
         name = next(s.name for s in turn.content.instrument.strata if s.id == other)
@@ -102,11 +103,10 @@ def _project_text(turn: Turn, project: Project) -> str:
         year=project.year,
         done=project.done,
         result=project.result or "",
-        source=f"{source.title}, {source.url}",
     )
     if project.lesson:
         text += "\n" + turn.text("project_lesson", lesson=project.lesson)
-    return text
+    return text.strip() + "\n" + turn.text("project_source", title=source.title, url=source.url)
 
 
 @handles("show_projects")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot import messages
 from bot.diagnostic.answers import Answer
+from bot.diagnostic.questionnaire import mode_questions
 from bot.dialogue import flow
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.registry import ASK_AGAIN, DONE, handles
@@ -49,7 +50,12 @@ def skip(turn: Turn, act: Act) -> bool:
     before = turn.answers.get(question)
     if before and before.status != "skipped":
         return go_on(turn)
-    passes = (before.passes if before else 0) + 1
+    seen = before.passes if before else 0
+    if len(act.arguments) > 1 and int(act.arguments[1]) != seen:
+        return _nothing_new(turn)
+    order = mode_questions(turn.content, turn.diagnostic.mode)
+    last_round = all(q in turn.answers for q in order)
+    passes = seen + 1 if seen == 0 or last_round else seen
     turn.store(question, "skipped", None, act.source, passes)
     turn.say(
         "answer_skipped" if passes == 1 else "answer_skipped_again",
@@ -116,6 +122,8 @@ def go_on(turn: Turn) -> bool:
     """The next question, or the results when none is left."""
     from bot.dialogue.handlers.results import show
 
+    if turn.pending_prompt:
+        return ASK_AGAIN
     if turn.diagnostic.mode is None:  # an old button in a conversation that never chose a mode
         flow.begin(turn)
     elif not flow.advance(turn):
@@ -138,8 +146,11 @@ def answer_choice(turn: Turn, act: Act) -> bool:
     text = "\n".join([turn.text("answer_choice"), *(button.title for button in buttons)])
     if len(levels) < len(LEVELS):
         buttons.append(turn.button("button_none_of_these", "all_levels", question))
-    else:
-        buttons.append(turn.button("button_skip", "skip", question))
+    buttons += [
+        turn.button("button_unknown", "unknown", question),
+        turn.button("button_not_applicable", "not_applicable", question),
+        turn.button("button_skip", *flow.skip_act(turn, question)),
+    ]
     turn.say_text(text, messages.AnswerChoice(question, levels), buttons)
     return DONE
 
@@ -152,24 +163,18 @@ def all_levels(turn: Turn, act: Act) -> bool:
 @handles("explain_why", "explain_meaning", "explain_example", "confused")
 def explain(turn: Turn, act: Act) -> bool:
     """Why, meaning or example of the pending question; the question comes back after it."""
+    from bot.dialogue.handlers.advice import why
     from bot.dialogue.handlers.service import help_
 
     question = turn.pending_question
     if question is None:
-        return help_(turn, act)
+        return why(turn, act) if turn.answers else help_(turn, act)
     kind = "meaning" if act.name == "confused" else act.name.removeprefix("explain_")
-    text = turn.text(f"explain_{kind}", text=getattr(question, kind), levels="").strip()
+    lines = [turn.text(f"explain_{kind}", text=getattr(question, kind))]
     if kind == "meaning":
-        notes = [
-            turn.text("size_note", text=question.size_notes[turn.stratum])
-            if turn.stratum in question.size_notes
-            else "",
-            turn.text("not_applicable_note", text=question.not_applicable)
-            if question.not_applicable
-            else "",
-        ]
-        text = "\n".join([text, *filter(None, notes)])
-    turn.say_text(text, messages.Explanation(question.id, kind))
+        note = question.size_notes.get(turn.stratum) if turn.stratum else None
+        lines += filter(None, (note, question.not_applicable))
+    turn.say_text("\n".join(lines), messages.Explanation(question.id, kind))
     return ASK_AGAIN
 
 

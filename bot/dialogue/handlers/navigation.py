@@ -8,6 +8,7 @@ from bot.dialogue import flow
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers.diagnostic import record
 from bot.dialogue.registry import ASK_AGAIN, DONE, handles
+from bot.dialogue.typography import plural
 
 
 @handles("progress")
@@ -30,7 +31,7 @@ def show_progress(turn: Turn, act: Act) -> bool:
             custom,
             answered=counts.answered,
             total=counts.total,
-            remaining=counts.remaining,
+            remaining=plural(counts.remaining, "question"),
             minutes=flow.minutes(counts.remaining),
         )
     return ASK_AGAIN
@@ -59,12 +60,12 @@ def review(turn: Turn, act: Act) -> bool:
             turn.text(
                 "review_line",
                 number=order.index(question_id) + 1 if question_id in order else question_id,
-                topic=question.topic,
+                topic=question.topic[0].upper() + question.topic[1:],
                 answer=said,
             )
         )
-    topic = turn.content.questions[ids[-1]].topic
-    turn.say("review", custom, lines="\n".join(lines), topic=topic)
+
+    turn.say("review", custom, lines="\n".join(lines))
     return ASK_AGAIN
 
 
@@ -87,6 +88,8 @@ def go_back(turn: Turn, act: Act) -> bool:
         turn.content, turn.diagnostic.mode, turn.answers, pending.id if pending else None
     )
     if before is None:
+        if pending is None:
+            return repeat(turn, act)
         turn.say("back_none")
         return ASK_AGAIN
     _turn_to(turn, before)
@@ -105,7 +108,8 @@ def correct(turn: Turn, act: Act) -> bool:
     question = act.arguments[0]
     before = turn.answers.get(question)
     pending = turn.pending_question
-    if len(act.arguments) > 1:
+    started = before is not None or turn.diagnostic.mode is not None
+    if len(act.arguments) > 1 and started:
         level = int(act.arguments[1])
         is_pending = pending is not None and pending.id == question
         return record(turn, question, "recorded", level, act.source, before, is_pending)

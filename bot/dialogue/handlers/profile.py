@@ -8,8 +8,10 @@ from bot.diagnostic.answers import stratum_of
 from bot.diagnostic.questionnaire import mode_questions
 from bot.dialogue import flow
 from bot.dialogue.context import Act, Turn
+from bot.dialogue.handlers.results import show
+from bot.dialogue.reading import read_profile
 from bot.dialogue.registry import ASK_AGAIN, DONE, handles
-from bot.dialogue.typography import number, of_name
+from bot.dialogue.typography import number, of_name, plural
 from bot.messages import Button
 from bot.understanding.municipalities import MAX_CHOICES
 
@@ -17,31 +19,22 @@ from bot.understanding.municipalities import MAX_CHOICES
 @handles("start_diagnostic", "express_mode", "complete_mode")
 def start(turn: Turn, act: Act) -> bool:
     """Begin or go on; whatever the sentence says in advance need not be asked."""
-    from bot.dialogue.reading import read_profile
-
     mode = {"express_mode": "express", "complete_mode": "complet"}.get(act.name)
     said = read_profile(turn, turn.incoming.text, alone=False) if act.source == "text" else None
     if said and not turn.pending_question:
-        extra = (
-            (f"mode={mode}",)
-            if mode and not any(a.startswith("mode=") for a in said.arguments)
-            else ()
-        )
-        turn.diagnostic.stage = (
-            "prompt" if turn.diagnostic.stage == "idle" else turn.diagnostic.stage
-        )
+        named = any(argument.startswith("mode=") for argument in said.arguments)
+        extra = (f"mode={mode}",) if mode and not named else ()
         return profile(turn, Act("profile", (*said.arguments, *extra), act.source))
     if mode:
         return set_mode(turn, Act("mode", (mode,), act.source))
     if turn.pending_question or turn.pending_prompt:
         return ASK_AGAIN
+    return _begin(turn)
+
+
+def _begin(turn: Turn) -> bool:
+    """Ask what comes next; when nothing does, the results."""
     flow.begin(turn)
-    return _results_if_finished(turn)
-
-
-def _results_if_finished(turn: Turn) -> bool:
-    from bot.dialogue.handlers.results import show
-
     if turn.diagnostic.stage == "idle" and turn.answers:
         show(turn)
     return DONE
@@ -51,13 +44,12 @@ def _results_if_finished(turn: Turn) -> bool:
 def profile(turn: Turn, act: Act) -> bool:
     """Keep what was understood, say it back, and go on."""
     said = dict(argument.split("=", 1) for argument in act.arguments)
-    diagnostic = turn.diagnostic
     if "role" in said:
-        _set_role(turn, said["role"])
-    if "mode" in said:
-        diagnostic.mode = said["mode"]
-        flow.done_with(turn, "mode")
+        turn.diagnostic.role = said["role"]
+        flow.done_with(turn, "role")
     if "choice" in said:
+        if "mode" in said and not turn.answers:
+            turn.diagnostic.mode = said["mode"]
         return _offer(turn, said["choice"].split(","))
     if "municipality" in said:
         _set_place(turn, municipality=said["municipality"])
@@ -68,7 +60,9 @@ def profile(turn: Turn, act: Act) -> bool:
     elif "stratum" in said:
         _set_place(turn, stratum=said["stratum"])
     _say_profile(turn, said)
-    return _go_on(turn)
+    if "mode" in said and said["mode"] != turn.diagnostic.mode:
+        return set_mode(turn, Act("mode", (said["mode"],), act.source))
+    return ASK_AGAIN if turn.pending_question else _begin(turn)
 
 
 @handles("municipality", "stratum", "role")
@@ -104,47 +98,39 @@ def skip_prompt(turn: Turn, act: Act) -> bool:
     if field == "mode" and turn.diagnostic.mode is None:
         turn.diagnostic.mode = "express"
         turn.say("mode_skipped")
-    flow.begin(turn)
-    return DONE
+    return _begin(turn)
+
+
+@handles("prompt_why")
+def prompt_why(turn: Turn, act: Act) -> bool:
+    """Why the profile is asked, or what the two modes are."""
+    turn.say(f"prompt_why_{act.arguments[0]}", messages.Help())
+    return ASK_AGAIN
 
 
 @handles("mode")
 def set_mode(turn: Turn, act: Act) -> bool:
     """Choose the mode, or change it midway: the answers stay."""
-    mode = act.arguments[0]
-    diagnostic = turn.diagnostic
-    before = diagnostic.mode
-    diagnostic.mode = mode
+    mode, before = act.arguments[0], turn.diagnostic.mode
+    turn.diagnostic.mode = mode
     flow.done_with(turn, "mode")
+    name = turn.content.texts[f"mode_{mode}"]
     total = len(mode_questions(turn.content, mode))
     if turn.pending_prompt not in (None, "mode"):
         return ASK_AGAIN
-    if before == mode and turn.pending_question:
-        turn.say("mode_same", mode=mode)
+    if before == mode:
+        turn.say("mode_same", mode=name)
+        return ASK_AGAIN if turn.pending_question else _begin(turn)
+    if turn.answers:
+        left = plural(flow.remaining(turn), "question")
+        turn.say("mode_changed", mode=name, total=total, remaining=left)
+    else:
+        turn.say("mode_set", mode=name, total=total)
+    pending = turn.pending_question
+    if pending and pending.id in mode_questions(turn.content, mode):
         return ASK_AGAIN
-    if turn.answers and before != mode:
-        turn.say("mode_changed", mode=mode, total=total, remaining=flow.remaining(turn))
-        if turn.pending_question and turn.pending_question.id in mode_questions(turn.content, mode):
-            return ASK_AGAIN
-        diagnostic.stage = "idle"
-    elif turn.pending_prompt == "mode":
-        turn.say("mode_set", mode=mode, total=total)
-        diagnostic.stage = "idle"
-    flow.begin(turn)
-    return _results_if_finished(turn)
-
-
-def _go_on(turn: Turn) -> bool:
-    if turn.pending_question:
-        return ASK_AGAIN
-    if turn.diagnostic.stage == "prompt":
-        flow.begin(turn)
-    return DONE
-
-
-def _set_role(turn: Turn, role: str) -> None:
-    turn.diagnostic.role = role
-    flow.done_with(turn, "role")
+    turn.diagnostic.stage, turn.diagnostic.pending = "idle", None
+    return _begin(turn)
 
 
 def _set_place(
@@ -168,25 +154,30 @@ def _set_place(
 
 
 def _offer(turn: Turn, codes: list[str]) -> bool:
-    """Several municipalities fit: offer them, or ask for more of the name."""
+    """Several municipalities fit: offer the likeliest, the largest first."""
     if turn.diagnostic.stage == "idle":
         turn.diagnostic.stage, turn.diagnostic.pending = "prompt", "municipality"
-    shown = codes[:MAX_CHOICES]
-    places = [turn.content.municipalities[code] for code in shown]
-    if len(codes) > MAX_CHOICES:
-        turn.say("municipality_many", messages.MunicipalityChoice(codes))
-        return ASK_AGAIN
+    places = [turn.content.municipalities[code] for code in codes]
+    if len(places) > MAX_CHOICES:
+        places = sorted(places, key=lambda place: -(place.population or 0))[:MAX_CHOICES]
+    shown = [place.code for place in places]
     buttons = [
         Button(_title(turn, place), turn.payload("municipality", place.code)) for place in places
     ]
     turn.remember(choice=shown)
-    turn.say("municipality_choice", messages.MunicipalityChoice(shown), buttons)
+    key = "municipality_choice" if len(codes) <= MAX_CHOICES else "municipality_many"
+    turn.say(key, messages.MunicipalityChoice(shown), buttons)
     return ASK_AGAIN
 
 
 def _title(turn: Turn, place: Municipality) -> str:
-    return turn.text("municipality_title", name=place.name, designation=place.designation.lower(),
-                     mrc=territory(place))  # fmt: skip
+    return turn.text(
+        "municipality_title",
+        name=place.name,
+        designation=place.designation.lower(),
+        mrc=territory(place),
+        population=number(place.population or 0),
+    )
 
 
 def _say_profile(turn: Turn, said: dict[str, str]) -> None:
@@ -222,7 +213,7 @@ def _say_profile(turn: Turn, said: dict[str, str]) -> None:
 
 def territory(place: Municipality) -> str:
     """ "MRC du Domaine-du-Roy", or the region when the territory is no MRC."""
-    return place.region if place.mrc == place.name else f"MRC {of_name(place.mrc)}"
+    return f"MRC {of_name(place.mrc)}" if place.mrc_type == "MRC" else place.region
 
 
 def _kind(turn: Turn, population: int) -> str:

@@ -7,9 +7,9 @@ from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers.advice import say_steps
 from bot.dialogue.registry import ASK_AGAIN, handles
 from bot.dialogue.results_object import results_object, scores_of, steps_of
-from bot.dialogue.typography import decimal, listing
+from bot.dialogue.typography import decimal, listing, plural
 
-STRENGTH = 50.0
+LEAST_STRENGTH = 2
 BAR_LENGTH = 10
 MAX_STRENGTHS = 2
 
@@ -27,6 +27,8 @@ def show(turn: Turn) -> None:
     custom = results_object(scores, steps)
     if not scores.answered:
         turn.say("results_none", custom)
+        if scores.unknown:
+            turn.say_text(_to_ask(turn, scores))
         return
     buttons = [turn.button("button_review", "review_answers")]
     if scores.scope == "partial":
@@ -44,61 +46,65 @@ def _portrait(turn: Turn, scores: Scores) -> str:
     lines = [
         turn.text(
             f"results_title_{scores.scope}",
-            answered=scores.answered,
-            total=scores.applicable if scores.scope != "provisional" else len(content.questions),
+            answered=plural(scores.answered, "réponse"),
+            total=len(content.questions),
         ),
         *_strengths(turn, scores),
     ]
-    if scores.flags:
-        lines.append(turn.text("flags_title"))
-        for question in scores.flags:
-            flag = content.questions[question].flag
-            assert flag is not None
-            lines.append(turn.text("flag_line", text=flag.text))
-    lines.append("")
-    lines += [
-        _axis_line(turn, axis)
-        for axis in scores.axes
-        if scores.scope != "partial" or axis.score is not None
-    ]
-    lines.append("")
+    for question in scores.flags:
+        flag = content.questions[question].flag
+        assert flag is not None
+        lines.append(turn.text("flag_line", text=flag.text))
+    shown = [a for a in scores.axes if scores.scope != "partial" or a.score is not None]
+    lines += ["", *(_axis_line(turn, axis) for axis in shown), ""]
     if scores.overall is not None:
         lines.append(turn.text("results_overall", overall=decimal(scores.overall)))
-    weak = [content.axis_name(a) for a in scores.weakest]
-    if scores.furthest_from_target is None and scores.scope != "partial":
-        lines.append(turn.text("results_on_target"))
-    elif weak:
-        key = "results_weakest" if len(weak) > 1 else "results_weakest_one"
-        lines.append(turn.text(key, axes=listing(weak)))
-    if scores.furthest_from_target and scores.furthest_from_target not in scores.weakest:
-        axis = content.axis_name(scores.furthest_from_target)
-        lines.append(turn.text("results_furthest", axis=axis))
+    lines += _where_to_push(turn, scores)
     if scores.unknown:
-        asked = dict.fromkeys(
-            content.instrument.leads[content.questions[q].ask] for q in scores.unknown
-        )
-        lines.append(
-            turn.text("results_unknown", count=len(scores.unknown), who=listing(list(asked)))
-        )
+        lines.append(_to_ask(turn, scores))
     if scores.stratum_assumed:
-        lines.append(turn.text("results_assumed"))
+        mrc = turn.diagnostic.mrc or turn.diagnostic.role == "prefet"
+        lines.append(turn.text("results_assumed_mrc" if mrc else "results_assumed"))
     if scores.scope != "partial":
         lines.append(turn.text("results_limits"))
     return "\n".join(lines)
 
 
+def _where_to_push(turn: Turn, scores: Scores) -> list[str]:
+    """The weakest axes that are under target, and the one furthest from it."""
+    furthest = scores.furthest_from_target
+    if furthest is None:
+        return [turn.text("results_on_target")] if scores.scope != "partial" else []
+    lines = []
+    weak = [turn.content.axis_name(a) for a in scores.weakest if scores.axis(a).exact_gap]
+    if weak:
+        key = "results_weakest" if len(weak) > 1 else "results_weakest_one"
+        lines.append(turn.text(key, axes=listing(weak)))
+    if furthest not in scores.weakest:
+        lines.append(turn.text("results_furthest", axis=turn.content.axis_name(furthest)))
+    return lines
+
+
+def _to_ask(turn: Turn, scores: Scores) -> str:
+    leads = turn.content.instrument.leads
+    asked = dict.fromkeys(leads[turn.content.questions[q].ask] for q in scores.unknown)
+    count = plural(len(scores.unknown), "réponse")
+    return turn.text("results_unknown", count=count, who="; ".join(asked))
+
+
 def _strengths(turn: Turn, scores: Scores) -> list[str]:
-    """The best axes; when all are low, the best answer still counts."""
-    ranked = sorted(
-        (a for a in scores.axes if a.score is not None and a.axis not in scores.weakest),
-        key=lambda a: -(a.score or 0),
-    )
-    best = [a for a in ranked if (a.score or 0) >= STRENGTH][:MAX_STRENGTHS]
+    """The axes at their target; failing that, the best answers."""
+    good = [
+        axis
+        for axis in scores.axes
+        if axis.score is not None and axis.target is not None and axis.score >= axis.target
+    ]
+    best = sorted(good, key=lambda a: -(a.score or 0))[:MAX_STRENGTHS]
     if best:
         names = [f"{turn.content.axis_name(a.axis)} ({decimal(a.score or 0)})" for a in best]
         return [turn.text("results_strengths", strengths=listing(names))]
     top = max(scores.levels.values())
-    if top < 2:
+    if top < LEAST_STRENGTH:
         return []
     topics = [turn.content.questions[q].topic for q, level in scores.levels.items() if level == top]
     return [turn.text("results_strengths_soft", strengths=listing(topics[:MAX_STRENGTHS]))]

@@ -6,6 +6,7 @@ from bot import messages
 from bot.diagnostic.questionnaire import progress
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.registry import ASK_AGAIN, handles
+from bot.dialogue.typography import plural
 
 FAILURES_BEFORE_HUMAN = 3
 SMALLTALK = ("greet", "thanks", "goodbye", "insult", "bot_challenge", "fatigue")
@@ -32,7 +33,7 @@ def welcome_back(turn: Turn) -> None:
     """After an hour or more: everything is there."""
     counts = progress(turn.content, turn.diagnostic.mode, turn.answers)
     if counts.answered:
-        turn.say("welcome_back", answered=counts.answered, total=counts.total)
+        turn.say("welcome_back", answered=plural(counts.answered, "réponse"), total=counts.total)
 
 
 def _first(turn: Turn) -> bool:

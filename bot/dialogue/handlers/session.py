@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
+from sqlalchemy.sql import Delete
 
 from bot import messages
 from bot.diagnostic.questionnaire import progress
@@ -12,6 +13,7 @@ from bot.dialogue import flow, resume_code
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers.service import help_
 from bot.dialogue.registry import ASK_AGAIN, DONE, handles
+from bot.dialogue.typography import plural
 from bot.store.models import AnswerEvent, Conversation, Diagnostic, Reply
 
 FREE_SLIPS = 3
@@ -44,7 +46,7 @@ def pause(turn: Turn, act: Act) -> bool:
         "paused",
         messages.Session("paused", code),
         code=code,
-        remaining=remaining,
+        remaining=plural(remaining, "question"),
         minutes=flow.minutes(remaining),
     )
     return DONE
@@ -52,10 +54,8 @@ def pause(turn: Turn, act: Act) -> bool:
 
 @handles("resume_code")
 def ask_for_code(turn: Turn, act: Act) -> bool:
-    if turn.diagnostic.stage != "idle":
-        return ASK_AGAIN
     turn.say("resume_ask", messages.Help())
-    return DONE
+    return ASK_AGAIN
 
 
 @handles("resume")
@@ -85,7 +85,7 @@ def resume(turn: Turn, act: Act) -> bool:
         "resumed",
         messages.Session("resumed"),
         place=f"{place.name}, " if place else "",
-        answered=counts.answered,
+        answered=plural(counts.answered, "réponse"),
         total=counts.total,
     )
     return ASK_AGAIN
@@ -98,10 +98,15 @@ def _leave(turn: Turn, left: Diagnostic) -> None:
         code = resume_code.of(turn.settings.secret, left.id)
         left.code_hash = resume_code.digest(code)
         turn.say("resumed_other", code=code)
+        turn.remember(left=[*turn.context.get("left", []), left.id])
         return
-    shared = select(Conversation.id).where(Conversation.diagnostic_id == left.id)
-    if turn.db.scalars(shared).first() is None:
+    if not _shared(turn, left):
         _delete_diagnostic(turn, left)
+
+
+def _shared(turn: Turn, diagnostic: Diagnostic) -> bool:
+    users = select(Conversation.id).where(Conversation.diagnostic_id == diagnostic.id)
+    return turn.db.scalars(users).first() is not None
 
 
 @handles("restart_diagnostic", "delete_data")
@@ -139,43 +144,35 @@ def confirm(turn: Turn, act: Act) -> bool:
         turn.say("deleted", messages.Session("deleted"))
         _erase(turn)
         return DONE
-    old = turn.diagnostic
-    fresh = Diagnostic(
-        municipality=old.municipality,
-        mrc=old.mrc,
-        population=old.population,
-        stratum=old.stratum,
-        role=old.role,
-        asked=[f for f in old.asked if f != "mode"],
-    )
-    turn.db.add(fresh)
-    turn.db.flush()
-    _replace_everywhere(turn, old, fresh)
-    turn.remember(confirm=None, choice=None, failures=None)
+    _start_over(turn)
     turn.say("restarted", messages.Session("restarted"))
     flow.begin(turn)
     return DONE
 
 
-def _replace_everywhere(turn: Turn, old: Diagnostic, fresh: Diagnostic) -> None:
-    """Every conversation that shared the old diagnostic goes on with the fresh one."""
-    turn.conversation.diagnostic = fresh
+def _start_over(turn: Turn) -> None:
+    """Forget the answers; the profile and the resume code stay, the old buttons die."""
+    diagnostic = turn.diagnostic
+    turn.db.execute(_events_of(diagnostic))
+    diagnostic.answers.clear()
+    diagnostic.generation += 1
+    diagnostic.mode = diagnostic.return_to = diagnostic.pending = None
+    diagnostic.stage = "idle"
+    diagnostic.asked = [field for field in diagnostic.asked if field != "mode"]
+    turn.remember(confirm=None, choice=None, failures=None)
     turn.db.flush()
-    turn.db.execute(
-        update(Conversation)
-        .where(Conversation.diagnostic_id == old.id)
-        .values(diagnostic_id=fresh.id)
+
+
+def _events_of(diagnostic: Diagnostic) -> Delete:
+    return (
+        delete(AnswerEvent)
+        .where(AnswerEvent.diagnostic_id == diagnostic.id)
         .execution_options(synchronize_session=False)
     )
-    _delete_diagnostic(turn, old)
 
 
 def _delete_diagnostic(turn: Turn, old: Diagnostic) -> None:
-    turn.db.execute(
-        delete(AnswerEvent)
-        .where(AnswerEvent.diagnostic_id == old.id)
-        .execution_options(synchronize_session=False)
-    )
+    turn.db.execute(_events_of(old))
     turn.db.delete(old)
     turn.db.flush()
 
@@ -192,6 +189,11 @@ def _erase(turn: Turn) -> None:
         ),
     ):
         turn.db.execute(statement.execution_options(synchronize_session=False))
+    left = turn.context.get("left", [])
     turn.db.delete(turn.conversation)
     turn.db.flush()
     _delete_diagnostic(turn, old)
+    for identifier in left:  # what this conversation answered before it resumed another one
+        other = turn.db.get(Diagnostic, identifier)
+        if other is not None and not _shared(turn, other):
+            _delete_diagnostic(turn, other)

@@ -93,7 +93,7 @@ def test_the_results_tell_strengths_flags_and_three_horizons_in_words(person: Pe
     answer_all(person, persona)
     text = person.text.replace("\u00a0", " ")
     assert "32,5 sur 100" in text
-    assert text.index("meilleur appui") < text.index("À vérifier")
+    assert text.index("Vos forces : Communautés (45,8)") < text.index("À vérifier")
     assert "Mobilité et Environnement" in text
     assert "raisonnable à votre taille : Gouvernance" in text
     assert text.count("█") > 6

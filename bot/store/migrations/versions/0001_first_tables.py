@@ -30,6 +30,7 @@ def upgrade() -> None:
         sa.Column("pending", sa.String(length=20), nullable=True),
         sa.Column("return_to", sa.String(length=20), nullable=True),
         sa.Column("asked", sa.JSON(), nullable=False),
+        sa.Column("generation", sa.Integer(), nullable=False),
         sa.Column("content_version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("code_hash"),

@@ -1,0 +1,152 @@
+"""A message while a question is pending: an answer, a correction, or something else.
+
+The intent alone does not decide: "on a un plan climat" holds a concept's words and is an answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bot.content.models import Question
+from bot.dialogue.context import Act, Turn
+from bot.dialogue.naming import read_correction
+from bot.dialogue.phrases import ASKING, UNKNOWING
+from bot.dialogue.reading import read_profile
+from bot.understanding.levels import level_matcher, out_of_scale_number, stated_level
+from bot.understanding.normalise import fold
+
+# Intents that are handled under their own name.
+DIRECT = {
+    "ask_code", "ask_concept", "bot_challenge", "confused", "delete_data", "explain_example",
+    "explain_meaning", "explain_why", "export_data", "fatigue", "get_report", "go_back", "goodbye",
+    "greet", "has_question", "help", "human", "insult", "new_official", "next_steps",
+    "other_language", "out_of_scope", "pause", "privacy", "progress", "repeat",
+    "restart_diagnostic", "resume_code", "review_answers", "see_results", "show_projects",
+    "thanks", "why_advice",
+}  # fmt: skip
+PROFILE = {"set_municipality", "set_role", "set_size"}
+MODES = {"start_diagnostic", "express_mode", "complete_mode"}
+SURE = 0.6
+PLAUSIBLE = 0.3
+ANSWER_LIKE = 0.5
+SHORT_SKIP = 6
+GOES_THROUGH = re.compile(r"\bpass\w* (par|en|au|avec|un|une|des)\b")  # "on passe par le SEAO"
+MODE_WORDS = re.compile(
+    r"\b(express|complet|complete|version|courte|longue|diagnostic|questionnaire"
+    r"|(12|35|douze|trente cinq) questions)\b"
+)
+NOT_CONCERNED = re.compile(
+    r"\b(appli\w* pas|sans objet|non applicable|pas applicable|concerne pas|pas concern\w*"
+    r"|ne nous (touche|vise|regarde) pas|pas rapport)\b|^n ?a$"
+)
+TWO_LEVELS = re.compile(
+    r"\b([0-4]) (?:ou|et|a|pis|peut etre) ([0-4])\b|\bplus ([0-4]) que ([0-4])\b"
+)
+NO_BEFORE = r"\b(pas|aucune?|sans|jamais|plus|ni|zero)\b (?:\w+ ){0,2}"
+WRONG_PLACE = re.compile(
+    r"\b(tromp\w*|pas la bonne|mauvaise|changer?|pas ma|pas notre)\b.*"
+    r"\b(municipalite|ville|village)\b"
+)
+
+
+def with_question(turn: Turn, text: str) -> Act | None:
+    """What the text means for the pending question; None when no question is pending."""
+    question = turn.pending_question
+    if question is None:
+        return None
+    folded = fold(text)
+    level = stated_level(turn.content, question.id, text)
+    if level is not None:
+        return Act("answer", (question.id, str(level)))
+    if pair := TWO_LEVELS.search(folded):
+        return _offer(question, sorted({int(n) for n in pair.groups() if n}))
+    if out_of_scale_number(text) or len(folded) < 2:
+        return _offer(question, range(5))
+    if WRONG_PLACE.search(folded):
+        return read_profile(turn, text, alone=False) or Act("change_municipality")
+    correction = read_correction(turn, text)
+    if correction:
+        return correction
+    if UNKNOWING.search(folded):
+        return Act("unknown", (question.id,))
+    if _lacks_what_it_takes(question, folded) or NOT_CONCERNED.search(folded):
+        return Act("not_applicable", (question.id,))
+    return _answer_or_wish(turn, question, text)
+
+
+def _answer_or_wish(turn: Turn, question: Question, text: str) -> Act:
+    """Weigh the intent against the likeness to an answer; store only what is clear."""
+    intent, confidence = turn.incoming.intent, turn.incoming.confidence
+    match = level_matcher(turn.content).match(question.id, text)
+    # "On a un plan climat adopté" is an answer, though it holds a concept's words.
+    told = intent == "ask_concept" and not ASKING.search(fold(text)) and "?" not in text
+    like_an_answer = match.score >= ANSWER_LIKE or confidence < PLAUSIBLE
+    if intent != "answer" and not told and (confidence >= SURE or not like_an_answer):
+        act = by_intent(turn, text)
+        if act:
+            return act
+    if match.level is not None:
+        return Act("answer", (question.id, str(match.level)))
+    if match.offered:
+        return _offer(question, match.offered)
+    if intent == "answer" or told:
+        return _offer(question, range(5))
+    act = by_intent(turn, text) if confidence >= PLAUSIBLE else None
+    return act or Act("not_understood")
+
+
+def _offer(question: Question, levels: Iterable[int]) -> Act:
+    return Act("answer_choice", (question.id, "".join(map(str, levels))))
+
+
+def _lacks_what_it_takes(question: Question, folded: str) -> bool:
+    """ "On n'a pas d'aqueduc": the question does not apply."""
+    return any(
+        re.search(rf"{NO_BEFORE}{re.escape(fold(thing))}\b", folded)
+        for thing in question.absent_if_none
+    )
+
+
+def _not_applicable(turn: Turn, text: str) -> Act | None:
+    """Only said as such: any other lack ("on n'a nommé personne") is an answer."""
+    question = turn.pending_question
+    if question and NOT_CONCERNED.search(fold(text)):
+        return Act("not_applicable", (question.id,))
+    return None
+
+
+def by_intent(turn: Turn, text: str) -> Act | None:
+    """The act of the recognised intent, or None when it makes no sense here."""
+    intent = turn.incoming.intent
+    question = turn.pending_question
+    if intent in PROFILE:
+        return read_profile(turn, text, alone=False)
+    if intent in MODES:
+        return Act(intent) if question is None or MODE_WORDS.search(fold(text)) else None
+    if intent == "dont_know":
+        return Act("unknown", (question.id,)) if question else None
+    if intent == "not_applicable":
+        return _not_applicable(turn, text)
+    if intent == "skip":
+        if turn.pending_prompt:
+            return Act("skip_prompt", (turn.pending_prompt,))
+        folded = fold(text)
+        meant = len(folded.split()) <= SHORT_SKIP and not GOES_THROUGH.search(folded)
+        return Act("skip", (question.id,)) if question and meant else None
+    if intent == "change_answer":
+        return read_correction(turn, text) or Act("which_correction")
+    if intent == "continue":
+        return Act("start_diagnostic")
+    if intent in ("affirm", "deny"):
+        return _yes_or_no(turn, intent)
+    return Act(intent) if intent in DIRECT else None
+
+
+def _yes_or_no(turn: Turn, intent: str) -> Act | None:
+    if turn.pending_question:
+        # A bare "oui" is no level.
+        return _offer(turn.pending_question, range(5))
+    if turn.pending_prompt or intent == "deny":
+        return Act("smalltalk", (intent,))
+    return Act("start_diagnostic")
