@@ -21,7 +21,7 @@ any=$(command -v python3 || command -v python || true)
 echo "Environnement : installation (une à trois minutes la première fois)…"
 if [ ! -x .tools/bin/uv ]; then
     "$any" -m venv .tools 2>/dev/null || fail "Le module venv de Python manque : installez-le (« apt-get install python3-venv »), puis relancez."
-    .tools/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-tools.lock ||
+    .tools/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-tools.lock ||
         fail "Le registre de paquets Python ne répond pas : vérifiez l'accès au réseau, puis relancez."
 fi
 python=$(find_python)
