@@ -147,6 +147,24 @@ class AdviceExplanation(Custom):
 
 
 @dataclass(frozen=True)
+class ConceptAnswer(Custom):
+    """``sources`` has title, url and, when known, date; ``confidence`` is 0-1."""
+
+    type = "concept"
+    concept: str
+    confidence: float
+    aspect: str
+    sources: list[dict[str, str]]
+    related: list[str]
+
+
+@dataclass(frozen=True)
+class ConceptChoice(Custom):
+    type = "concept_choice"
+    concepts: list[str]
+
+
+@dataclass(frozen=True)
 class Projects(Custom):
     type = "projects"
     projects: list[str]

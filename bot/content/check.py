@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from bot.content.load import Content
-from bot.content.models import Project, Question
+from bot.content.models import Concept, Project, Question
+from bot.content.versions import check_history
 
 BANDS = ("A", "B", "C")
 MAX_LEVEL = 4
 FLAGGED = {"G5", "V3", "E5", "C2", "V2", "G6"}  # contract, rule 10
 MIN_EXAMPLES = 3
+MIN_QUESTIONS = 12
+MAX_ANSWER = 420
 FORBIDDEN = re.compile(r"infraction| [?!]|\bcloud\b|\be-mail\b", re.IGNORECASE)
 
 
@@ -33,6 +36,9 @@ def _all(content: Content) -> Iterator[tuple[str, str]]:
     yield from _orphans(content)
     yield from _sources(content)
     yield from _shared(content)
+    for card in content.cards.values():
+        yield from ((card.id, problem) for problem in _card(content, card))
+    yield from (("history.yml", problem) for problem in check_history(content))
 
 
 def _question(content: Content, question: Question) -> Iterator[str]:
@@ -96,6 +102,27 @@ def _project(content: Content, project: Project) -> Iterator[str]:
     yield from _wording(project.json(ensure_ascii=False))
 
 
+def _card(content: Content, card: Concept) -> Iterator[str]:
+    if card.id not in content.concepts:
+        yield "not in concepts/index.csv"
+    if "definition" not in card.answers:
+        yield "a definition is needed"
+    if len(card.questions) < MIN_QUESTIONS:
+        yield f"{MIN_QUESTIONS} ways to ask are needed"
+    for aspect, answer in card.answers.items():
+        if len(answer) > MAX_ANSWER:
+            yield f"{aspect}: {len(answer)} characters, {MAX_ANSWER} at most"
+    if bool(card.sources) == card.general:
+        yield "either sources, or the mark of general knowledge"
+    for kind, cited, known in (
+        ("source", card.sources, content.sources),
+        ("concept", card.related, content.concepts),
+        ("question", card.diagnostic, content.questions),
+    ):
+        yield from (f"unknown {kind} {c}" for c in cited if c not in known)
+    yield from _wording(card.json(ensure_ascii=False, exclude={"questions"}))
+
+
 def _orphans(content: Content) -> Iterator[tuple[str, str]]:
     questions, projects = content.questions.values(), content.projects.values()
     cited_projects = {p for q in questions for p in q.projects}
@@ -103,6 +130,7 @@ def _orphans(content: Content) -> Iterator[tuple[str, str]]:
         yield identifier, "no question cites this project"
     cited = {s for q in questions for s in q.sources} | {s for p in projects for s in p.sources}
     cited |= {q.flag.source for q in questions if q.flag}
+    cited |= {s for card in content.cards.values() for s in card.sources}
     for identifier in content.sources.keys() - cited:
         yield identifier, "nothing cites this source"
 

@@ -11,12 +11,14 @@ from typing import Any
 
 from bot.content.models import (
     Axis,
+    Concept,
     Instrument,
     Municipality,
     Project,
     Question,
     Source,
     Step,
+    Version,
 )
 from bot.content.yaml_file import ContentError, YamlFile
 
@@ -30,7 +32,8 @@ class Content:
     Attributes:
         places: ``{identifier: "file:line"}`` of questions, steps and projects, for messages.
         texts: the bot's own sentences, ``{key: template}``.
-        concepts: ``{identifier: title}``.
+        concepts: ``{identifier: title}`` of all concepts; ``cards`` are those written so far.
+        history: versions of the questionnaire, oldest first.
         aliases: how people call some municipalities, ``{spelling: code}``.
     """
 
@@ -42,7 +45,14 @@ class Content:
     aliases: dict[str, str]
     texts: dict[str, str]
     concepts: dict[str, str]
+    cards: dict[str, Concept]
+    history: tuple[Version, ...]
     places: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def version(self) -> int:
+        """The present version of the questionnaire."""
+        return self.history[-1].version
 
     @property
     def axes(self) -> tuple[Axis, ...]:
@@ -102,6 +112,8 @@ def load_content(root: Path) -> Content:
         aliases=dict(YamlFile(root / "municipality-aliases.yml").data["aliases"]),
         texts=_load_texts(root / "messages"),
         concepts=_load_concepts(root / "concepts" / "index.csv"),
+        cards=_load_cards(root / "concepts", places),
+        history=_load_history(root / "diagnostic" / "history.yml"),
         places=places,
     )
 
@@ -153,6 +165,29 @@ def _load_municipalities(path: Path) -> dict[str, Municipality]:
             )
             for row in csv.DictReader(stream)
         }
+
+
+def _load_cards(folder: Path, places: dict[str, str]) -> dict[str, Concept]:
+    cards: dict[str, Concept] = {}
+    problems: list[str] = []
+    for path in sorted(folder.glob("*.yml")):
+        file = YamlFile(path)
+        card = file.parse(Concept, file.data)
+        _add(cards, card.id, card, file.where("id"), problems)
+        if card.id != path.stem:
+            problems.append(f"{file.where('id')}: the file must be named {card.id}.yml")
+        places[card.id] = file.where("id")
+    if problems:
+        raise ContentError(problems)
+    return cards
+
+
+def _load_history(path: Path) -> tuple[Version, ...]:
+    file = YamlFile(path)
+    return tuple(
+        file.parse(Version, value, "versions", index)
+        for index, value in enumerate(file.data["versions"])
+    )
 
 
 def _load_concepts(path: Path) -> dict[str, str]:

@@ -166,6 +166,52 @@ class Project(Record):
     sources: tuple[str, ...]
 
 
+Aspect = Literal["definition", "example", "cost", "first-step", "law", "small-town", "who", "risk"]
+
+
+class Concept(Record):
+    """One concept: ways to ask about it, short answers by aspect, sources.
+
+    Attributes:
+        general: True for general knowledge that no source backs.
+        expires: date (YYYY-MM-DD) after which the facts must be checked again.
+        diagnostic: questions of the diagnostic that it helps with.
+    """
+
+    id: str
+    title: str
+    questions: tuple[str, ...]
+    answers: dict[Aspect, str]
+    sources: tuple[str, ...]
+    general: bool = False
+    expires: str | None = None
+    related: tuple[str, ...]
+    diagnostic: tuple[str, ...] = ()
+
+
+class Change(Record):
+    """What became of a question's stored answers in a version of the questionnaire.
+
+    Attributes:
+        kind: ``kept`` (reworded, same levels), ``levels`` (new levels, see the map), ``dropped``
+            (not comparable: asked again), ``added``, ``removed``.
+        levels: for ``levels``, ``{old level: new level}``.
+    """
+
+    question: str
+    kind: Literal["kept", "levels", "dropped", "added", "removed"]
+    levels: dict[int, int] = Field(default_factory=dict)
+
+
+class Version(Record):
+    """One version of the questionnaire: fingerprint of each question, and what changed."""
+
+    version: int
+    date: str
+    changes: tuple[Change, ...]
+    questions: dict[str, str]
+
+
 class Municipality(Record):
     """One row of ``data/municipalities.csv`` (MAMH, CC-BY 4.0)."""
 

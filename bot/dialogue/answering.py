@@ -31,6 +31,7 @@ SURE = 0.6
 PLAUSIBLE = 0.3
 ANSWER_LIKE = 0.5
 SHORT_SKIP = 6
+SHORT_START = 3
 GOES_THROUGH = re.compile(r"\bpass\w* (par|en|au|avec|un|une|des)\b")  # "on passe par le SEAO"
 MODE_WORDS = re.compile(
     r"\b(express|complet|complete|version|courte|longue|diagnostic|questionnaire"
@@ -123,7 +124,9 @@ def by_intent(turn: Turn, text: str) -> Act | None:
     if intent in PROFILE:
         return read_profile(turn, text, alone=False)
     if intent in MODES:
-        return Act(intent) if question is None or MODE_WORDS.search(fold(text)) else None
+        folded = fold(text)
+        begun = intent == "start_diagnostic" and len(folded.split()) <= SHORT_START
+        return Act(intent) if question is None or begun or MODE_WORDS.search(folded) else None
     if intent == "dont_know":
         return Act("unknown", (question.id,)) if question else None
     if intent == "not_applicable":

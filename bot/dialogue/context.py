@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from bot.content import Content
 from bot.content.models import Municipality, Question, Stratum
 from bot.diagnostic.answers import Answer, Answers, Profile, known_stratum
+from bot.diagnostic.migration import migrate
+from bot.diagnostic.questionnaire import next_question
 from bot.dialogue import payloads
 from bot.dialogue.typography import polish
 from bot.messages import Button, Custom, Message
@@ -148,6 +150,31 @@ class Turn:
 
     def button(self, key: str, *parts: str, **values: Any) -> Button:
         return Button(self.text(key, **values), self.payload(*parts))
+
+    def upgrade(self) -> bool:
+        """Bring the answers of an older version of the questionnaire to the present one.
+
+        Returns True when something of the person's changed.
+        """
+        diagnostic, version = self.diagnostic, self.content.version
+        if diagnostic.content_version == version:
+            return False
+        before = {
+            question: Answer(question, row.status, row.level, row.passes)
+            for question, row in diagnostic.answers.items()
+        }
+        after = migrate(self.content, before, diagnostic.content_version)
+        for question, answer in before.items():
+            if question not in after:
+                del diagnostic.answers[question]
+            elif after[question] != answer:
+                self.store(question, answer.status, after[question].level, "version")
+        diagnostic.content_version = version
+        diagnostic.return_to = None
+        if diagnostic.stage == "question" and diagnostic.pending not in self.content.questions:
+            diagnostic.pending = next_question(self.content, diagnostic.mode, after)
+            diagnostic.stage = "question" if diagnostic.pending else "idle"
+        return before != after
 
     def store(
         self, question: str, status: str, level: int | None, source: str, passes: int = 0

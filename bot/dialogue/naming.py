@@ -14,6 +14,7 @@ ABOUT_ANSWER = re.compile(
     r"\b(reponses?|repondu|question|me suis tromp\w*"
     r"|(veux|voudrais|peux|peut|faut|dois) (changer|corriger|modifier))\b"
 )
+SEPARATOR = re.compile(r"[,;.]|\bet\b|\bpuis\b|\bpis\b", re.IGNORECASE)
 PREVIOUS = re.compile(r"\b(precedente?|d avant|derniere reponse)\b")
 CORRECTION = re.compile(
     r"\b(chang\w*|corrig\w*|modifi\w*|tromp\w*|finalement|plutot|erreur|refaire|revenir|reveni[rt]"
@@ -23,6 +24,9 @@ CORRECTION = re.compile(
 
 def read_correction(turn: Turn, text: str) -> Act | None:
     """ "Je veux changer ma réponse sur la cybersécurité / à la question 5 / pour G5, c'est 3"."""
+    several = _several(turn, text)
+    if several:
+        return several
     folded = fold(text)
     changing = CORRECTION.search(folded) is not None
     question = _by_code_or_position(turn, folded)
@@ -37,6 +41,20 @@ def read_correction(turn: Turn, text: str) -> Act | None:
     if level is None and not changing:  # "c'est quoi la question 5" corrects nothing
         return None
     return Act("correct", (question,) if level is None else (question, str(level)))
+
+
+def _several(turn: Turn, text: str) -> Act | None:
+    """ "Pour la question 2 c'est 3 et pour G5, 1": each part names a question and a level."""
+    found: dict[str, int] = {}
+    for part in SEPARATOR.split(text):
+        folded = fold(part)
+        question = _by_code_or_position(turn, folded)
+        level = _new_level(turn, question, folded) if question else None
+        if question is not None and level is not None:
+            found[question] = level
+    if len(found) < 2:
+        return None
+    return Act("correct_all", tuple(f"{question}={level}" for question, level in found.items()))
 
 
 def _previous(turn: Turn) -> str | None:

@@ -57,6 +57,8 @@ def _transaction(incoming: Incoming) -> Wire:
                     return list(stored.messages)
             conversation = conversation or _open(db, incoming.conversation)
             turn = Turn(content(), options, db, conversation, incoming)
+            if turn.upgrade():
+                turn.say("questionnaire_changed")
             _play(turn, first=not known)
             wire = [item for message in turn.messages for item in message.to_wire()]
             _keep(turn, wire)
@@ -70,7 +72,9 @@ def _conversation(db: Session, identifier: str) -> Conversation | None:
 
 
 def _open(db: Session, identifier: str) -> Conversation:
-    conversation = Conversation(id=identifier, diagnostic=Diagnostic(), context={})
+    conversation = Conversation(
+        id=identifier, diagnostic=Diagnostic(content_version=content().version), context={}
+    )
     db.add(conversation)
     db.flush()
     return conversation

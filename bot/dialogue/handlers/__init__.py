@@ -5,12 +5,21 @@ after it, which is the case of everything that stores no answer (contract, rule 
 """
 
 from bot.dialogue.context import Act, Turn
-from bot.dialogue.handlers import advice, diagnostic, navigation, profile, results, service, session
+from bot.dialogue.handlers import (
+    advice,
+    concepts,
+    diagnostic,
+    navigation,
+    profile,
+    results,
+    service,
+    session,
+)
 from bot.dialogue.handlers.service import welcome, welcome_back
 from bot.dialogue.registry import HANDLERS
 
 __all__ = ["run", "welcome", "welcome_back"]
-_MODULES = (advice, diagnostic, navigation, profile, results, service, session)
+_MODULES = (advice, concepts, diagnostic, navigation, profile, results, service, session)
 
 
 def run(turn: Turn, act: Act) -> bool:

@@ -6,7 +6,7 @@ from bot import messages
 from bot.diagnostic.questionnaire import mode_questions, previous_question, progress
 from bot.dialogue import flow
 from bot.dialogue.context import Act, Turn
-from bot.dialogue.handlers.diagnostic import record
+from bot.dialogue.handlers.diagnostic import go_on, record, say_answer
 from bot.dialogue.registry import ASK_AGAIN, DONE, handles
 from bot.dialogue.typography import plural
 
@@ -118,6 +118,23 @@ def correct(turn: Turn, act: Act) -> bool:
         return ASK_AGAIN
     _turn_to(turn, question)
     return DONE
+
+
+@handles("correct_all")
+def correct_all(turn: Turn, act: Act) -> bool:
+    """Several corrections in one sentence: each stored and said, then the pending question."""
+    for argument in act.arguments:
+        question, level = argument.split("=")
+        before = turn.answers.get(question)
+        if before is None and turn.diagnostic.mode is None:
+            continue
+        corrected = before if before and before.status != "skipped" else None
+        turn.store(question, "recorded", int(level), act.source)
+        say_answer(turn, question, "recorded", int(level), act.source, corrected)
+    pending = turn.pending_question
+    if pending is not None and pending.id not in {a.split("=")[0] for a in act.arguments}:
+        return ASK_AGAIN
+    return go_on(turn)
 
 
 def _turn_to(turn: Turn, question: str) -> None:

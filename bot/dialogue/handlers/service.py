@@ -100,14 +100,14 @@ def not_yet(turn: Turn, act: Act) -> bool:
     return ASK_AGAIN
 
 
-@handles("not_understood", "empty", "too_long", "out_of_scope", "ask_concept", "other_language")
+@handles("not_understood", "empty", "too_long", "out_of_scope", "unknown_concept", "other_language")
 def fallback(turn: Turn, act: Act) -> bool:
     """Honest: says what was not understood or is not offered; nothing is stored."""
     reason, key = {
         "empty": ("not_understood", "fallback_empty"),
         "too_long": ("too_long", "fallback_too_long"),
         "out_of_scope": ("out_of_scope", "fallback_out_of_scope"),
-        "ask_concept": ("out_of_scope", "fallback_concept"),
+        "unknown_concept": ("out_of_scope", "fallback_concept"),
         "other_language": ("out_of_scope", "other_language"),
     }.get(act.name, ("not_understood", "fallback_not_understood"))
     failures = 0

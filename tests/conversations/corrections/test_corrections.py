@@ -56,6 +56,55 @@ def test_with_the_level_in_the_sentence_it_is_stored_at_once(
     assert advanced.question == pending
 
 
+def test_several_corrections_in_one_sentence(advanced: Person) -> None:
+    pending = advanced.question
+    advanced.say("je me suis trompée : question 2 c'est 3, et pour G5 c'est 0")
+    found = [o for o in advanced.objects if o["type"] == "answer"]
+    assert [(a["question"], a["level"], a["status"]) for a in found] == [
+        ("E3", 3, "corrected"),
+        ("G5", 0, "corrected"),
+    ]
+    assert advanced.question == pending
+
+
+def test_correcting_twice_in_a_row(advanced: Person) -> None:
+    advanced.say("finalement pour E2 c'est 3").say("non, E2 c'est 2")
+    assert advanced.get("answer")["level"] == 2
+    advanced.say("qu'est-ce que j'ai répondu")
+    levels = {a["question"]: a["level"] for a in advanced.get("review")["answers"]}
+    assert levels["E2"] == 2
+
+
+def test_a_correction_in_the_middle_of_going_back(advanced: Person) -> None:
+    pending = advanced.question
+    advanced.say("revenir").say("finalement pour E2 c'est 3")
+    assert advanced.get("answer")["question"] == "E2"
+    assert advanced.question == "G6", "still the question that was gone back to"
+    advanced.press_level(2)
+    assert advanced.question == pending
+
+
+def test_after_the_end_a_correction_gives_the_results_again(person: Person) -> None:
+    person.start("express")
+    for _ in range(12):
+        person.press_level(2)
+    before = person.get("results")["overall"]
+    person.say("je veux changer ma réponse à la question 1, c'est 4")
+    assert person.get("answer")["status"] == "corrected"
+    assert person.get("results")["overall"] > before
+
+
+def test_back_after_the_end_asks_the_last_question_then_the_results(person: Person) -> None:
+    person.start("express")
+    for _ in range(12):
+        person.press_level(2)
+    person.say("revenir")
+    assert person.question == "C5"
+    person.press_level(4)
+    assert person.get("answer")["status"] == "corrected"
+    assert person.get("results")["answered"] == 12
+
+
 def test_an_unnamed_correction_asks_which_one(advanced: Person) -> None:
     pending = advanced.question
     advanced.say("je veux changer une réponse")
