@@ -11,6 +11,7 @@ VERBS = {
     "chat": "converser dans le terminal avec le serveur en marche",
     "check": "vérifier tout le contenu de data/ (fichier et ligne de chaque erreur)",
     "show": "voir une question, un projet, un texte : python -m bot show G5",
+    "purge": "effacer ce qui n'a pas servi depuis 180 jours",
     "version": "inscrire une nouvelle version du questionnaire (voir CONTRIBUTING)",
     "personas": "rejouer les municipalités témoins et dire ce qu'un changement leur fait",
 }

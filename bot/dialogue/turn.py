@@ -18,6 +18,7 @@ from bot.messages import Error, Message
 from bot.settings import settings
 from bot.store.database import engine
 from bot.store.models import Conversation, Diagnostic, Reply, now
+from bot.store.retention import purge_daily
 
 log = logging.getLogger(__name__)
 ATTEMPTS = 3
@@ -62,7 +63,8 @@ def _transaction(incoming: Incoming) -> Wire:
             _play(turn, first=not known)
             wire = [item for message in turn.messages for item in message.to_wire()]
             _keep(turn, wire)
-        return wire
+    purge_daily(engine(options.database_url, options.lock_timeout))
+    return wire
 
 
 def _conversation(db: Session, identifier: str) -> Conversation | None:

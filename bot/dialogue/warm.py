@@ -1,19 +1,22 @@
-"""Loads everything that the first message would otherwise wait for (about 3 s)."""
+"""Loads everything that the first message would otherwise wait for, and purges what is old."""
 
 from __future__ import annotations
 
 from bot.content import content
 from bot.settings import settings
 from bot.store.database import engine
+from bot.store.retention import purge
+from bot.understanding.concepts import concept_matcher
 from bot.understanding.levels import level_matcher
 from bot.understanding.municipalities import gazetteer
 
 
 def warm() -> None:
     options = settings()
-    engine(options.database_url, options.lock_timeout)
+    purge(engine(options.database_url, options.lock_timeout))
     everything = content()
     gazetteer(everything)
+    concept_matcher(everything)
     matcher = level_matcher(everything)
     for question in everything.questions:
         matcher.prepare(question)

@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session
 
 from bot import settings as settings_module
 from bot.store import database
-from bot.store.models import AnswerEvent, Base, Conversation, Diagnostic, StoredAnswer
+from bot.store.models import AnswerEvent, Base, Conversation, Diagnostic, StoredAnswer, now
+from bot.store.retention import purge
 from tests.in_process import send
 from tests.person import Person
 
@@ -137,6 +138,28 @@ def test_coming_back_after_a_long_time_is_greeted(store: Engine) -> None:
     person.say("bonjour")
     assert "Rebonjour" in person.text
     assert person.question == "E3"
+
+
+def test_what_nobody_used_for_180_days_is_purged(store: Engine) -> None:
+    old, recent = Person(send).start("express"), Person(send).start("express")
+    old.press_level(1)
+    recent.press_level(2)
+    old._send(old.id, "merci", "m-1")
+    long_ago = now() - timedelta(days=181)
+    with Session(store, future=True) as db, db.begin():
+        row = db.get(Conversation, old.id)
+        row.seen_at = long_ago
+        db.execute(
+            Diagnostic.__table__.update()
+            .where(Diagnostic.id == row.diagnostic_id)
+            .values(updated_at=long_ago)
+        )
+    assert purge(store) == 1
+    assert purge(store) == 0
+    with Session(store, future=True) as db:
+        assert [c.id for c in db.query(Conversation)] == [recent.id]
+        assert db.query(StoredAnswer).count() == 1
+        assert db.query(AnswerEvent).count() == 1
 
 
 def test_the_migration_makes_the_tables_of_the_models(store: Engine) -> None:
