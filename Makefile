@@ -1,7 +1,7 @@
 # `make help` lists the words. Everything runs in the project's own .venv, which `make` builds.
 PYTHON_BIN := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help env run chat train test check lint personas show domain lock clean
+.PHONY: help env run chat train test check lint personas show domain bench lock clean
 
 help: ## cette liste
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -40,6 +40,9 @@ show: env ## voir un contenu : make show ID=G5
 
 domain: env ## refaire domain.yml et les règles d'après data/nlu
 	@$(PYTHON_BIN) scripts/make_domain.py
+
+bench: env ## mesurer la vitesse, à côté du robot d'origine de Rasa
+	@$(PYTHON_BIN) -m bench turn
 
 lock: env ## refaire requirements.lock d'après requirements.in
 	@.tools/bin/uv pip compile --quiet --python-version 3.10 --generate-hashes --no-emit-index-url --no-header requirements.in -o requirements.lock

@@ -11,10 +11,12 @@ from collections.abc import Iterable
 from bot.content.models import Question
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.naming import read_correction
-from bot.dialogue.phrases import ASKING, UNKNOWING
+from bot.dialogue.phrases import UNKNOWING
 from bot.dialogue.reading import read_profile
-from bot.understanding.levels import level_matcher, out_of_scale_number, stated_level
-from bot.understanding.normalise import fold
+from bot.understanding.concepts import ASKING, concept_matcher
+from bot.understanding.levels import level_matcher
+from bot.understanding.normalise import fold, normalise
+from bot.understanding.stated_levels import out_of_scale_number, stated_level
 
 # Intents that are handled under their own name.
 DIRECT = {
@@ -29,7 +31,7 @@ PROFILE = {"set_municipality", "set_role", "set_size"}
 MODES = {"start_diagnostic", "express_mode", "complete_mode"}
 SURE = 0.6
 PLAUSIBLE = 0.3
-ANSWER_LIKE = 0.5
+ANSWER_LIKE = 0.42
 SHORT_SKIP = 6
 SHORT_START = 3
 GOES_THROUGH = re.compile(r"\bpass\w* (par|en|au|avec|un|une|des)\b")  # "on passe par le SEAO"
@@ -46,8 +48,8 @@ TWO_LEVELS = re.compile(
 )
 NO_BEFORE = r"\b(pas|aucune?|sans|jamais|plus|ni|zero)\b (?:\w+ ){0,2}"
 WRONG_PLACE = re.compile(
-    r"\b(tromp\w*|pas la bonne|mauvaise|changer?|pas ma|pas notre)\b.*"
-    r"\b(municipalite|ville|village)\b"
+    r"\b(tromp\w* de|changer? (de|la|ma|notre)|mauvaise|pas (la bonne|ma|notre))"
+    r" (municipalite|ville|village)\b"
 )
 
 
@@ -73,7 +75,15 @@ def with_question(turn: Turn, text: str) -> Act | None:
         return Act("unknown", (question.id,))
     if _lacks_what_it_takes(question, folded) or NOT_CONCERNED.search(folded):
         return Act("not_applicable", (question.id,))
+    if asks_concept(turn, text):
+        return Act("ask_concept")
     return _answer_or_wish(turn, question, text)
+
+
+def asks_concept(turn: Turn, text: str) -> bool:
+    """A question that names a concept, unless it is surely about something else of ours."""
+    sure_elsewhere = turn.incoming.confidence >= SURE and turn.incoming.intent != "ask_concept"
+    return not sure_elsewhere and concept_matcher(turn.content).asked(text)
 
 
 def _answer_or_wish(turn: Turn, question: Question, text: str) -> Act:
@@ -81,7 +91,7 @@ def _answer_or_wish(turn: Turn, question: Question, text: str) -> Act:
     intent, confidence = turn.incoming.intent, turn.incoming.confidence
     match = level_matcher(turn.content).match(question.id, text)
     # "On a un plan climat adopté" is an answer, though it holds a concept's words.
-    told = intent == "ask_concept" and not ASKING.search(fold(text)) and "?" not in text
+    told = intent == "ask_concept" and not ASKING.search(normalise(text)) and "?" not in text
     like_an_answer = match.score >= ANSWER_LIKE or confidence < PLAUSIBLE
     if intent != "answer" and not told and (confidence >= SURE or not like_an_answer):
         act = by_intent(turn, text)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from bot.dialogue import payloads, resume_code
-from bot.dialogue.answering import by_intent, with_question
+from bot.dialogue.answering import asks_concept, by_intent, with_question
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading import read_choice, read_profile, read_prompt
 from bot.understanding.normalise import fold, latin
@@ -64,6 +64,8 @@ def _resume_code(turn: Turn, text: str) -> Act | None:
 
 
 def _without_question(turn: Turn, text: str) -> Act:
+    if asks_concept(turn, text):
+        return Act("ask_concept")
     if turn.incoming.confidence >= PLAUSIBLE:
         act = by_intent(turn, text)
         if act:

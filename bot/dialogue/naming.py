@@ -6,8 +6,8 @@ import re
 
 from bot.diagnostic.questionnaire import mode_questions, previous_question
 from bot.dialogue.context import Act, Turn
-from bot.understanding.levels import stated_level
 from bot.understanding.normalise import fold
+from bot.understanding.stated_levels import stated_level
 
 SMALL_WORDS = {"la", "le", "les", "l", "d", "de", "des", "du", "et", "en", "vos", "a", "aux"}
 ABOUT_ANSWER = re.compile(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from bot.dialogue.context import Act, Turn
-from bot.dialogue.phrases import ASKING, UNKNOWING
+from bot.dialogue.phrases import UNKNOWING
+from bot.understanding.concepts import ASKING
 from bot.understanding.municipalities import NOWHERE, gazetteer, place_key
 from bot.understanding.normalise import fold
 from bot.understanding.numbers import population_in

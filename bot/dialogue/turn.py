@@ -48,22 +48,22 @@ def handle(incoming: Incoming) -> Wire:
 
 def _transaction(incoming: Incoming) -> Wire:
     options = settings()
-    with Session(engine(options.database_url, options.lock_timeout), future=True) as db:
-        with db.begin():
-            conversation = _conversation(db, incoming.conversation)
-            known = conversation is not None
-            if known and incoming.message_id:
-                stored = db.get(Reply, (incoming.conversation, incoming.message_id))
-                if stored is not None:
-                    return list(stored.messages)
-            conversation = conversation or _open(db, incoming.conversation)
-            turn = Turn(content(), options, db, conversation, incoming)
-            if turn.upgrade():
-                turn.say("questionnaire_changed")
-            _play(turn, first=not known)
-            wire = [item for message in turn.messages for item in message.to_wire()]
-            _keep(turn, wire)
-    purge_daily(engine(options.database_url, options.lock_timeout))
+    database = engine(options.database_url, options.lock_timeout)
+    with Session(database, future=True) as db, db.begin():
+        conversation = _conversation(db, incoming.conversation)
+        known = conversation is not None
+        if known and incoming.message_id:
+            stored = db.get(Reply, (incoming.conversation, incoming.message_id))
+            if stored is not None:
+                return list(stored.messages)
+        conversation = conversation or _open(db, incoming.conversation)
+        turn = Turn(content(), options, db, conversation, incoming)
+        if turn.upgrade():
+            turn.say("questionnaire_changed")
+        _play(turn, first=not known)
+        wire = [item for message in turn.messages for item in message.to_wire()]
+        _keep(turn, wire)
+    purge_daily(database)
     return wire
 
 

@@ -17,6 +17,4 @@ def warm() -> None:
     everything = content()
     gazetteer(everything)
     concept_matcher(everything)
-    matcher = level_matcher(everything)
-    for question in everything.questions:
-        matcher.prepare(question)
+    level_matcher(everything)

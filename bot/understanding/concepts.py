@@ -18,6 +18,10 @@ OFFER_SCORE = 0.45
 MARGIN = 0.06
 MAX_OFFERED = 3
 NAMED_BONUS = 0.15
+ASKING = re.compile(
+    r"\b(c est quoi|quoi|qu est|qu enten\w*|quel\w*|comment|combien|pourquoi|parlez|parle moi|parle nous"
+    r"|expliqu\w* moi|expliquez|dis moi|dites moi|donn\w* moi|def\w*|difference|obligatoire|ca (coute|sert|veut)|est ce)\b"
+)
 ASPECTS = (
     ("cost", r"combien|cout\w*|coute\w*|prix|cher|budget|argent|payer|paie"),
     ("law", r"obligatoire|oblig\w*|loi|legal\w*|droit|amende|permis de"),
@@ -59,6 +63,13 @@ class ConceptMatcher:
         self.chars = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True)
         self.matrix = self.chars.fit_transform(texts) if texts else None
         self.titles = {c.id: fold(c.title) for c in content.cards.values()}
+
+    def asked(self, text: str) -> bool:
+        """True when the text asks, and what it asks about is a concept by name or by likeness."""
+        if "?" not in text and not ASKING.search(normalise(text)):
+            return False
+        found = self.match(text)
+        return bool(found.concepts) and found.confidence >= SURE_SCORE
 
     def match(self, text: str) -> ConceptMatch:
         normal, folded = normalise(text), fold(text)

@@ -1,0 +1,28 @@
+"""``python -m bench VERB``: what is measured, one module each, with a ``run(arguments)``."""
+
+from __future__ import annotations
+
+import importlib
+import signal
+import sys
+
+VERBS = {
+    "turn": "le temps d'un tour à la question 2 et à la question 35 (--conversations N, --quick)",
+}
+
+
+def main(arguments: list[str]) -> int:
+    verb = arguments[0] if arguments else ""
+    if verb not in VERBS:
+        print("Usage : python -m bench VERBE\n")
+        for name, meaning in VERBS.items():
+            print(f"  {name:<10} {meaning}")
+        return 0 if verb in ("", "-h", "--help", "help") else 2
+    # The servers are process groups of their own: a plain kill must stop them too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    module = importlib.import_module(f"bench.{verb}")
+    return int(module.run(arguments[1:]) or 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
