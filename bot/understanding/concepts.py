@@ -19,8 +19,9 @@ MARGIN = 0.06
 MAX_OFFERED = 3
 NAMED_BONUS = 0.15
 ASKING = re.compile(
-    r"\b(c est quoi|quoi|qu est|qu enten\w*|quel\w*|comment|combien|pourquoi|parlez|parle moi|parle nous"
-    r"|expliqu\w* moi|expliquez|dis moi|dites moi|donn\w* moi|def\w*|difference|obligatoire|ca (coute|sert|veut)|est ce)\b"
+    r"\b(c est quoi|quoi|qu est|qu enten\w*|quel\w*|comment|combien|pourquoi|parlez|parle moi"
+    r"|parle nous|expliqu\w* moi|expliquez|dis moi|dites moi|donn\w* moi|def\w*|difference"
+    r"|obligatoire|ca (coute|sert|veut)|est ce)\b"
 )
 ASPECTS = (
     ("cost", r"combien|cout\w*|coute\w*|prix|cher|budget|argent|payer|paie"),
