@@ -36,6 +36,7 @@ def _all(content: Content) -> Iterator[tuple[str, str]]:
     yield from _orphans(content)
     yield from _sources(content)
     yield from _shared(content)
+    yield from _aliases(content)
     for card in content.cards.values():
         yield from ((card.id, problem) for problem in _card(content, card))
     yield from (("history.yml", problem) for problem in check_history(content))
@@ -142,6 +143,15 @@ def _sources(content: Content) -> Iterator[tuple[str, str]]:
             yield source.id, f"address {source.url} is not well formed"
         if source.date and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", source.date):
             yield source.id, f"date {source.date} must be YYYY, YYYY-MM or YYYY-MM-DD"
+
+
+def _aliases(content: Content) -> Iterator[tuple[str, str]]:
+    owner: dict[str, str] = {}
+    for question in content.questions.values():
+        for alias in question.aliases:
+            if alias.lower() in owner:
+                yield question.id, f"alias « {alias} » also names {owner[alias.lower()]}"
+            owner[alias.lower()] = question.id
 
 
 def _shared(content: Content) -> Iterator[tuple[str, str]]:

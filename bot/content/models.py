@@ -124,6 +124,7 @@ class Question(Record):
 
     Attributes:
         topic: noun phrase with its article, as in "votre réponse sur …".
+        aliases: other words by which people name it ("je change celle sur les poubelles").
         absent_if_none: things without which the question does not apply ("on n'a pas
             d'aqueduc"); any other lack is an answer, not a "ne s'applique pas".
         ask: whom to ask when the person does not know.
@@ -132,6 +133,7 @@ class Question(Record):
     id: str
     axis: str = ""
     topic: str = Field(max_length=45)
+    aliases: tuple[str, ...]
     text: str = Field(max_length=130)
     levels: tuple[Level, Level, Level, Level, Level]
     why: str = Field(max_length=260)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.diagnostic.questionnaire import mode_questions, previous_question
 from bot.dialogue.context import Act, Turn
@@ -80,18 +81,31 @@ def _by_code_or_position(turn: Turn, folded: str) -> str | None:
 
 
 def _by_topic(turn: Turn, folded: str) -> str | None:
-    """The question whose topic shares most words with the sentence; None when in doubt."""
+    """The question named by its whole topic, an alias (the longest wins), or words of its topic."""
+    named = [
+        (len(alias), question.id)
+        for question in turn.content.questions.values()
+        for alias in map(fold, question.aliases)
+        if re.search(rf"\b{re.escape(alias)}\b", folded)
+    ]
     said = set(folded.split())
-    scored = sorted(
-        (
-            (len(words & said) / len(words), question)
-            for question, words in _topic_words(turn).items()
-            if words & said
-        ),
-        reverse=True,
-    )
-    clear = scored and (len(scored) == 1 or scored[0][0] > scored[1][0])
-    return scored[0][1] if clear else None
+    shared = [
+        (len(words & said) / len(words), question)
+        for question, words in _topic_words(turn).items()
+        if words & said
+    ]
+    whole = [found for found in shared if found[0] == 1]
+    return _clear_best(whole) or _clear_best(named) or _clear_best(shared)
+
+
+def _clear_best(scored: Sequence[tuple[float, str]]) -> str | None:
+    """The best-scored question; None when another one scores as much."""
+    ranked = sorted(scored, reverse=True)
+    if not ranked:
+        return None
+    score, question = ranked[0]
+    tied = any(other != question for s, other in ranked if s == score)
+    return None if tied else question
 
 
 def _topic_words(turn: Turn) -> dict[str, set[str]]:

@@ -58,6 +58,8 @@ def test_rasa_shell_holds_a_conversation(servers: Servers) -> None:
         said = read_until(leader, '"field": "role"', 30)
         assert "30\u00a0734 personnes" in said
         assert "Mairesse ou maire" in said
+        os.write(leader, b"/restart\r")
+        assert "pas bien compris" in read_until(leader, '"type": "fallback"', 30)
         os.write(leader, b"/stop\r")
     finally:
         process.terminate()

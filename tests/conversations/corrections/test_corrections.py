@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.content import Content
 from tests.person import Person
 
 
@@ -54,6 +55,37 @@ def test_with_the_level_in_the_sentence_it_is_stored_at_once(
     assert (answer["question"], answer["level"], answer["status"]) == (question, level, "corrected")
     assert "au lieu de 1" in advanced.text.replace("\u00a0", " ")
     assert advanced.question == pending
+
+
+@pytest.mark.parametrize(
+    ("named", "question"),
+    [
+        ("les poubelles", "N3"),
+        ("la Loi 25", "G5"),
+        ("les bornes", "M4"),
+        ("le déneigement", "M5"),
+        ("les aînés", "V5"),
+        ("la bibliothèque", "V4"),
+        ("les fuites d'eau", "N2"),
+        ("l'intelligence artificielle", "G7"),
+        ("le vélo", "M3"),
+        ("les bénévoles", "C4"),
+        ("le taxibus", "M2"),
+        ("les procès-verbaux", "C2"),
+    ],
+)
+def test_a_question_is_named_as_people_call_it(person: Person, named: str, question: str) -> None:
+    person.start("complet")
+    person.say(f"je veux changer ma réponse sur {named}")
+    assert person.question == question
+
+
+def test_every_question_answers_to_its_topic_and_aliases(person: Person, content: Content) -> None:
+    person.start("complet")
+    for question in content.questions.values():
+        for name in (question.topic, *question.aliases):
+            person.say(f"je veux changer ma réponse sur {name}")
+            assert person.question == question.id, name
 
 
 def test_several_corrections_in_one_sentence(advanced: Person) -> None:
