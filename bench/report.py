@@ -13,6 +13,7 @@ from bot.settings import VAR
 PATCHED = "Boussole"
 UNPATCHED = "Boussole sans les deux correctifs"
 STOCK = "Robot d'origine"
+ANSWERS = "Boussole, la réponse elle-même"
 SERVERS = (STOCK, UNPATCHED, PATCHED)
 PATH = VAR / "bench" / "turn.md"
 HEADER = """\
@@ -43,11 +44,21 @@ def p95(values: list[float]) -> float:
     return sorted(values)[math.ceil(0.95 * len(values)) - 1]
 
 
-def table(times: dict[str, list[tuple[float, float]]], turns: tuple[int, int]) -> str:
-    """One table, and a line that says how it was measured."""
+def table(
+    times: dict[str, list[tuple[float, float]]],
+    answers: list[tuple[float, float]],
+    turns: tuple[int, int],
+) -> str:
+    """One table, and a line that says how it was measured.
+
+    Args:
+        times: milliseconds of the same digression at both questions, for each server.
+        answers: milliseconds of Boussole's answers to both questions.
+    """
     rows = {name: row(times[name]) for name in SERVERS}
+    rows[ANSWERS] = row(answers)
     lines = []
-    for name in SERVERS:
+    for name in (*SERVERS, ANSWERS):
         *cells, growth = astuple(rows[name])
         lines.append(_line(name, [*(_number(cell, 1) for cell in cells), _number(growth, 2)]))
     for name in (UNPATCHED, PATCHED):
@@ -59,7 +70,7 @@ def table(times: dict[str, list[tuple[float, float]]], turns: tuple[int, int]) -
         f"Rasa {version('rasa')}, REST, une personne à la fois, {len(times[PATCHED])} "
         f"conversations par robot; questions 2 et 35 aux tours {turns[0]} et {turns[1]}. "
         f"{os.cpu_count()} cœurs, charge {load}. Les temps varient d'une machine à l'autre : citer "
-        "les rapports. Le tour de la question 35 donne aussi les résultats."
+        "les rapports. Tour mesuré : « il en reste combien? »; la réponse 35 donne aussi les résultats."
     )
     return HEADER + "\n".join(lines) + f"\n\n{note}\n"
 

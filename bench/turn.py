@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bench import report
@@ -26,6 +26,7 @@ EARLY, LATE = 2, 35
 DIGRESSIONS = 50
 SAID = ("pourquoi?", "un exemple", "il en reste combien?", "merci", "aide", "mes résultats",
         "qui voit mes réponses?")  # fmt: skip
+MEASURED = "il en reste combien?"
 STOCK_WORDS = ("hello", "great", "sad", "yes", "bye")
 LEVELS = 5
 QUICK = 4
@@ -34,11 +35,17 @@ Send = Callable[[str, str], list[Item]]
 
 @dataclass(frozen=True)
 class Measured:
-    """The two measured turns of a conversation: their places, counted from 1, and their times."""
+    """The two measured turns of a conversation: their places, counted from 1, and their times.
+
+    Attributes:
+        early, late: the same digression, in milliseconds, at question 2 and at question 35.
+        answers: the answers to both questions; the last one also gives the results.
+    """
 
     turns: tuple[int, int]
     early: float
     late: float
+    answers: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass
@@ -74,11 +81,15 @@ def diagnostic(send: Send, number: int) -> Measured:
             person.say(SAID[digressed % len(SAID)])
             _check_question(person, position)
             digressed += 1
+        if position in (EARLY, LATE):
+            person.say(MEASURED)
+            places[position] = len(clock.milliseconds)
         _check_question(person, position)
         person.press_level((position + number) % LEVELS)
-        places[position] = len(clock.milliseconds)
     assert "results" in person.types, person.types
-    return clock.measured((places[EARLY], places[LATE]))
+    turns = (places[EARLY], places[LATE])
+    answers = (clock.milliseconds[turns[0]], clock.milliseconds[turns[1]])
+    return replace(clock.measured(turns), answers=answers)
 
 
 def _check_question(person: Person, position: int) -> None:
@@ -142,5 +153,6 @@ def run(arguments: list[str]) -> int:
             return 1
     found = measure(conversations)
     times = {name: [(m.early, m.late) for m in every] for name, every in found.items()}
-    report.write(report.table(times, found[report.PATCHED][0].turns))
+    answers = [m.answers for m in found[report.PATCHED]]
+    report.write(report.table(times, answers, found[report.PATCHED][0].turns))
     return 0
