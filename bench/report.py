@@ -70,8 +70,8 @@ def table(
         f"Rasa {version('rasa')}, REST, une personne à la fois, {len(times[PATCHED])} "
         f"conversations par robot; questions 2 et 35 aux tours {turns[0]} et {turns[1]}. "
         f"{os.cpu_count()} cœurs, charge {load}. Les temps varient d'une machine à l'autre : citer "
-        "les rapports. Tour mesuré : « il en reste combien? »; la réponse à la question 35 donne aussi "
-        "les résultats."
+        "les rapports. Tour mesuré : « il en reste combien? »; la réponse à la question 35 donne "
+        "aussi les résultats."
     )
     return HEADER + "\n".join(lines) + f"\n\n{note}\n"
 
