@@ -33,11 +33,15 @@ SURE = 0.6
 PLAUSIBLE = 0.3
 ANSWER_LIKE = 0.42
 SHORT_SKIP = 6
+SHORT_MODE = 7
 SHORT_START = 3
 GOES_THROUGH = re.compile(r"\bpass\w* (par|en|au|avec|un|une|des)\b")  # "on passe par le SEAO"
 MODE_WORDS = re.compile(
     r"\b(express|complet|complete|version|courte|longue|diagnostic|questionnaire"
     r"|(12|35|douze|trente cinq) questions)\b"
+)
+NAMED_MODE = re.compile(
+    r"\b(?:(express|version courte)|(version (?:longue|complete)|diagnostic complet))\b"
 )
 NOT_CONCERNED = re.compile(
     r"\b(appli\w* pas|sans objet|non applicable|pas applicable|concerne pas|pas concern\w*"
@@ -66,6 +70,8 @@ def with_question(turn: Turn, text: str) -> Act | None:
         return _offer(question, sorted({int(n) for n in pair.groups() if n}))
     if out_of_scale_number(text) or len(folded) < 2:
         return _offer(question, range(5))
+    if mode := _named_mode(folded):
+        return Act("mode", (mode,))
     if WRONG_PLACE.search(folded):
         return read_profile(turn, text, alone=False) or Act("change_municipality")
     correction = read_correction(turn, text)
@@ -80,6 +86,12 @@ def with_question(turn: Turn, text: str) -> Act | None:
     return _answer_or_wish(turn, question, text)
 
 
+def _named_mode(folded: str) -> str | None:
+    """ "Retour à express", "la version complète": a mode by its name, in a short sentence."""
+    named = NAMED_MODE.search(folded) if len(folded.split()) <= SHORT_MODE else None
+    return None if named is None else "express" if named.group(1) else "complet"
+
+
 def asks_concept(turn: Turn, text: str) -> bool:
     """A question that names a concept, unless it is surely about something else of ours."""
     sure_elsewhere = turn.incoming.confidence >= SURE and turn.incoming.intent != "ask_concept"
@@ -89,14 +101,15 @@ def asks_concept(turn: Turn, text: str) -> bool:
 def _answer_or_wish(turn: Turn, question: Question, text: str) -> Act:
     """Weigh the intent against the likeness to an answer; store only what is clear."""
     intent, confidence = turn.incoming.intent, turn.incoming.confidence
-    match = level_matcher(turn.content).match(question.id, text)
     # "On a un plan climat adopté" is an answer, though it holds a concept's words.
     told = intent == "ask_concept" and not ASKING.search(normalise(text)) and "?" not in text
+    wish = intent != "answer" and not told
+    if wish and confidence >= SURE and (act := by_intent(turn, text)):
+        return act
+    match = level_matcher(turn.content).match(question.id, text)
     like_an_answer = match.score >= ANSWER_LIKE or confidence < PLAUSIBLE
-    if intent != "answer" and not told and (confidence >= SURE or not like_an_answer):
-        act = by_intent(turn, text)
-        if act:
-            return act
+    if wish and not like_an_answer and (act := by_intent(turn, text)):
+        return act
     if match.level is not None:
         return Act("answer", (question.id, str(match.level)))
     if match.offered:

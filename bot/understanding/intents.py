@@ -75,8 +75,8 @@ class IntentModel:
         weights = np.exp((nearest - nearest.max()) / NEIGHBOUR_TEMPERATURE)
         neighbours = weights / weights.sum() * max(float(nearest.max()), 0.0)
         mixed = (1 - NEIGHBOUR_SHARE) * linear + NEIGHBOUR_SHARE * neighbours
-        order = np.argsort(-mixed)
-        return [(self.intents[i], float(mixed[i])) for i in order]
+        names = self.intents
+        return [(names[i], float(mixed[i])) for i in np.argsort(-mixed)]
 
     def save(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)

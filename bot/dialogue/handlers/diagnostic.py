@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from bot import messages
 from bot.diagnostic.answers import Answer
 from bot.diagnostic.questionnaire import mode_questions
 from bot.dialogue import flow
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.registry import ASK_AGAIN, DONE, handles
+from bot.understanding.normalise import fold
 
 LEVELS = range(5)
 
@@ -171,7 +174,15 @@ def explain(turn: Turn, act: Act) -> bool:
         return why(turn, act) if turn.answers else help_(turn, act)
     kind = "meaning" if act.name == "confused" else act.name.removeprefix("explain_")
     lines = [turn.text(f"explain_{kind}", text=getattr(question, kind))]
-    if kind == "meaning":
+    level = re.search(r"\b(?:niveau|reponse|choix) ([0-4])\b", fold(turn.incoming.text))
+    if kind == "meaning" and level:
+        chosen = question.levels[int(level.group(1))]
+        lines = [
+            turn.text(
+                "explain_level", level=level.group(1), label=chosen.label, text=chosen.description
+            )
+        ]
+    elif kind == "meaning":
         note = question.size_notes.get(turn.stratum) if turn.stratum else None
         lines += filter(None, (note, question.not_applicable))
     turn.say_text("\n".join(lines), messages.Explanation(question.id, kind))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.content import Content
 from tests.person import Person
 
 
@@ -47,6 +48,20 @@ def test_a_digression_gives_its_object_then_the_same_question_once(
 def test_the_three_explanations_of_a_question(person: Person, text: str, kind: str) -> None:
     person.start("express").say(text)
     assert person.get("explanation") == {"type": "explanation", "question": "E2", "kind": kind}
+
+
+def test_one_level_can_be_explained(person: Person, content: Content) -> None:
+    person.start("express").say("ça veut dire quoi le niveau 3?")
+    assert person.get("explanation")["kind"] == "meaning"
+    assert content.questions["E2"].levels[3].description in person.text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("said", "mode"), [("retour à express", "express"), ("la version complète svp", "complet")]
+)
+def test_a_mode_by_its_name_is_not_a_way_back(person: Person, said: str, mode: str) -> None:
+    person.start("complet" if mode == "express" else "express").press_level(2).say(said)
+    assert person.get("question")["mode"] == mode
 
 
 def test_the_configured_contact_is_given(person: Person) -> None:
