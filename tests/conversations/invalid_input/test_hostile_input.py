@@ -160,3 +160,12 @@ def test_invalid_json_is_refused(servers: Servers) -> None:
     with pytest.raises(urllib.error.HTTPError) as refused:
         urllib.request.urlopen(request)
     assert refused.value.code == 400
+
+
+def test_the_logs_hold_no_text_of_a_message(person: Person, servers: Servers) -> None:
+    marker = "Zéphirine-8731"
+    person.start("express").say(f"{marker} dit que le rang six n'a rien de bon")
+    person.say(f"/{marker}").say(marker * 100)
+    for name in ("rasa", "action"):
+        text = (servers.folder / f"{name}.log").read_text(errors="replace")
+        assert "8731" not in text
