@@ -11,6 +11,7 @@ from bot import messages
 from bot.diagnostic.questionnaire import progress
 from bot.dialogue import flow, resume_code
 from bot.dialogue.context import Act, Turn
+from bot.dialogue.handlers.results import show
 from bot.dialogue.handlers.service import help_
 from bot.dialogue.registry import ASK_AGAIN, DONE, handles
 from bot.dialogue.typography import plural
@@ -43,7 +44,7 @@ def pause(turn: Turn, act: Act) -> bool:
         return ASK_AGAIN
     remaining = flow.remaining(turn)
     turn.say(
-        "paused",
+        "paused" if remaining else "paused_done",
         messages.Session("paused", code),
         code=code,
         remaining=plural(remaining, "question"),
@@ -88,6 +89,8 @@ def resume(turn: Turn, act: Act) -> bool:
         answered=plural(counts.answered, "réponse"),
         total=counts.total,
     )
+    if counts.answered and not counts.remaining and found.stage == "idle":
+        show(turn)
     return ASK_AGAIN
 
 

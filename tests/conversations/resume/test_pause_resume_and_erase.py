@@ -74,6 +74,18 @@ def test_with_nothing_stored_it_says_so_and_breaks_nothing(person: Person, text:
     assert "confirm" not in person.types
 
 
+def test_a_finished_diagnostic_resumes_at_its_results(
+    person: Person, someone_else: Callable[[], Person]
+) -> None:
+    person.start("express")
+    for _ in range(12):
+        person.press_level(3)
+    code = code_of(person)
+    assert "question" not in person.text
+    other = someone_else().say(code)
+    assert other.get("results")["answered"] == 12
+
+
 def test_restart_asks_first_and_no_keeps_everything(person: Person) -> None:
     person.start("express").press_level(3)
     person.say("recommencer à zéro")
