@@ -36,7 +36,7 @@ RULES_COMMENT = """
 
 def intents() -> list[str]:
     found: set[str] = set()
-    for path in sorted((ROOT / "data" / "nlu").glob("*.yml")):
+    for path in sorted((ROOT / "data" / "nlu").rglob("*.yml")):
         for entry in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
             found.add(entry["intent"].split("/")[0])
     return sorted(found)

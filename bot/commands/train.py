@@ -17,15 +17,20 @@ INPUTS = (
     "config.yml",
     "domain.yml",
     "requirements.lock",
-    "data/nlu/*.yml",
+    "data/nlu/**/*.yml",
+    "data/diagnostic/*.yml",
+    "data/concepts/*.yml",
     "data/rules/*.yml",
     "data/responses/*.yml",
     "data/language/*.yml",
+    "bot/rasa/importer.py",
     "bot/rasa/nlu.py",
     "bot/dialogue/payloads.py",
     "bot/understanding/encoder.py",
     "bot/understanding/intents.py",
+    "bot/understanding/noise.py",
     "bot/understanding/normalise.py",
+    "bot/understanding/spelling.py",
 )
 QUIET = {
     "RASA_TELEMETRY_ENABLED": "false",
@@ -87,9 +92,9 @@ def run(arguments: list[str]) -> int:
 def _show_progress(process: subprocess.Popen[bytes], start: float) -> None:
     live = sys.stdout.isatty()
     if not live:
-        print("Modèle : entraînement (environ 30 s)…", flush=True)
+        print("Modèle : entraînement (environ une minute)…", flush=True)
     while process.poll() is None:
         if live:
             seconds = time.monotonic() - start
-            print(f"\rModèle : entraînement, {seconds:.0f} s (environ 30 s)…", end="", flush=True)
+            print(f"\rModèle : entraînement, {seconds:.0f} s (environ une minute)…", end="", flush=True)
         time.sleep(0.2)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from pathlib import Path
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -13,6 +15,8 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot import understanding
+from bot.content.load import data_dir
 from bot.dialogue.payloads import looks_like_payload
 from bot.understanding.intents import IntentModel
 
@@ -89,6 +93,15 @@ class FrenchIntentClassifier(GraphComponent, IntentClassifier):
             model = IntentModel.load(folder)
         model.predict("bonjour")  # loads the encoder now, not at the first message
         return cls(model_storage, resource, model)
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str:
+        """Rasa trains again when our code or the words of ``data/language`` changed too."""
+        code = Path(understanding.__file__).parent.glob("*.py")
+        digest = hashlib.sha256()
+        for path in sorted((*code, *(data_dir() / "language").glob("*.yml"))):
+            digest.update(path.read_bytes())
+        return digest.hexdigest()
 
     def train(self, training_data: TrainingData) -> Resource:
         examples = [e for e in training_data.intent_examples if e.get(TEXT)]

@@ -1,0 +1,39 @@
+"""Training sentences that the content already holds, so that they are written only once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rasa.shared.importers.rasa import RasaFileImporter
+from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.content import Content, load_content
+
+
+def content_sentences(content: Content) -> list[tuple[str, str]]:
+    """(sentence, intent): sample answers are answers, questions of cards ask about a concept."""
+    answers = [
+        (text, "answer")
+        for question in content.questions.values()
+        for level in question.levels
+        for text in level.examples
+    ]
+    asked = [(text, "ask_concept") for card in content.cards.values() for text in card.questions]
+    return answers + asked
+
+
+class ContentImporter(RasaFileImporter):
+    """Rasa's own importer of files, and the sentences of ``data/diagnostic`` and ``concepts``."""
+
+    def get_nlu_data(self, language: str | None = "fr") -> TrainingData:
+        data: TrainingData = super().get_nlu_data(language)
+        if not data.intent_examples:  # `rasa train core`, `rasa test` on other files
+            return data
+        root = Path(str(self.config_file)).resolve().parent / "data"
+        messages = [
+            Message(data={TEXT: text, INTENT: intent})
+            for text, intent in content_sentences(load_content(root))
+        ]
+        return data.merge(TrainingData(messages))
