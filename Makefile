@@ -1,7 +1,7 @@
 # `make help` lists the words. Everything runs in the project's own .venv, which `make` builds.
 PYTHON_BIN := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help env run chat train test check lint personas show domain bench lock clean
+.PHONY: help env run chat train test check lint personas show domain nlu-report bench lock clean
 
 help: ## cette liste
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -40,6 +40,10 @@ show: env ## voir un contenu : make show ID=G5
 
 domain: env ## refaire domain.yml et les règles d'après data/nlu
 	@$(PYTHON_BIN) scripts/make_domain.py
+
+nlu-report: env ## mesurer ce que le robot comprend, à côté de DIET (une demi-heure; ARGS=--short : deux minutes)
+	@$(PYTHON_BIN) -m bot train
+	@$(PYTHON_BIN) -W ignore -m bench nlu $(ARGS)
 
 bench: env ## mesurer la vitesse, à côté du robot d'origine de Rasa
 	@$(PYTHON_BIN) -m bench turn

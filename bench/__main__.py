@@ -7,8 +7,13 @@ import signal
 import sys
 
 VERBS = {
+    "nlu": "ce que le robot comprend, sur des phrases jamais apprises (--short : sans DIET)",
+    "calibration": "la température et le seuil de refus, sur des phrases laissées de côté",
     "turn": "le temps d'un tour à la question 2 et à la question 35 (--conversations N, --quick)",
 }
+
+
+MODULES = {"nlu": "nlu.report", "calibration": "nlu.calibration"}
 
 
 def main(arguments: list[str]) -> int:
@@ -20,7 +25,7 @@ def main(arguments: list[str]) -> int:
         return 0 if verb in ("", "-h", "--help", "help") else 2
     # The servers are process groups of their own: a plain kill must stop them too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    module = importlib.import_module(f"bench.{verb}")
+    module = importlib.import_module(f"bench.{MODULES.get(verb, verb)}")
     return int(module.run(arguments[1:]) or 0)
 
 

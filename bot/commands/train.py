@@ -96,5 +96,9 @@ def _show_progress(process: subprocess.Popen[bytes], start: float) -> None:
     while process.poll() is None:
         if live:
             seconds = time.monotonic() - start
-            print(f"\rModèle : entraînement, {seconds:.0f} s (environ une minute)…", end="", flush=True)
+            print(
+                f"\rModèle : entraînement, {seconds:.0f} s (environ une minute)…",
+                end="",
+                flush=True,
+            )
         time.sleep(0.2)

@@ -12,7 +12,7 @@ from bot.content.models import Question
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.naming import read_correction
 from bot.dialogue.phrases import UNKNOWING
-from bot.dialogue.reading import read_profile
+from bot.dialogue.reading import PROFILE, read_profile
 from bot.understanding.concepts import ASKING, concept_matcher
 from bot.understanding.levels import level_matcher
 from bot.understanding.normalise import fold, normalise
@@ -27,10 +27,12 @@ DIRECT = {
     "restart_diagnostic", "resume_code", "review_answers", "see_results", "show_projects",
     "thanks", "why_advice",
 }  # fmt: skip
-PROFILE = {"set_municipality", "set_role", "set_size"}
 MODES = {"start_diagnostic", "express_mode", "complete_mode"}
+ABOUT_A_QUESTION = {"dont_know", "not_applicable", "skip"}
 SURE = 0.6
-PLAUSIBLE = 0.3
+VERY_SURE = 0.85
+# Under it an intent is not followed: chosen with `python -m bench calibration`.
+PLAUSIBLE = 0.35
 ANSWER_LIKE = 0.42
 SHORT_SKIP = 6
 SHORT_MODE = 7
@@ -132,34 +134,20 @@ def _lacks_what_it_takes(question: Question, folded: str) -> bool:
     )
 
 
-def _not_applicable(turn: Turn, text: str) -> Act | None:
-    """Only said as such: any other lack ("on n'a nommé personne") is an answer."""
-    question = turn.pending_question
-    if question and NOT_CONCERNED.search(fold(text)):
-        return Act("not_applicable", (question.id,))
-    return None
-
-
 def by_intent(turn: Turn, text: str) -> Act | None:
     """The act of the recognised intent, or None when it makes no sense here."""
     intent = turn.incoming.intent
     question = turn.pending_question
     if intent in PROFILE:
         return read_profile(turn, text, alone=False)
+    sure = turn.incoming.confidence >= SURE
     if intent in MODES:
         folded = fold(text)
         begun = intent == "start_diagnostic" and len(folded.split()) <= SHORT_START
-        return Act(intent) if question is None or begun or MODE_WORDS.search(folded) else None
-    if intent == "dont_know":
-        return Act("unknown", (question.id,)) if question else None
-    if intent == "not_applicable":
-        return _not_applicable(turn, text)
-    if intent == "skip":
-        if turn.pending_prompt:
-            return Act("skip_prompt", (turn.pending_prompt,))
-        folded = fold(text)
-        meant = len(folded.split()) <= SHORT_SKIP and not GOES_THROUGH.search(folded)
-        return Act("skip", (question.id,)) if question and meant else None
+        meant = question is None or sure or begun or MODE_WORDS.search(folded)
+        return Act(intent) if meant else None
+    if intent in ABOUT_A_QUESTION:
+        return _about_the_question(turn, text, sure)
     if intent == "change_answer":
         return read_correction(turn, text) or Act("which_correction")
     if intent == "continue":
@@ -167,6 +155,23 @@ def by_intent(turn: Turn, text: str) -> Act | None:
     if intent in ("affirm", "deny"):
         return _yes_or_no(turn, intent)
     return Act(intent) if intent in DIRECT else None
+
+
+def _about_the_question(turn: Turn, text: str, sure: bool) -> Act | None:
+    """ "Je ne sais pas", "ça ne s'applique pas", "passe": of the pending question."""
+    intent, question = str(turn.incoming.intent), turn.pending_question
+    if intent == "skip" and turn.pending_prompt:
+        return Act("skip_prompt", (turn.pending_prompt,))
+    if question is None:
+        return Act("nothing_pending")
+    folded = fold(text)
+    if intent == "skip":
+        meant = sure or len(folded.split()) <= SHORT_SKIP
+        return Act("skip", (question.id,)) if meant and not GOES_THROUGH.search(folded) else None
+    if intent == "not_applicable":  # any other lack ("on n'a nommé personne") is an answer
+        meant = turn.incoming.confidence >= VERY_SURE or NOT_CONCERNED.search(folded) is not None
+        return Act("not_applicable", (question.id,)) if meant else None
+    return Act("unknown", (question.id,))
 
 
 def _yes_or_no(turn: Turn, intent: str) -> Act | None:

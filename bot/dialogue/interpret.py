@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 
 from bot.dialogue import payloads, resume_code
-from bot.dialogue.answering import asks_concept, by_intent, with_question
+from bot.dialogue.answering import PLAUSIBLE, asks_concept, by_intent, with_question
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading import read_choice, read_profile, read_prompt
 from bot.understanding.normalise import fold, latin
 
-PLAUSIBLE = 0.3
 SHORT = 4
 YES = re.compile(
     r"(oui|ouais|ok|okay|d accord|go|exact|confirme|je confirme|certain|absolument|vas y|allez y"

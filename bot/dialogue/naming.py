@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from bot.diagnostic.questionnaire import mode_questions, previous_question
 from bot.dialogue.context import Act, Turn
-from bot.understanding.normalise import fold
-from bot.understanding.stated_levels import stated_level
+from bot.understanding.normalise import fold, normalise
+from bot.understanding.numbers import ORDINAL, ordinal, spelt_number
+from bot.understanding.stated_levels import NUMBERS, stated_level
+from bot.understanding.topics import topic_matcher
 
-SMALL_WORDS = {"la", "le", "les", "l", "d", "de", "des", "du", "et", "en", "vos", "a", "aux"}
+MAX_LEVEL = 4
 ABOUT_ANSWER = re.compile(
-    r"\b(reponses?|repondu|question|me suis tromp\w*"
-    r"|(veux|voudrais|peux|peut|faut|dois) (changer|corriger|modifier))\b"
+    r"\b(reponses?|repondu|questions?|celle|me suis (tromp|mel|fourvoy|raviz|ravis)\w*|mal compris"
+    r"|(veux|voudrais|aimerais|peux|peut|faut|dois|a)"
+    r" (changer|corriger|modifier|rectifier|refaire))\b"
 )
 SEPARATOR = re.compile(r"[,;.]|\bet\b|\bpuis\b|\bpis\b", re.IGNORECASE)
 PREVIOUS = re.compile(r"\b(precedente?|d avant|derniere reponse)\b")
 CORRECTION = re.compile(
-    r"\b(chang\w*|corrig\w*|modifi\w*|tromp\w*|finalement|plutot|erreur|refaire|revenir|reveni[rt]"
-    r"|retourn\w*|au lieu|en fait|oups|pas (bon|bonne)|mal repondu)\b"
+    r"\b(chang\w*|corrig\w*|correction|modifi\w*|rectifi\w*|tromp\w*|finalement|plutot|erreur"
+    r"|refaire|reven\w*|revien\w*|retourn\w*|au lieu|en fait|oups|pas (bon|bonne)|mal repondu"
+    r"|mal compris|me ravise|je revise|me suis (mel|fourvoy)\w*)\b"
+)
+POSITION = re.compile(
+    r"\b(?:questions?|reponse|numero|no)\s+(?:numero\s+)?(?P<number>\d{1,2}|[a-z]+(?: et un)?)\b"
+)
+OF_A_LEVEL = re.compile(r"(option|reponse|choix|niveau|case|bouton|possibilite)\b")
+LEVEL_NUMBER = r"(?:niveau )?([0-4])"
+LEVEL_WORD = (
+    r"(?:niveau|c est|cest|mets|mettez|finalement|plutot|un beau|donne|vaut|mieux) "
+    r"(?:plus )?(?:un |le |au |a |niveau )?(zero|un|deux|trois|quatre)"
+)
+SAID_LEVEL = re.compile(
+    rf"(?P<no>\b(?:pas|au lieu de|plutot que) (?:un |le |du )?)?\b(?:{LEVEL_NUMBER}|{LEVEL_WORD})\b"
 )
 
 
@@ -29,13 +44,17 @@ def read_correction(turn: Turn, text: str) -> Act | None:
     if several:
         return several
     folded = fold(text)
-    changing = CORRECTION.search(folded) is not None
-    question = _by_code_or_position(turn, folded)
+    changing = CORRECTION.search(folded) is not None or _wants_change(turn)
+    question = _by_code_or_position(turn, folded) or (_by_rank(turn, folded) if changing else None)
     if question is None and changing:
-        if ABOUT_ANSWER.search(folded) or _wants_change(turn):
-            question = _by_topic(turn, folded)
-        if question is None and PREVIOUS.search(folded):
+        about = ABOUT_ANSWER.search(folded) or _wants_change(turn)
+        named = topic_matcher(turn.content).match(text) if about else []
+        if len(named) == 1:
+            question = named[0]
+        elif PREVIOUS.search(folded):
             question = _previous(turn)
+        elif named and _wants_change(turn):
+            return Act("which_correction", tuple(named))
     if question is None:
         return None
     level = _new_level(turn, question, folded)
@@ -73,52 +92,46 @@ def _by_code_or_position(turn: Turn, folded: str) -> str | None:
     codes = [q for q in turn.content.questions if re.search(rf"(?<!\d )\b{q.lower()}\b", folded)]
     if len(codes) == 1:
         return codes[0]
-    order = mode_questions(turn.content, turn.diagnostic.mode)
-    position = re.search(r"\b(?:question|reponse|numero|no)\s+(?:numero\s+)?(\d{1,2})\b", folded)
-    if position and 1 <= int(position.group(1)) <= len(order):
-        return order[int(position.group(1)) - 1]
+    position = POSITION.search(normalise(folded))
+    return _at(turn, _number(position["number"])) if position else None
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else max(0, spelt_number(word))
+
+
+def _by_rank(turn: Turn, folded: str) -> str | None:
+    """ "La septième question"; "la cinquième", when no level is counted so."""
+    for match in ORDINAL.finditer(folded):
+        following = folded[match.end() :].strip()
+        if not OF_A_LEVEL.match(following):
+            return _at(turn, ordinal(match))
     return None
 
 
-def _by_topic(turn: Turn, folded: str) -> str | None:
-    """The question named by its whole topic, an alias (the longest wins), or words of its topic."""
-    named = [
-        (len(alias), question.id)
-        for question in turn.content.questions.values()
-        for alias in map(fold, question.aliases)
-        if re.search(rf"\b{re.escape(alias)}\b", folded)
-    ]
-    said = set(folded.split())
-    shared = [
-        (len(words & said) / len(words), question)
-        for question, words in _topic_words(turn).items()
-        if words & said
-    ]
-    whole = [found for found in shared if found[0] == 1]
-    return _clear_best(whole) or _clear_best(named) or _clear_best(shared)
-
-
-def _clear_best(scored: Sequence[tuple[float, str]]) -> str | None:
-    """The best-scored question; None when another one scores as much."""
-    ranked = sorted(scored, reverse=True)
-    if not ranked:
-        return None
-    score, question = ranked[0]
-    tied = any(other != question for s, other in ranked if s == score)
-    return None if tied else question
-
-
-def _topic_words(turn: Turn) -> dict[str, set[str]]:
-    questions = turn.content.questions
-    return {q: set(fold(questions[q].topic).split()) - SMALL_WORDS for q in questions}
+def _at(turn: Turn, position: int) -> str | None:
+    order = mode_questions(turn.content, turn.diagnostic.mode)
+    return order[position - 1] if 1 <= position <= len(order) else None
 
 
 def _new_level(turn: Turn, question: str, folded: str) -> int | None:
     """The level said beside the question's name: "à la question 5 c'est 3 finalement"."""
-    rest = re.sub(r"\b(?:question|reponse|numero|no)\s+(?:numero\s+)?\d{1,2}\b", " ", folded)
-    rest = re.sub(rf"\b{question.lower()}\b", " ", rest)
-    said = re.findall(r"\b([0-4])\b", rest)
-    if len(said) == 1:
-        return int(said[0])
+    rest = re.sub(rf"\b{question.lower()}\b", " ", POSITION.sub(" ", folded))
+    ranks = [
+        ordinal(match) - 1
+        for match in ORDINAL.finditer(rest)
+        if OF_A_LEVEL.match(rest[match.end() :].strip())
+    ]
+    if len(ranks) == 1 and ranks[0] <= MAX_LEVEL:
+        return ranks[0]
+    rest = ORDINAL.sub(" ", rest)
+    said = [_level(match) for match in SAID_LEVEL.finditer(rest) if not match["no"]]
+    if len(set(said)) == 1:
+        return said[0]
     tail = re.split(r"\b(?:c est|plutot|mets|mettez|niveau)\b", rest)[-1].strip()
     return stated_level(turn.content, question, tail) if tail and tail != rest.strip() else None
+
+
+def _level(match: re.Match[str]) -> int:
+    digit, word = match.group(2), match.group(3)
+    return int(digit) if digit else NUMBERS[word]

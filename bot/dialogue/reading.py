@@ -20,6 +20,7 @@ ELSEWHERE = {
     "ask_code", "resume_code", "goodbye", "explain_why", "next_steps", "get_report",
     "show_projects", "progress", "review_answers", "greet",
 }  # fmt: skip
+PROFILE = {"set_municipality", "set_role", "set_size"}
 NO_NAME = {"dont_know", "deny", "skip", "start_diagnostic", "continue"}
 SKIP_WORDS = re.compile(
     r"(passe[rz]?|on passe|suivante?|skip|sauter?|saute|plus tard|j aime mieux pas|je prefere pas"
@@ -118,13 +119,15 @@ def read_profile(turn: Turn, text: str, *, alone: bool, guess: bool = True) -> A
         guess: accept a place whose spelling had to be guessed.
     """
     folded = fold(text)
-    if turn.pending_question and not OURSELVES.search(folded):
+    told = turn.incoming.confidence >= SURE and turn.incoming.intent in PROFILE
+    if turn.pending_question and not told and not OURSELVES.search(folded):
         # "Notre DG s'en occupe", "200 personnes sont venues": not about who is speaking.
         bare = role_in(text) if len(folded.split()) <= BARE_ROLE else None
         return Act("profile", (f"role={bare}",)) if bare else None
     found: list[str] = []
-    place = gazetteer(turn.content).find(text, alone=alone)
-    if not guess and not place.exact:
+    sure_place = told and turn.incoming.intent == "set_municipality"
+    place = gazetteer(turn.content).find(text, alone=alone, told=sure_place)
+    if not (guess or sure_place) and not place.exact:
         place = NOWHERE
     if len(place.codes) == 1:
         found.append(f"municipality={place.codes[0]}")
@@ -134,11 +137,12 @@ def read_profile(turn: Turn, text: str, *, alone: bool, guess: bool = True) -> A
         found.append(f"mrc={place.mrc}")
     else:
         population = population_in(text)
-        if population and _about_people(turn, folded, alone):
+        sized = told and turn.incoming.intent == "set_size"
+        if population and (sized or _about_people(turn, folded, alone)):
             found.append(f"population={population}")
-        elif turn.pending_prompt == "size" and (stratum := stratum_in(text)):
+        elif (sized or turn.pending_prompt == "size") and (stratum := stratum_in(text)):
             found.append(f"stratum={stratum}")
-    role = role_in(text)
+    role = role_in(text, told=told and turn.incoming.intent == "set_role")
     if role and role != "autre":
         found.append(f"role={role}")
     if not found:

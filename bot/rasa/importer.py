@@ -10,18 +10,28 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.content import Content, load_content
+from bot.content.load import data_dir
+from bot.content.yaml_file import YamlFile
+
+CORRECTIONS = 2  # sentences made for each name of a question
 
 
 def content_sentences(content: Content) -> list[tuple[str, str]]:
-    """(sentence, intent): sample answers are answers, questions of cards ask about a concept."""
+    """(sentence, intent): sample answers are answers, topics are corrected, cards asked about."""
     answers = [
         (text, "answer")
         for question in content.questions.values()
         for level in question.levels
         for text in level.examples
     ]
+    topics = [name for q in content.questions.values() for name in (q.topic, *q.aliases)]
+    carriers = YamlFile(data_dir() / "language" / "corrections.yml").data["corrections"]
+    corrected = [
+        (carriers[number % len(carriers)].format(sujet=topic), "change_answer")
+        for number, topic in enumerate(topics * CORRECTIONS)
+    ]
     asked = [(text, "ask_concept") for card in content.cards.values() for text in card.questions]
-    return answers + asked
+    return answers + corrected + asked
 
 
 class ContentImporter(RasaFileImporter):

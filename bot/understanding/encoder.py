@@ -25,7 +25,8 @@ def _encoder() -> USE:
 
 @lru_cache(maxsize=20_000)
 def _vector(text: str) -> Array:
-    return _encode([text])[0]
+    vector: Array = _encode([text])[0]
+    return vector
 
 
 def _encode(texts: list[str]) -> Array:
@@ -47,3 +48,8 @@ def vectors(texts: list[str]) -> Array:
         rows = order[start : start + BATCH]
         encoded[rows] = _encode([texts[row] for row in rows])
     return encoded
+
+
+def forget() -> None:
+    """Empty the memory of sentences: to time the encoder, or to leave no trace of a text."""
+    _vector.cache_clear()

@@ -30,7 +30,7 @@ VECTOR_WEIGHT = 2.0
 REGULARISATION = 0.5
 LINEAR_TEMPERATURE, NEIGHBOUR_TEMPERATURE = 0.2, 0.08
 # Fitted by leaving a fifth of the training sentences out (bench/nlu/calibration.py).
-TEMPERATURE = 1.0
+TEMPERATURE = 0.7
 WORDS = {"ngram_range": (1, 2), "sublinear_tf": True, "token_pattern": r"\S+"}
 CHARS = {"ngram_range": (1, 4), "sublinear_tf": True, "analyzer": "char_wb"}
 RARE = 2  # n-grams seen fewer times tell nothing
@@ -42,8 +42,8 @@ class IntentModel:
     Attributes:
         intents: names, in the order of the columns of ``weights``.
         weights, bias: the linear model, shapes (features, intents) and (intents,).
-        examples: vectors of the training sentences, shape (sentences, 512), float16.
-        owners: column of each training sentence's intent.
+        examples: vectors of the training sentences, grouped by intent, shape (sentences, 512).
+        starts: first row of each intent in ``examples``.
     """
 
     def __init__(
@@ -62,7 +62,7 @@ class IntentModel:
         self.weights = arrays["weights"].astype(np.float32)
         self.bias = arrays["bias"]
         self.examples = arrays["examples"].astype(np.float32)
-        self.owners = arrays["owners"]
+        self.starts = arrays["starts"]
 
     @classmethod
     def train(cls, texts: list[str], intents: list[str]) -> IntentModel:
@@ -78,11 +78,12 @@ class IntentModel:
         model = LinearSVC(C=REGULARISATION, class_weight="balanced", random_state=SEED)
         model.fit(features, [*intents, *intents])
         names = [str(name) for name in model.classes_]
+        order = np.argsort(np.array(intents), kind="stable")
         arrays = {
             "weights": model.coef_.T.astype(np.float16),
             "bias": model.intercept_,
-            "examples": encoded[: len(texts)].astype(np.float16),
-            "owners": np.searchsorted(model.classes_, np.array(intents)),
+            "examples": encoded[order].astype(np.float16),
+            "starts": np.searchsorted(np.sort(intents), model.classes_),
         }
         return cls(names, vocabulary, words, chars, arrays)
 
@@ -96,13 +97,11 @@ class IntentModel:
 
     def weigh(self, normal: list[str], temperature: float = TEMPERATURE) -> Array:
         """Confidences of normalised and corrected sentences, shape (sentences, intents)."""
-        encoded = vectors(normal)
+        encoded = vectors(normal).astype(np.float32)
         heard = [_heard(text) for text in normal]
         scores = _features(self.words, self.chars, heard, encoded) @ self.weights + self.bias
         similarity = encoded @ self.examples.T
-        nearest = np.full((len(normal), len(self.intents)), -1.0)
-        for row, likeness in zip(nearest, similarity):
-            np.maximum.at(row, self.owners, likeness)
+        nearest = np.maximum.reduceat(similarity, self.starts, axis=1)
         alike = np.maximum(nearest.max(axis=1, keepdims=True), 0)
         mixed = (
             _softmax(scores / LINEAR_TEMPERATURE)

@@ -26,7 +26,7 @@ FUZZY_MARGIN = 4.0
 SHORTEST_GUESS = 5
 MAX_CHOICES = 6
 SOUNDS = (("ph", "f"), ("th", "t"), ("y", "i"), ("eau", "o"), ("au", "o"), ("k", "c"), ("h", ""))
-TERRITORY = re.compile(r"\b((?:mrc|dans|region|comte|pres de|a cote de|proche de)\b.*)")
+TERRITORY = re.compile(r"\b((?:mrc|dans|en|region|comte|pres de|a cote de|proche de)\b.*)")
 OPENING = re.compile(
     r"^((je|on|nous|c|ca) (suis|est|sommes|vis|reste|habite|vient|viens|represente)"
     r"|chu|chus|chez nous|ma municipalite|a|au|de|du|des|la|le|les|l|ville|village"
@@ -74,19 +74,21 @@ class Gazetteer:
         self.mrcs = {place_key(m.mrc): m.mrc for m in content.municipalities.values()}
         self.longest = max(len(key.split()) for key in self.index)
 
-    def find(self, text: str, *, alone: bool) -> Place:
+    def find(self, text: str, *, alone: bool, told: bool = False) -> Place:
         """The place named in ``text``.
 
         Args:
+            told: the sentence surely tells a place ("Lac-Bouchette, c'est notre municipalité"):
+                a name needs no word that announces it.
             alone: the text is expected to be a name ("Quelle est votre municipalité?"): a
                 guess at the spelling, a part of a name and a bare common word are then allowed.
         """
         head, territory = _split(fold(text))
-        found = self._name(head, alone) if head else None
+        found = self._name(head, alone, told) if head else None
         if found is None and territory and (mrc := self._mrc(territory)):
             return Place(mrc=mrc)
         if found is None and territory:
-            found = self._name(f"{head} {territory}".strip(), alone)
+            found = self._name(f"{head} {territory}".strip(), alone, told)
         if found is None:
             return NOWHERE
         keys, exact = found
@@ -94,9 +96,9 @@ class Gazetteer:
         said = f"{head} {territory or ''}"
         return Place(codes=self._narrow(codes, keys[0], said), exact=exact)
 
-    def _name(self, folded: str, alone: bool) -> tuple[list[str], bool] | None:
+    def _name(self, folded: str, alone: bool, told: bool) -> tuple[list[str], bool] | None:
         """Index keys of the best reading, and whether the spelling is exact."""
-        exact = self._exact(folded, alone)
+        exact = self._exact(folded, alone or told)
         whole = place_key(folded)
         if exact and (not alone or len(exact.split()) >= len(whole.split())):
             return [exact], True
@@ -109,17 +111,17 @@ class Gazetteer:
         part = self._part(folded) if alone else []
         if part:
             return part, False
-        guess = self._fuzzy(folded, alone)
+        guess = self._fuzzy(folded, alone) or (self._fuzzy(_bare(folded), True) if told else None)
         return ([guess], False) if guess else None
 
-    def _exact(self, folded: str, alone: bool) -> str | None:
+    def _exact(self, folded: str, anywhere: bool) -> str | None:
         words = folded.split()
         for size in range(min(len(words), self.longest + 4), 0, -1):
             for start in range(len(words) - size + 1):
                 key = place_key(" ".join(words[start : start + size]))
                 if key not in self.index or (words[start] in ARTICLES and size == 1):
                     continue
-                if alone or size > 2 or _announced(words, start, key):
+                if anywhere or size > 2 or _announced(words, start, key):
                     return key
         return None
 

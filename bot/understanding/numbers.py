@@ -45,11 +45,11 @@ def population_in(text: str) -> int | None:
         else:
             number = int(re.sub(r"[ .,']", "", digits))
     else:
-        number = _spelt(fold(text))
+        number = spelt_number(fold(text))
     return number if MIN_POPULATION <= number <= MAX_POPULATION else None
 
 
-def _spelt(folded: str) -> int:
+def spelt_number(folded: str) -> int:
     """The largest number written in words: "un village de six cents" is 600."""
     text = re.sub(r"\bquatre vingts?\b", "quatrevingt", folded)
     largest = total = group = 0
@@ -63,3 +63,24 @@ def _spelt(folded: str) -> int:
         else:
             largest, total, group = max(largest, total + group), 0, 0
     return largest
+
+
+_TENS = {"vingt": 20, "trente": 30}
+_FIRST = {"premier": 1, "premiere": 1, "second": 2, "seconde": 2, "1er": 1, "1re": 1, "1ere": 1}
+_LAST_PART = {f"{word}ieme": n for word, n in _SMALL.items()} | {
+    "unieme": 1, "quatrieme": 4, "cinquieme": 5, "neuvieme": 9, "onzieme": 11, "douzieme": 12,
+    "treizieme": 13, "quatorzieme": 14, "quinzieme": 15, "seizieme": 16, "vingtieme": 20,
+    "trentieme": 30,
+}  # fmt: skip
+ORDINAL = re.compile(
+    r"\b(?:(?P<tens>vingt|trente) (?:et )?)?"
+    rf"(?P<word>{'|'.join(sorted([*_FIRST, *_LAST_PART], key=len, reverse=True))})\b"
+    r"|\b(?P<digits>\d{1,2}) ?(?:e|eme|ieme|iem)\b"
+)
+
+
+def ordinal(match: re.Match[str]) -> int:
+    """The rank that ``ORDINAL`` found in a folded text: "vingt et unieme" is 21."""
+    if match["digits"]:
+        return int(match["digits"])
+    return _TENS.get(match["tens"] or "", 0) + (_FIRST | _LAST_PART)[match["word"]]

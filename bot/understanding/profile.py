@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rapidfuzz import fuzz, process
+
 from bot.content.models import Stratum
 from bot.understanding.normalise import fold
 
@@ -11,7 +13,11 @@ from bot.understanding.normalise import fold
 ROLES = (
     ("prefet", r"pref[e]?t(e|s|es)?"),
     ("maire", r"mair(e|esse)s?|premier magistrat|maire suppleante?|promaire"),
-    ("conseiller", r"conseill(er|ere)s?|echevine?|elue? (municipale?|au conseil)"),
+    (
+        "conseiller",
+        r"conseill(er|ere)s?|echevine?|elue? (municipale?|au conseil)|sieg\w* au conseil"
+        r"|(poste|siege) (numero |no |n )?[1-8]",
+    ),
     (
         "dg",
         r"dg|dga|dgt|d g|direct(eur|rice) gen[a-z]*|dir gen|direction generale"
@@ -21,7 +27,7 @@ ROLES = (
         "employe",
         r"employee?s?|fonctionnaire|greffi(er|ere)|inspect(eur|rice)|coordonnat(eur|rice)"
         r"|agente?|adjointe?|technicienn?e?|tresori(er|ere)|urbaniste|bibliothecaire"
-        r"|personnel municipal|direct(eur|rice)|contremaitre|commis",
+        r"|personnel municipal|greffe|travaux publics|direct(eur|rice)|contremaitre|commis",
     ),
     ("autre", r"autre|citoyenn?e?|benevole|consultante?|etudiante?|chercheu(r|se)"),
 )
@@ -42,9 +48,31 @@ MODES = (
 )  # fmt: skip
 
 
-def role_in(text: str) -> str | None:
-    """The role said; "je ne suis pas maire" says none."""
+ROLE_WORDS = (
+    "prefet", "prefete", "maire", "mairesse", "conseiller", "conseillere", "directeur",
+    "directrice", "greffier", "greffiere", "secretaire", "tresoriere", "inspecteur", "inspectrice",
+    "coordonnateur", "coordonnatrice", "employe", "employee", "benevole", "citoyenne",
+)  # fmt: skip
+MISSPELT = 80.0
+
+
+def role_in(text: str, told: bool = False) -> str | None:
+    """The role said; "je ne suis pas maire" says none.
+
+    Args:
+        told: the sentence surely tells a role, so that a misspelling may be mended.
+    """
     folded = fold(text)
+    role = _role(folded)
+    return _role(" ".join(map(_mended, folded.split()))) if told and role is None else role
+
+
+def _mended(word: str) -> str:
+    near = process.extractOne(word, ROLE_WORDS, scorer=fuzz.ratio, score_cutoff=MISSPELT)
+    return near[0] if near else word
+
+
+def _role(folded: str) -> str | None:
     for role, form in ROLES:
         if re.search(rf"\b({form})\b", folded):
             denied = re.search(rf"\b(pas|plus|pu) (la |le |l |une? )?({form})\b", folded)

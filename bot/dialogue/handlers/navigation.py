@@ -9,6 +9,7 @@ from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers.diagnostic import go_on, record, say_answer
 from bot.dialogue.registry import ASK_AGAIN, DONE, handles
 from bot.dialogue.typography import plural
+from bot.messages import Button
 
 
 @handles("progress")
@@ -69,7 +70,7 @@ def review(turn: Turn, act: Act) -> bool:
     return ASK_AGAIN
 
 
-@handles("repeat")
+@handles("repeat", "nothing_pending")
 def repeat(turn: Turn, act: Act) -> bool:
     if turn.diagnostic.stage == "idle":
         turn.say(
@@ -98,7 +99,12 @@ def go_back(turn: Turn, act: Act) -> bool:
 
 @handles("which_correction")
 def which_correction(turn: Turn, act: Act) -> bool:
-    turn.say("correction_which", messages.Help())
+    """No question, or several, fit what was said: ask which one, those that may be as buttons."""
+    buttons = [
+        Button(turn.content.questions[q].topic.capitalize(), turn.payload("correct", q))
+        for q in act.arguments
+    ]
+    turn.say("correction_which", messages.Help(), buttons)
     return ASK_AGAIN
 
 

@@ -1,0 +1,49 @@
+"""What the dialogue makes of a sentence, question pending or not, without servers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import create_engine
+from sqlalchemy.orm import Session
+
+from bot.content import Content
+from bot.dialogue.context import Act, Incoming, Turn
+from bot.dialogue.interpret import interpret
+from bot.settings import settings
+from bot.store.models import Base, Conversation, Diagnostic
+from bot.understanding.intents import IntentModel
+
+SOMEWHERE = "91042"  # Saint-Félicien
+RANKING = 5
+
+
+class Reader:
+    """Reads sentences as the dialogue does; nothing is kept from one to the next."""
+
+    def __init__(self, content: Content, model: IntentModel) -> None:
+        self.content = content
+        self.model = model
+        self.engine = create_engine("sqlite://", future=True)
+        Base.metadata.create_all(self.engine)
+
+    def act(self, text: str, question: str | None = None) -> Act:
+        """What ``text`` means with this question pending, or before any diagnostic."""
+        ranking = tuple(self.model.predict(text)[:RANKING])
+        with self._conversation(question) as (db, conversation):
+            incoming = Incoming(conversation.id, text, ranking)
+            return interpret(Turn(self.content, settings(), db, conversation, incoming))
+
+    @contextmanager
+    def _conversation(self, question: str | None) -> Iterator[tuple[Session, Conversation]]:
+        with Session(self.engine, future=True) as db:
+            diagnostic = Diagnostic(content_version=self.content.version, asked=[])
+            if question:
+                diagnostic.mode, diagnostic.stage = "complet", "question"
+                diagnostic.pending, diagnostic.municipality = question, SOMEWHERE
+            conversation = Conversation(id="mesure", diagnostic=diagnostic, context={})
+            db.add(conversation)
+            db.flush()
+            yield db, conversation
+            db.rollback()
