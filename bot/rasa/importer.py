@@ -13,7 +13,7 @@ from bot.content import Content, load_content
 from bot.content.load import data_dir
 from bot.content.yaml_file import YamlFile
 
-CORRECTIONS = 2  # sentences made for each name of a question
+CORRECTIONS = 3  # sentences made for each name of a question
 
 
 def content_sentences(content: Content) -> list[tuple[str, str]]:

@@ -141,7 +141,7 @@ def test_training_and_evaluation_sentences_never_overlap(content: Content) -> No
     def sentences(folder: Path) -> list[str]:
         return [
             fold(line.strip()[2:])
-            for path in sorted(folder.glob("*.yml"))
+            for path in sorted(folder.rglob("*.yml"))
             for entry in yaml.safe_load(path.read_text(encoding="utf-8")).get("nlu", [])
             for line in entry["examples"].splitlines()
         ]
