@@ -16,7 +16,9 @@ from tests.in_process import intent_model
 # Recorded on 2026-11-24, on sentences written by another hand and never read by the authors of
 # the training data: see the README. A floor is a little under the figure.
 FLOORS = {"ecrit": 0.96, "oral": 0.94, "telephone": 0.95}
-MOST_OUTSIDE_ACCEPTED, MOST_INSIDE_REFUSED = 0.05, 0.04
+# With a question pending, an offer of levels counts as accepted, though nothing is stored.
+MOST_OUTSIDE_ACCEPTED = {None: 0.05, measure.PENDING: 0.065}
+MOST_INSIDE_REFUSED = 0.04
 MOST_CHANGED = 0.03
 NEAR, SHORT = 90, 3  # likeness (0-100) of near copies, of sentences of at least SHORT words
 
@@ -56,7 +58,7 @@ def test_what_is_outside_is_refused_and_what_is_inside_is_not(
     accepted = 1 - measure.refused(reader, outside, question)
     refused = measure.refused(reader, inside, question)
     print(f"outside accepted {accepted:.1%}, inside refused {refused:.1%}")
-    assert accepted <= MOST_OUTSIDE_ACCEPTED
+    assert accepted <= MOST_OUTSIDE_ACCEPTED[question]
     assert refused <= MOST_INSIDE_REFUSED
 
 

@@ -19,10 +19,10 @@ ALLOWED = {
     "messages": set(),
     "settings": set(),
     "diagnostic": {"content"},
-    "understanding": {"content"},
+    "understanding": {"content", "settings"},
     "store": {"settings"},
     "dialogue": {"content", "diagnostic", "messages", "settings", "store", "understanding"},
-    "rasa": {"dialogue", "understanding"},
+    "rasa": {"content", "dialogue", "understanding"},
     "commands": {"content", "diagnostic", "dialogue", "settings", "store"},
 }
 
