@@ -32,7 +32,8 @@ class Content:
     Attributes:
         places: ``{identifier: "file:line"}`` of questions, steps and projects, for messages.
         texts: the bot's own sentences, ``{key: template}``.
-        concepts: ``{identifier: title}`` of all concepts; ``cards`` are those written so far.
+        concepts: ``{identifier: title}`` of all concepts; ``cards`` are their cards.
+        themes: ``{title: concepts}``, to browse.
         history: versions of the questionnaire, oldest first.
         aliases: how people call some municipalities, ``{spelling: code}``.
     """
@@ -45,6 +46,7 @@ class Content:
     aliases: dict[str, str]
     texts: dict[str, str]
     concepts: dict[str, str]
+    themes: dict[str, tuple[str, ...]]
     cards: dict[str, Concept]
     history: tuple[Version, ...]
     places: dict[str, str] = field(default_factory=dict)
@@ -103,6 +105,7 @@ def load_content(root: Path) -> Content:
             places[source.id] = file.where("sources", index)
     if problems:
         raise ContentError(problems)
+    concepts = _load_concepts(root / "concepts" / "index.csv")
     return Content(
         instrument=instrument,
         questions=questions,
@@ -111,7 +114,8 @@ def load_content(root: Path) -> Content:
         municipalities=_load_municipalities(root / "municipalities.csv"),
         aliases=dict(YamlFile(root / "municipality-aliases.yml").data["aliases"]),
         texts=_load_texts(root / "messages"),
-        concepts=_load_concepts(root / "concepts" / "index.csv"),
+        concepts=concepts,
+        themes=_load_themes(root / "concepts", concepts),
         cards=_load_cards(root / "concepts", places),
         history=_load_history(root / "diagnostic" / "history.yml"),
         places=places,
@@ -170,7 +174,7 @@ def _load_municipalities(path: Path) -> dict[str, Municipality]:
 def _load_cards(folder: Path, places: dict[str, str]) -> dict[str, Concept]:
     cards: dict[str, Concept] = {}
     problems: list[str] = []
-    for path in sorted(folder.glob("*.yml")):
+    for path in sorted(set(folder.glob("*.yml")) - {folder / "themes.yml"}):
         file = YamlFile(path)
         card = file.parse(Concept, file.data)
         _add(cards, card.id, card, file.where("id"), problems)
@@ -193,6 +197,18 @@ def _load_history(path: Path) -> tuple[Version, ...]:
 def _load_concepts(path: Path) -> dict[str, str]:
     with path.open(encoding="utf-8", newline="") as stream:
         return {row["id"]: row["title"] for row in csv.DictReader(stream)}
+
+
+def _load_themes(folder: Path, concepts: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    """Concepts of each theme: from its first one to the one before the next theme."""
+    file = YamlFile(folder / "themes.yml")
+    ids, starts = list(concepts), []
+    for index, theme in enumerate(file.data["themes"]):
+        if theme["first"] not in concepts:
+            raise ContentError([f"{file.where('themes', index)}: unknown {theme['first']}"])
+        starts.append((theme["title"], ids.index(theme["first"])))
+    ends = [start for _, start in starts[1:]] + [len(ids)]
+    return {title: tuple(ids[start:end]) for (title, start), end in zip(starts, ends, strict=True)}
 
 
 def _load_texts(folder: Path) -> dict[str, str]:

@@ -11,7 +11,9 @@ import re
 from bot.dialogue import payloads, resume_code
 from bot.dialogue.answering import PLAUSIBLE, asks_concept, by_intent, with_question
 from bot.dialogue.context import Act, Turn
+from bot.dialogue.followup import read_followup
 from bot.dialogue.reading import read_choice, read_profile, read_prompt
+from bot.understanding.concepts import THEMES
 from bot.understanding.normalise import fold, latin
 
 SHORT = 4
@@ -36,6 +38,7 @@ def interpret(turn: Turn, first: bool = False) -> Act:
     return (
         _confirmation(turn)
         or _resume_code(turn, text)
+        or read_followup(turn, text)
         or (read_choice(turn, text) if turn.context.get("choice") else None)
         or (read_prompt(turn, text) if turn.pending_prompt else None)
         or with_question(turn, text)
@@ -63,7 +66,7 @@ def _resume_code(turn: Turn, text: str) -> Act | None:
 
 
 def _without_question(turn: Turn, text: str) -> Act:
-    if asks_concept(turn, text):
+    if asks_concept(turn, text) or THEMES.search(fold(text)):
         return Act("ask_concept")
     if turn.incoming.confidence >= PLAUSIBLE:
         act = by_intent(turn, text)

@@ -21,6 +21,9 @@ from bot.dialogue.registry import HANDLERS
 __all__ = ["run", "welcome", "welcome_back"]
 _MODULES = (advice, concepts, diagnostic, navigation, profile, results, service, session)
 
+# What may be said between a concept and a question that follows it up.
+ABOUT_THE_CONCEPT = {"concept", "ask_concept", "thanks", "show_projects", "unknown_concept"}
+
 
 def run(turn: Turn, act: Act) -> bool:
     """Handle the act; an act that nobody knows (a forged button) is not understood."""
@@ -28,5 +31,7 @@ def run(turn: Turn, act: Act) -> bool:
         turn.remember(confirm=None)
     if turn.pending_prompt != "municipality":
         turn.remember(choice=None)
+    if act.name not in ABOUT_THE_CONCEPT:
+        turn.remember(concept=None)
     handler = HANDLERS.get(act.name, HANDLERS["not_understood"])
     return handler(turn, act)
