@@ -20,6 +20,7 @@ from bot.content.models import (
     Step,
     Version,
 )
+from bot.content.onboarding import OnboardingStep, load_onboarding
 from bot.content.yaml_file import ContentError, YamlFile
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,6 +35,7 @@ class Content:
         texts: the bot's own sentences, ``{key: template}``.
         concepts: ``{identifier: title}`` of all concepts; ``cards`` are those written so far.
         history: versions of the questionnaire, oldest first.
+        onboarding: the steps of the onboarding, in order.
         aliases: how people call some municipalities, ``{spelling: code}``.
     """
 
@@ -47,6 +49,7 @@ class Content:
     concepts: dict[str, str]
     cards: dict[str, Concept]
     history: tuple[Version, ...]
+    onboarding: dict[str, OnboardingStep]
     places: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -114,6 +117,7 @@ def load_content(root: Path) -> Content:
         concepts=_load_concepts(root / "concepts" / "index.csv"),
         cards=_load_cards(root / "concepts", places),
         history=_load_history(root / "diagnostic" / "history.yml"),
+        onboarding=load_onboarding(root / "onboarding", places),
         places=places,
     )
 

@@ -18,7 +18,7 @@ ELSEWHERE = {
     "help", "privacy", "human", "ask_concept", "bot_challenge", "insult", "thanks", "pause",
     "other_language", "out_of_scope", "restart_diagnostic", "delete_data", "see_results",
     "ask_code", "resume_code", "goodbye", "explain_why", "next_steps", "get_report",
-    "show_projects", "progress", "review_answers", "greet",
+    "show_projects", "progress", "review_answers", "greet", "new_official",
 }  # fmt: skip
 PROFILE = {"set_municipality", "set_role", "set_size"}
 NO_NAME = {"dont_know", "deny", "skip", "start_diagnostic", "continue"}

@@ -10,16 +10,33 @@ from bot.dialogue.handlers import (
     concepts,
     diagnostic,
     navigation,
+    onboarding,
     profile,
     results,
     service,
     session,
 )
 from bot.dialogue.handlers.service import welcome, welcome_back
+from bot.dialogue.onboarding_view import set_aside
 from bot.dialogue.registry import HANDLERS
 
 __all__ = ["run", "welcome", "welcome_back"]
-_MODULES = (advice, concepts, diagnostic, navigation, profile, results, service, session)
+_MODULES = (
+    advice,
+    concepts,
+    diagnostic,
+    navigation,
+    onboarding,
+    profile,
+    results,
+    service,
+    session,
+)
+# What goes on with the diagnostic leaves the onboarding, which can be resumed afterwards.
+_TO_DIAGNOSTIC = {
+    "answer", "unknown", "not_applicable", "skip", "start_diagnostic", "express_mode",
+    "complete_mode", "mode", "correct", "correct_all",
+}  # fmt: skip
 
 
 def run(turn: Turn, act: Act) -> bool:
@@ -28,5 +45,7 @@ def run(turn: Turn, act: Act) -> bool:
         turn.remember(confirm=None)
     if turn.pending_prompt != "municipality":
         turn.remember(choice=None)
+    if act.name in _TO_DIAGNOSTIC:
+        set_aside(turn)
     handler = HANDLERS.get(act.name, HANDLERS["not_understood"])
     return handler(turn, act)
