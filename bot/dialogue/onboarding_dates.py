@@ -6,9 +6,9 @@ from datetime import date
 
 from bot import clock
 from bot.content.onboarding import Deadline, OnboardingStep
-from bot.dialogue.context import Turn
+from bot.dialogue.context import Act, Turn
 from bot.dialogue.typography import long_date
-from bot.onboarding.dates import add_months, tense, window
+from bot.onboarding.dates import add_months, last_general_election, tense, window
 from bot.onboarding.journey import Journey
 
 
@@ -77,3 +77,10 @@ def say_windows(turn: Turn, journey: Journey) -> None:
         key = "onboarding_window_line_past" if past else "onboarding_window_line"
         lines.append(turn.text(key, number=number, title=step.title, **_period(first, last)))
     turn.say("onboarding_windows", oath=long_date(journey.oath), lines="\n".join(lines))
+
+
+def say_no_oath(turn: Turn, act: Act) -> None:
+    """Why nothing can be counted from the date told: to come, too old, not a day…"""
+    told = long_date(date.fromisoformat(act.arguments[0])) if act.arguments else ""
+    election = long_date(last_general_election(clock.today()))
+    turn.say(act.name, date=told, election=election)

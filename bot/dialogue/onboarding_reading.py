@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from bot import clock
+from bot.dialogue import onboarding_words as words
 from bot.dialogue.answering import PLAUSIBLE, SURE, asks_concept
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading import OURSELVES, PROFILE, read_profile
@@ -17,58 +17,6 @@ from bot.understanding.normalise import fold, normalise
 from bot.understanding.profile import role_in
 
 SHORT, ONE_SENTENCE = 7, 12
-_ACCUEIL = (
-    r"(l|mon|notre|le|a l|dans l|sur l) ?(accueil|parcours d accueil)( (des|du|de la) \w+ elue?s?)?"
-)
-RESUME = re.compile(
-    r"((ok|oui|bon|on|je|j|veux|voudrais|aimerais|peux|peut|est ce qu|puis|va) )*"
-    rf"(reprend\w*|continue\w*|poursui\w+|reven\w*|revien\w*|retourn\w*) {_ACCUEIL}"
-    r"( (svp|s il vous plait|stp|merci))?"
-)
-NEXT = re.compile(
-    r"((ok|oui|bon|parfait|merci|alors|et|on|je|j|peux|peut|va|a|l|la|le|les|cette|une) )*"
-    r"(suivante?s?|next|suite|apres|passe[rz]?|passons|prochaine? ?(etape)?|etapes? suivantes?"
-    r"|continue[rzs]?|continuons|poursui\w+|avance[rzs]?|avancons|enchaine\w*)"
-    r"( (svp|s il vous plait|stp|merci|ca|cette|l|la|a|au|le|etape|suite|suivante?|prochaine))*"
-)
-BACK = re.compile(
-    r"\b(precedente?|reven(ir|ons|ez)|reviens|retour(ne\w*)?|recule\w*|en arriere|d avant)\b"
-)
-LEAVE = re.compile(
-    r"\b(arret\w*|stop|plus tard|quitt\w*|sortir|reviendrai|pas maintenant|une autre fois"
-    r"|ca suffit|assez pour|laisse\w* faire|(continue\w*|reprend\w*|se reprend) (ca )?demain)\b"
-)
-PAUSE = re.compile(r"\b(pause|pose)\b")
-FINISHED = r"(fait|faite|faits|faites|coche\w*|regle|complete\w*|fini\w*|termine\w*|done)"
-_AROUND = (
-    r"(c|est|j|ai|je|l|on|a|tout|toutes?|deja|sont|ca|y|le|la|les|cette|points?|numero|items?|etape"
-    r"|et|pour|aussi|oui|ok|bon|merci|premiere?|deuxieme|troisieme|quatrieme|[1-4])"
-)
-DONE = re.compile(rf"({_AROUND} )*{FINISHED}( {_AROUND})*|(oui )?ca y est")
-UNDONE = re.compile(rf"\b(pas( encore)?( \w+)? {FINISHED}|decoche\w*)\b")
-ITEM = re.compile(r"\b([1-4])\b")
-RANK = {"premier": 1, "premiere": 1, "deuxieme": 2, "troisieme": 3, "quatrieme": 4}
-STATE = re.compile(
-    r"\bou\b.{0,12}\b(j en suis|en suis je|on en est|en est on|rendue?s?)\b|\bmes coches\b"
-    r"|\b(ma|la) (liste|progression|checklist)\b|\b(qu est ce qu|ce qu) il (me |nous )?reste\b"
-    r"|\breste (il )?(quoi|combien)\b|\bavancement\b"
-)
-DATES = re.compile(r"\b(mes|les|quelles?|nos) (dates|echeances|delais)\b|\bpour quand\b")
-SOURCES = re.compile(r"\b(sources?|ca vient d ou|d ou (ca )?(vient|sort)|references?)\b")
-SWORN = re.compile(r"\b(s[ae]rment|assermen\w*|assermante\w*|entree?s? en (fonction|poste))\b")
-ELECTED = re.compile(r"\b(elue?s?|elections?|proclam\w*|gagne)\b")
-ABOUT_DATE = {
-    "le", "la", "c", "est", "etait", "ce", "depuis", "du", "de", "date", "j", "ai", "fait", "ca",
-    "en", "ben", "euh", "je", "pense", "environ", "matin", "soir", "dernier", "passe", "donc",
-    "au", "serment", "mon",
-}  # fmt: skip
-FOLLOWING = re.compile(
-    r"\b(deuxieme|second|troisieme|quatrieme|cinquieme|2e|3e|4e) mandat\b|\breelue?s?\b"
-    r"|\bdeja (siege|ete elue?|fait un mandat)\b|\bpas (mon |un |le |son )?premier\b"
-)
-FIRST = re.compile(r"\b(premier|1er) mandat\b|\bjamais siege\b|\bpremiere (fois|election)\b")
-YES = re.compile(r"(oui|ouais|yes|exact\w*|c est ca|absolument|premier)\b")
-NO = re.compile(r"(non|pas vraiment|nan|no)\b")
 BY_INTENT = {
     "continue": "onboarding_next", "skip": "onboarding_next", "go_back": "onboarding_back",
     "repeat": "onboarding_show", "pause": "onboarding_pause", "progress": "onboarding_state",
@@ -85,7 +33,7 @@ def read_onboarding(turn: Turn, text: str) -> Act | None:
         return _resumption(turn, journey, folded)
     if "?" not in text and (answer := _answer(turn, journey, folded)):
         return answer
-    if len(folded.split()) <= SHORT and (command := _command(turn, journey, folded)):
+    if len(folded.split()) <= SHORT and (command := _command(turn, journey, text, folded)):
         return command
     if "?" not in text and (told := _oath(turn, journey, text) or _mandate(folded)):
         return told
@@ -94,14 +42,16 @@ def read_onboarding(turn: Turn, text: str) -> Act | None:
 
 def _resumption(turn: Turn, journey: Journey | None, folded: str) -> Act | None:
     """ "Reprendre l'accueil", at any time; "suivant" or "pause" when nothing else is pending."""
-    if RESUME.fullmatch(folded):
+    if words.RESUME.fullmatch(folded) or (journey is None and words.AGAIN.fullmatch(folded)):
         return Act("new_official")
-    busy = turn.pending_question or turn.pending_prompt or turn.answers
-    if journey is None or journey.finished or busy:
+    if journey is not None and words.AGAIN.fullmatch(folded):
+        return Act("onboarding_show", (next(iter(turn.content.onboarding)),))
+    if journey is None or journey.finished or turn.pending_question or turn.pending_prompt:
         return None
-    if NEXT.fullmatch(folded):
+    if words.NEXT.fullmatch(folded):
         return Act("new_official")
-    return Act("onboarding_pause") if turn.incoming.intent == "pause" else None
+    pausing = turn.incoming.intent == "pause" and not turn.answers
+    return Act("onboarding_pause") if pausing else None
 
 
 def _answer(turn: Turn, journey: Journey, folded: str) -> Act | None:
@@ -110,57 +60,70 @@ def _answer(turn: Turn, journey: Journey, folded: str) -> Act | None:
         role = role_in(folded, told=True)
         return Act("onboarding_role", (role,)) if role else None
     if journey.asking == "mandate" and not _mandate(folded):
-        if YES.match(folded):
+        if words.YES.match(folded):
             return Act("onboarding_mandate", ("first",))
-        return Act("onboarding_mandate", ("following",)) if NO.match(folded) else None
+        return Act("onboarding_mandate", ("following",)) if words.NO.match(folded) else None
     return None
 
 
-def _command(turn: Turn, journey: Journey, folded: str) -> Act | None:
-    if STATE.search(folded):
+def _command(turn: Turn, journey: Journey, text: str, folded: str) -> Act | None:
+    asking = "?" in text or ASKING.search(normalise(text)) is not None
+    if words.STATE.search(folded):
         return Act("onboarding_state")
-    if PAUSE.search(folded):
-        return Act("onboarding_pause")
-    if LEAVE.search(folded):
-        return Act("onboarding_leave")
-    if UNDONE.search(folded):
-        return Act("onboarding_undone", _items(turn, journey, folded))
-    if NEXT.fullmatch(folded):
+    if words.RESUME.fullmatch(folded):
+        return Act("onboarding_show")
+    if words.AGAIN.fullmatch(folded):
+        return Act("onboarding_show", (next(iter(turn.content.onboarding)),))
+    if step := words.GO_TO.fullmatch(folded):
+        return Act("onboarding_show", (list(turn.content.onboarding)[int(step[7]) - 1],))
+    if words.NEXT.fullmatch(folded):
         return Act("onboarding_next")
-    if DONE.fullmatch(folded):
+    if words.UNDONE.fullmatch(folded):
+        return Act("onboarding_undone", _items(turn, journey, folded))
+    if words.DONE.fullmatch(folded):
         return Act("onboarding_done", _items(turn, journey, folded))
-    if BACK.search(folded):
-        return Act("onboarding_back")
-    if DATES.search(folded):
+    if words.DATES.search(folded):
         return Act("onboarding_dates")
-    return Act("onboarding_sources") if SOURCES.search(folded) else None
+    if words.SOURCES.search(folded):
+        return Act("onboarding_sources")
+    if asking:  # "c'est quoi un arrêté?"
+        return None
+    if words.PAUSE.search(folded):
+        return Act("onboarding_pause")
+    if words.LEAVE.search(folded):
+        return Act("onboarding_leave")
+    return Act("onboarding_back") if words.BACK.search(folded) else None
 
 
 def _items(turn: Turn, journey: Journey, folded: str) -> tuple[str, ...]:
     """The step, then the items named by their number; the step alone means all of them."""
     items = turn.content.onboarding[journey.step].items
-    numbers = [int(n) for n in ITEM.findall(folded)]
-    numbers += [rank for word, rank in RANK.items() if word in folded.split()]
+    numbers = [int(n) for n in words.ITEM.findall(folded)]
+    numbers += [rank for word, rank in words.RANK.items() if word in folded.split()]
     return (journey.step, *(items[n - 1] for n in sorted(set(numbers)) if n <= len(items)))
 
 
 def _mandate(folded: str) -> Act | None:
-    if FOLLOWING.search(folded):
+    if words.FOLLOWING.search(folded):
         return Act("onboarding_mandate", ("following",))
-    return Act("onboarding_mandate", ("first",)) if FIRST.search(folded) else None
+    return Act("onboarding_mandate", ("first",)) if words.FIRST.search(folded) else None
 
 
 def _oath(turn: Turn, journey: Journey, text: str) -> Act | None:
     """The date of the oath: said as such, or a date alone, or the answer when it was asked."""
     today, folded = clock.today(), fold(text)
-    said = said_date(text, today)
+    bare = words.BARE_NUMBER.fullmatch(folded) is not None
+    if bare and journey.asking != "oath":  # neither a date nor a population here
+        return Act("onboarding_help")
+    said = said_date(f"le {text}" if bare else text, today)
     if said is None:
         return None
-    alone = set(said.rest.split()) <= ABOUT_DATE
+    alone = set(said.rest.split()) <= words.ABOUT_DATE
     asked = journey.asking == "oath" and len(folded.split()) <= ONE_SENTENCE
-    sworn = SWORN.search(folded) is not None
-    elected = ELECTED.search(folded) is not None and not sworn
-    if not (alone or sworn or (asked and not ASKING.search(normalise(text)))):
+    sworn = words.SWORN.search(folded) is not None
+    elected = words.ELECTED.search(folded) is not None and not sworn
+    elsewhere = ASKING.search(normalise(text)) or words.OTHER_EVENT.search(folded)
+    if not (alone or sworn or (asked and not elsewhere)):
         return None
     if said.day is not None and elected:
         return Act("onboarding_oath_election", (said.day.isoformat(),))

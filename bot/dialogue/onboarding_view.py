@@ -35,9 +35,9 @@ def steps_in_order(turn: Turn) -> list[str]:
     return list(turn.content.onboarding)
 
 
-def welcoming(turn: Turn) -> str:
-    """Suffix of the texts that address who welcomes the elected person."""
-    return "_welcoming" if turn.diagnostic.role in WELCOMING else ""
+def side(turn: Turn) -> str:
+    """Whom the texts address: the elected person, or who welcomes them."""
+    return "welcoming" if turn.diagnostic.role in WELCOMING else "elected"
 
 
 def step_of(turn: Turn, journey: Journey) -> OnboardingStep:
@@ -67,7 +67,7 @@ def show(turn: Turn, journey: Journey) -> None:
     text = step.text_for(turn.diagnostic.role, today)
     turn.say("onboarding_step", title=step.title, text=text, **place(turn, journey))
     if undated:
-        turn.say("onboarding_oath_ask" + welcoming(turn))
+        turn.say(f"onboarding_oath_ask_{side(turn)}")
     elif step.deadlines:
         say_deadlines(turn, journey)
     link = _diagnostic_link(turn, step)
@@ -77,7 +77,7 @@ def show(turn: Turn, journey: Journey) -> None:
         [*link, *_buttons(turn, journey, step)],
         when=when(turn, journey, step),
         items="\n".join(item_lines(turn, journey, step)),
-        ask=turn.text("onboarding_ask" + welcoming(turn), ask=step.ask),
+        ask=turn.text(f"onboarding_ask_{side(turn)}", ask=step.ask),
     )
 
 

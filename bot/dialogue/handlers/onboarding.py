@@ -11,13 +11,11 @@ from bot import clock, messages
 from bot.dialogue import flow, resume_code
 from bot.dialogue import onboarding_view as view
 from bot.dialogue.context import Act, Turn
-from bot.dialogue.handlers.profile import profile
-from bot.dialogue.onboarding_dates import say_deadlines, say_windows
-from bot.dialogue.onboarding_reading import SWORN, oath_act
-from bot.dialogue.registry import ASK_AGAIN, DONE, Handler, handles
-from bot.dialogue.typography import long_date
+from bot.dialogue.onboarding_dates import say_no_oath
+from bot.dialogue.onboarding_reading import oath_act
+from bot.dialogue.onboarding_words import SWORN
+from bot.dialogue.registry import ASK_AGAIN, DONE, handles
 from bot.messages import Button
-from bot.onboarding.dates import last_general_election
 from bot.onboarding.journey import Journey, after, before
 from bot.understanding.dates import said_date
 from bot.understanding.normalise import fold
@@ -25,7 +23,9 @@ from bot.understanding.profile import role_in
 
 Step = Callable[[Turn, Act, Journey], bool]
 # "Élue mairesse", "je suis préfet": one's own role, not "l'ancien maire est parti".
-OWN_ROLE = re.compile(r"\b(elue?|suis|chus?|devenue?|me v la|voici|comme|titre de|nouve\w+)\b(.*)")
+OWN_ROLE = re.compile(
+    r"\b(elue?|suis|chus?|devenue?|me v la|voici|comme|titre de|nouve\w+)((?: \w+){1,4})"
+)
 
 
 @handles("new_official")
@@ -48,8 +48,7 @@ def on_the_way(*names: str) -> Callable[[Step], Step]:
             journey = turn.journey
             return function(turn, act, journey) if journey else _begin(turn)
 
-        registered: Handler = handles(*names)(handler)
-        assert registered is handler
+        handles(*names)(handler)
         return function
 
     return register
@@ -62,12 +61,15 @@ def _begin(turn: Turn) -> bool:
     diagnostic.role = diagnostic.role or (role_in(own.group(2)) if own else None)
     journey = Journey(view.steps_in_order(turn)[0])
     said = said_date(turn.incoming.text, clock.today()) if SWORN.search(folded) else None
-    if said and (told := oath_act(said, clock.today())).name == "onboarding_oath":
+    told = oath_act(said, clock.today()) if said else None
+    if told and told.name == "onboarding_oath":
         journey = replace(journey, oath=date.fromisoformat(told.arguments[0]))
-    turn.say("onboarding_begin" + view.welcoming(turn))
+    turn.say(f"onboarding_begin_{view.side(turn)}")
     ask_role = diagnostic.role is None and "role" not in diagnostic.asked
     flow.done_with(turn, "role")
     view.show(turn, replace(journey, asking="role") if ask_role else journey)
+    if told and told.name != "onboarding_oath":
+        say_no_oath(turn, told)
     if ask_role:
         roles = turn.content.instrument.roles
         buttons = [Button(r.button, turn.payload("onboarding_role", r.id)) for r in roles]
@@ -95,7 +97,8 @@ def back(turn: Turn, act: Act, journey: Journey) -> bool:
 
 @on_the_way("onboarding_show")
 def show(turn: Turn, act: Act, journey: Journey) -> bool:
-    view.show(turn, journey.at(journey.step))
+    """The present step in full, or the one that is named."""
+    view.show(turn, journey.at(act.arguments[0] if act.arguments else journey.step))
     return DONE
 
 
@@ -103,7 +106,7 @@ def _end(turn: Turn, journey: Journey) -> bool:
     view.keep(turn, journey.ended())
     counted = view.counted(turn, journey)
     done = view.custom(turn, journey, "finished")
-    turn.say("onboarding_end" + view.welcoming(turn), done, **counted)
+    turn.say(f"onboarding_end_{view.side(turn)}", done, **counted)
     return _back_to_the_diagnostic(turn)
 
 
@@ -164,80 +167,6 @@ def check(turn: Turn, act: Act, journey: Journey) -> bool:
 def state(turn: Turn, act: Act, journey: Journey) -> bool:
     view.say_state(turn, journey)
     return DONE if journey.active else ASK_AGAIN
-
-
-@on_the_way("onboarding_role", "onboarding_profile")
-def own_profile(turn: Turn, act: Act, journey: Journey) -> bool:
-    """A role told changes the step's words: it is shown again in them."""
-    role = turn.diagnostic.role
-    told = (f"role={act.arguments[0]}",) if act.name == "onboarding_role" else act.arguments
-    profile(turn, Act("profile", told, act.source))
-    if turn.diagnostic.role == role or not journey.active:
-        return ASK_AGAIN
-    view.show(turn, journey.at(journey.step))
-    return DONE
-
-
-@on_the_way("onboarding_role_skip")
-def skip_role(turn: Turn, act: Act, journey: Journey) -> bool:
-    view.keep(turn, replace(journey, asking=None))
-    turn.say("onboarding_role_skipped")
-    return ASK_AGAIN
-
-
-@on_the_way("onboarding_oath")
-def oath(turn: Turn, act: Act, journey: Journey) -> bool:
-    """Keep the date; ask whether the mandate is the first, then give the dates."""
-    told = date.fromisoformat(act.arguments[0])
-    mandate = act.arguments[1] == "first" if len(act.arguments) > 1 else journey.first_mandate
-    journey = view.keep(turn, replace(journey, oath=told, first_mandate=mandate, asking=None))
-    turn.say("onboarding_oath_set", date=long_date(told))
-    if mandate is not None:
-        say_deadlines(turn, journey)
-        return ASK_AGAIN
-    view.keep(turn, replace(journey, asking="mandate"))
-    buttons = [
-        turn.button(f"button_onboarding_{kind}", "onboarding_mandate", kind)
-        for kind in ("first", "following", "unknown")
-    ]
-    turn.say("onboarding_mandate_ask", view.custom(turn, journey, "asked"), buttons)
-    return DONE
-
-
-@on_the_way(
-    "onboarding_oath_future",
-    "onboarding_oath_old",
-    "onboarding_oath_election",
-    "onboarding_oath_impossible",
-    "onboarding_oath_vague",
-)
-def no_oath(turn: Turn, act: Act, journey: Journey) -> bool:
-    """A date that nothing can be counted from: said why, and asked again."""
-    view.keep(turn, replace(journey, asking="oath"))
-    told = long_date(date.fromisoformat(act.arguments[0])) if act.arguments else ""
-    election = long_date(last_general_election(clock.today()))
-    turn.say(act.name, date=told, election=election)
-    return ASK_AGAIN
-
-
-@on_the_way("onboarding_mandate")
-def mandate(turn: Turn, act: Act, journey: Journey) -> bool:
-    kind = act.arguments[0]
-    first = {"first": True, "following": False}.get(kind)
-    journey = view.keep(turn, replace(journey, first_mandate=first, asking=None))
-    turn.say("onboarding_mandate_unknown" if first is None else f"onboarding_mandate_set_{kind}")
-    say_deadlines(turn, journey)
-    return ASK_AGAIN
-
-
-@on_the_way("onboarding_dates")
-def dates(turn: Turn, act: Act, journey: Journey) -> bool:
-    if journey.oath is None:
-        view.keep(turn, replace(journey, asking="oath"))
-        turn.say("onboarding_oath_ask" + view.welcoming(turn))
-    say_deadlines(turn, journey)
-    say_windows(turn, journey)
-    return ASK_AGAIN
 
 
 @on_the_way("onboarding_sources")
