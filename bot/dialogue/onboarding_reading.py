@@ -42,6 +42,9 @@ def read_onboarding(turn: Turn, text: str) -> Act | None:
 
 def _resumption(turn: Turn, journey: Journey | None, folded: str) -> Act | None:
     """ "Reprendre l'accueil", at any time; "suivant" or "pause" when nothing else is pending."""
+    begins = turn.incoming.intent == "new_official" and turn.incoming.confidence >= SURE
+    if turn.pending_prompt and begins:  # not only the role or the place that it holds
+        return Act("new_official")
     if words.RESUME.fullmatch(folded) or (journey is None and words.AGAIN.fullmatch(folded)):
         return Act("new_official")
     if journey is not None and words.AGAIN.fullmatch(folded):

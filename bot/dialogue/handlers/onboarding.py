@@ -11,9 +11,11 @@ from bot import clock, messages
 from bot.dialogue import flow, resume_code
 from bot.dialogue import onboarding_view as view
 from bot.dialogue.context import Act, Turn
+from bot.dialogue.handlers.profile import profile
 from bot.dialogue.onboarding_dates import say_no_oath
 from bot.dialogue.onboarding_reading import oath_act
 from bot.dialogue.onboarding_words import SWORN
+from bot.dialogue.reading import read_profile
 from bot.dialogue.registry import ASK_AGAIN, DONE, handles
 from bot.messages import Button
 from bot.onboarding.journey import Journey, after, before
@@ -33,7 +35,7 @@ def new_official(turn: Turn, act: Act) -> bool:
     """Begin, or resume at the step where the person was."""
     journey = turn.journey
     if journey is None:
-        return _begin(turn)
+        return _begin(turn, act)
     if not journey.active:
         turn.say("onboarding_again" if journey.finished else "onboarding_resumed")
     view.show(turn, journey.resumed(view.steps_in_order(turn)[0]))
@@ -46,7 +48,7 @@ def on_the_way(*names: str) -> Callable[[Step], Step]:
     def register(function: Step) -> Step:
         def handler(turn: Turn, act: Act) -> bool:
             journey = turn.journey
-            return function(turn, act, journey) if journey else _begin(turn)
+            return function(turn, act, journey) if journey else _begin(turn, act)
 
         handles(*names)(handler)
         return function
@@ -54,7 +56,7 @@ def on_the_way(*names: str) -> Callable[[Step], Step]:
     return register
 
 
-def _begin(turn: Turn) -> bool:
+def _begin(turn: Turn, act: Act) -> bool:
     """Welcome, show the first step, and ask the role when nothing tells it."""
     diagnostic, folded = turn.diagnostic, fold(turn.incoming.text)
     own = OWN_ROLE.search(folded)
@@ -64,6 +66,8 @@ def _begin(turn: Turn) -> bool:
     told = oath_act(said, clock.today()) if said else None
     if told and told.name == "onboarding_oath":
         journey = replace(journey, oath=date.fromisoformat(told.arguments[0]))
+    view.keep(turn, journey)
+    _keep_place(turn, act)
     turn.say(f"onboarding_begin_{view.side(turn)}")
     ask_role = diagnostic.role is None and "role" not in diagnostic.asked
     flow.done_with(turn, "role")
@@ -76,6 +80,14 @@ def _begin(turn: Turn) -> bool:
         buttons.append(turn.button("button_skip_prompt", "onboarding_role_skip"))
         turn.say("onboarding_role", messages.Prompt("role"), buttons)
     return DONE
+
+
+def _keep_place(turn: Turn, act: Act) -> None:
+    """The municipality or the MRC, when the sentence that begins names one."""
+    said = read_profile(turn, turn.incoming.text, alone=False, guess=False)
+    places = [a for a in said.arguments if a.startswith(("municipality=", "mrc="))] if said else []
+    if places:
+        profile(turn, Act("profile", tuple(places), act.source))
 
 
 @on_the_way("onboarding_next")
