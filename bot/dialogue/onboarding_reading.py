@@ -6,7 +6,7 @@ from datetime import date
 
 from bot import clock
 from bot.dialogue import onboarding_words as words
-from bot.dialogue.answering import PLAUSIBLE, SURE, asks_concept
+from bot.dialogue.answering import MODE_WORDS, MODES, PLAUSIBLE, SURE, asks_concept
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading import OURSELVES, PROFILE, read_profile
 from bot.onboarding.dates import judge_oath
@@ -60,6 +60,8 @@ def _resumption(turn: Turn, journey: Journey | None, folded: str) -> Act | None:
 def _answer(turn: Turn, journey: Journey, folded: str) -> Act | None:
     """To what was asked beside the step: the role, or whether the mandate is the first."""
     if journey.asking == "role" and len(folded.split()) <= SHORT:
+        if words.OTHER_EVENT.search(folded):
+            return None
         role = role_in(folded, told=True)
         return Act("onboarding_role", (role,)) if role else None
     if journey.asking == "mandate" and not _mandate(folded):
@@ -103,6 +105,7 @@ def _items(turn: Turn, journey: Journey, folded: str) -> tuple[str, ...]:
     items = turn.content.onboarding[journey.step].items
     numbers = [int(n) for n in words.ITEM.findall(folded)]
     numbers += [rank for word, rank in words.RANK.items() if word in folded.split()]
+    numbers += [1, 2] if "deux premier" in folded else []
     return (journey.step, *(items[n - 1] for n in sorted(set(numbers)) if n <= len(items)))
 
 
@@ -152,10 +155,15 @@ def _wish(turn: Turn, journey: Journey, text: str) -> Act | None:
     said = read_profile(turn, text, alone=False) if told or OURSELVES.search(fold(text)) else None
     if said is not None and not any(a.startswith("mode=") for a in said.arguments):
         return Act("onboarding_profile", said.arguments)
+    if intent in MODES and not MODE_WORDS.search(fold(text)):
+        # "On commence" goes on here; "la réunion est le 12" is not the twelve questions.
+        return _yes(turn, journey) if short else Act("not_understood")
     if confidence < (PLAUSIBLE if short else SURE):
         return None
     if intent == "affirm":
         return _yes(turn, journey)
+    if intent.startswith("explain") and not short and not words.ABOUT_STEP.search(fold(text)):
+        return Act("unknown_concept")  # "c'est quoi les délais d'appel d'offres": no card answers
     return Act(BY_INTENT[intent]) if intent in BY_INTENT else None
 
 

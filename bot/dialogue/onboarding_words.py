@@ -36,12 +36,10 @@ PAUSE = re.compile(r"\bpause\b")
 FINISHED = r"(fait|faite|faits|faites|coche\w*|regle|complete\w*|fini\w*|termine\w*|done)"
 _AROUND = (
     r"(c|est|j|ai|je|l|on|a|tout|toutes?|deja|sont|ca|y|le|la|les|cette|points?|numero|items?|etape"
-    r"|et|pour|aussi|oui|ok|bon|merci|premiere?|deuxieme|troisieme|quatrieme|[1-4])"
+    r"|et|pour|aussi|oui|ok|bon|merci|encore|premier(e|s|es)?|deux|deuxieme|troisieme|quatrieme|[1-4])"
 )
 DONE = re.compile(rf"({_AROUND} )*{FINISHED}( {_AROUND})*|(oui )?ca y est")
-UNDONE = re.compile(
-    rf"({_AROUND} )*(pas( encore)?( {_AROUND})* {FINISHED}|decoche\w*)( {_AROUND})*"
-)
+UNDONE = re.compile(rf"({_AROUND} )*(pas( {_AROUND})* {FINISHED}|decoche\w*)( {_AROUND})*")
 ITEM = re.compile(r"\b([1-4])\b")
 RANK = {"premier": 1, "premiere": 1, "deuxieme": 2, "troisieme": 3, "quatrieme": 4}
 STATE = re.compile(
@@ -57,6 +55,7 @@ SOURCES = re.compile(
     r"^((c est quoi|quelles sont) )?((les|tes|vos) )?(sources?|references?)$|\bca vient d ou\b"
     r"|\bd ou ca (vient|sort)\b"
 )
+ABOUT_STEP = re.compile(r"\b(etapes?|accueil|ca|fais|faire)\b")
 SWORN = re.compile(r"\b(s[ae]rment|assermen\w*|assermante\w*|entree?s? en (fonction|poste))\b")
 BARE_NUMBER = re.compile(r"\d{1,2}")
 ELECTED = re.compile(r"\b(elue?s?|elections?|proclam\w*|gagne)\b")

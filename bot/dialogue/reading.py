@@ -125,6 +125,9 @@ def read_profile(turn: Turn, text: str, *, alone: bool, guess: bool = True) -> A
         bare = role_in(text) if len(folded.split()) <= BARE_ROLE else None
         return Act("profile", (f"role={bare}",)) if bare else None
     found: list[str] = []
+    # "J'ai rencontré la DG", "écouté dix personnes": steps of the onboarding, not a profile.
+    short = len(folded.split()) <= BARE_ROLE
+    ours = short or not turn.onboarding_active or OURSELVES.search(folded) is not None
     sure_place = told and turn.incoming.intent == "set_municipality"
     place = gazetteer(turn.content).find(text, alone=alone, told=sure_place)
     if not (guess or sure_place) and not place.exact:
@@ -136,13 +139,13 @@ def read_profile(turn: Turn, text: str, *, alone: bool, guess: bool = True) -> A
     elif place.mrc:
         found.append(f"mrc={place.mrc}")
     else:
-        population = population_in(text)
+        population = population_in(text) if ours else None
         sized = told and turn.incoming.intent == "set_size"
         if population and (sized or _about_people(turn, folded, alone)):
             found.append(f"population={population}")
         elif (sized or turn.pending_prompt == "size") and (stratum := stratum_in(text)):
             found.append(f"stratum={stratum}")
-    role = role_in(text, told=told and turn.incoming.intent == "set_role")
+    role = role_in(text, told=told and turn.incoming.intent == "set_role") if ours else None
     if role and role != "autre":
         found.append(f"role={role}")
     if not found:

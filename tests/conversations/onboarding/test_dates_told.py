@@ -117,7 +117,9 @@ def test_a_date_that_nothing_can_be_counted_from(person: Person, said: str, answ
     assert "serment le 17 novembre 2025" in text_of(person)
 
 
-@pytest.mark.parametrize("said", ["j'ai rencontré ma DG hier", "j'ai lu le budget lundi"])
+@pytest.mark.parametrize(
+    "said", ["j'ai rencontré ma DG hier", "j'ai lu le budget lundi", "la réunion est le 12"]
+)
 def test_another_event_s_date_is_not_the_oath(person: Person, said: str) -> None:
     person.say("je viens d'être élue mairesse").say("suivant").say(said)
     assert "serment le" not in person.text

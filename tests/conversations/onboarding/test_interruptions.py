@@ -149,6 +149,22 @@ def test_yes_at_the_diagnostic_step_starts_it(person: Person) -> None:
     assert "onboarding" not in person.types
 
 
+@pytest.mark.parametrize(
+    "said", ["je veux faire le diagnostic", "diagnostic express", "on fait le questionnaire"]
+)
+def test_the_diagnostic_may_be_asked_for_at_any_step(person: Person, said: str) -> None:
+    person.say("je viens d'être élue mairesse").say(said)
+    assert person.types[-1] in ("prompt", "question")
+    person.say("reprendre l'accueil")
+    assert step_of(person) == "roles"
+
+
+@pytest.mark.parametrize("said", ["on commence", "la réunion est le 12", "j'ai vu 35 personnes"])
+def test_nothing_less_starts_it(person: Person, said: str) -> None:
+    person.say("je viens d'être élue mairesse").say(said)
+    assert person.types[-1] == "onboarding"
+
+
 def test_an_old_answer_button_goes_on_with_the_diagnostic(person: Person) -> None:
     person.start("express").press_level(1)
     button = person.get("question")["options"][3]["payload"]

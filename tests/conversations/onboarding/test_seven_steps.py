@@ -129,6 +129,36 @@ def test_the_role_may_be_skipped_said_or_known(person: Person) -> None:
     assert person.types == ["onboarding"], "asked once"
 
 
+@pytest.mark.parametrize(
+    "said", ["j'ai rencontré la dg ce matin", "la mairesse est d'accord avec nous",
+             "j'ai écouté dix personnes", "on a parlé à trente citoyens"]
+)  # fmt: skip
+def test_who_was_met_is_not_who_speaks(person: Person, content: Content, said: str) -> None:
+    person.say("je viens d'être élu conseiller").say(said)
+    assert "profile" not in person.types
+    person.say("reprendre l'accueil")
+    assert content.onboarding["roles"].text in plain(person.text)
+
+
+def test_a_question_that_no_card_answers_is_an_honest_no(person: Person) -> None:
+    person.say("je viens d'être élu conseiller").say("c'est quoi un arrêté ministériel?")
+    assert person.types == ["fallback", "onboarding"]
+
+
+@pytest.mark.parametrize(
+    ("said", "checked"),
+    [("les deux premiers sont faits", 2), ("le premier est fait", 1),
+     ("le 1 et le 3 sont faits", 2),
+     ("j'ai tout fait", 3), ("ça y est", 3), ("fait", 3), ("c'est déjà fait", 3),
+     ("je l'ai pas fait encore", 0), ("pas encore fait", 0)],
+)  # fmt: skip
+def test_every_way_to_check(person: Person, said: str, checked: int) -> None:
+    person.say("je viens d'être élu conseiller").say(said)
+    assert person.get("onboarding")["state"] == "checked"
+    person.say("où j'en suis")
+    assert f"Qui décide quoi : {checked} sur 3" in plain(person.text)
+
+
 def test_the_role_of_the_sentence_is_one_s_own(person: Person, content: Content) -> None:
     person.say("je suis dg, on accueille un nouveau maire, par où commencer?")
     assert content.onboarding["roles"].by_role["dg"] in plain(person.text)
