@@ -29,10 +29,12 @@ DIRECT = {
 }  # fmt: skip
 MODES = {"start_diagnostic", "express_mode", "complete_mode"}
 ABOUT_A_QUESTION = {"dont_know", "not_applicable", "skip"}
+# Wishes that an answer may be mistaken for.
+EASILY_TAKEN = {*PROFILE, *MODES, "not_applicable", "dont_know"}
 SURE = 0.6
 VERY_SURE = 0.85
 # Under it an intent is not followed: chosen with `python -m bench calibration`.
-PLAUSIBLE = 0.35
+PLAUSIBLE = 0.45
 ANSWER_LIKE = 0.42
 SHORT_SKIP = 6
 SHORT_MODE = 7
@@ -52,6 +54,7 @@ NOT_CONCERNED = re.compile(
 TWO_LEVELS = re.compile(
     r"\b([0-4]) (?:ou|et|a|pis|peut etre) ([0-4])\b|\bplus ([0-4]) que ([0-4])\b"
 )
+LACK = re.compile(r"\b(pas|aucune?|jamais|sans|plus|zero) (de |d )")
 NO_BEFORE = r"\b(pas|aucune?|sans|jamais|plus|ni|zero)\b (?:\w+ ){0,2}"
 WRONG_PLACE = re.compile(
     r"\b(tromp\w* de|changer? (de|la|ma|notre)|mauvaise|pas (la bonne|ma|notre))"
@@ -106,9 +109,13 @@ def _answer_or_wish(turn: Turn, question: Question, text: str) -> Act:
     # "On a un plan climat adopté" is an answer, though it holds a concept's words.
     told = intent == "ask_concept" and not ASKING.search(normalise(text)) and "?" not in text
     wish = intent != "answer" and not told
-    if wish and confidence >= SURE and (act := by_intent(turn, text)):
+    clear = wish and confidence >= SURE and intent not in EASILY_TAKEN
+    if clear and (act := by_intent(turn, text)):
         return act
     match = level_matcher(turn.content).match(question.id, text)
+    # "On est 12 bénévoles" is no size, "on n'a pas de sirène" applies: likeness decides.
+    if wish and confidence >= SURE and match.score < ANSWER_LIKE and (act := by_intent(turn, text)):
+        return act
     like_an_answer = match.score >= ANSWER_LIKE or confidence < PLAUSIBLE
     if wish and not like_an_answer and (act := by_intent(turn, text)):
         return act
@@ -144,7 +151,9 @@ def by_intent(turn: Turn, text: str) -> Act | None:
     if intent in MODES:
         folded = fold(text)
         begun = intent == "start_diagnostic" and len(folded.split()) <= SHORT_START
-        meant = question is None or sure or begun or MODE_WORDS.search(folded)
+        # "On est 12 bénévoles", "c'est combien de mégas?" are no wish for 12 questions.
+        clear = sure and not re.search(r"\d|\?", text)
+        meant = question is None or clear or begun or MODE_WORDS.search(folded)
         return Act(intent) if meant else None
     if intent in ABOUT_A_QUESTION:
         return _about_the_question(turn, text, sure)
@@ -169,7 +178,8 @@ def _about_the_question(turn: Turn, text: str, sure: bool) -> Act | None:
         meant = sure or len(folded.split()) <= SHORT_SKIP
         return Act("skip", (question.id,)) if meant and not GOES_THROUGH.search(folded) else None
     if intent == "not_applicable":  # any other lack ("on n'a nommé personne") is an answer
-        meant = turn.incoming.confidence >= VERY_SURE or NOT_CONCERNED.search(folded) is not None
+        very_sure = turn.incoming.confidence >= VERY_SURE and not LACK.search(folded)
+        meant = very_sure or NOT_CONCERNED.search(folded) is not None
         return Act("not_applicable", (question.id,)) if meant else None
     return Act("unknown", (question.id,))
 

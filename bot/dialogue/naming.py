@@ -7,7 +7,7 @@ import re
 from bot.diagnostic.questionnaire import mode_questions, previous_question
 from bot.dialogue.context import Act, Turn
 from bot.understanding.normalise import fold, normalise
-from bot.understanding.numbers import ORDINAL, ordinal, spelt_number
+from bot.understanding.numbers import NUMBER_WORD, ORDINAL, ordinal, spelt_number
 from bot.understanding.stated_levels import NUMBERS, stated_level
 from bot.understanding.topics import topic_matcher
 
@@ -25,16 +25,20 @@ CORRECTION = re.compile(
     r"|mal compris|me ravise|je revise|me suis (mel|fourvoy)\w*)\b"
 )
 POSITION = re.compile(
-    r"\b(?:questions?|reponse|numero|no)\s+(?:numero\s+)?(?P<number>\d{1,2}|[a-z]+(?: et un)?)\b"
+    r"\b(?:questions?|q|reponse|numero|no|la|a)\s*(?:numero\s+)?"
+    rf"(?P<number>\d{{1,2}}|{NUMBER_WORD})\b"
 )
+ALONE = {"la", "a"}  # "la 9", "à 27": a position only where nothing is a level
+MINE = re.compile(r"\b(ma|mes|notre|nos) $")
 OF_A_LEVEL = re.compile(r"(option|reponse|choix|niveau|case|bouton|possibilite)\b")
-LEVEL_NUMBER = r"(?:niveau )?([0-4])"
-LEVEL_WORD = (
-    r"(?:niveau|c est|cest|mets|mettez|finalement|plutot|un beau|donne|vaut|mieux) "
-    r"(?:plus )?(?:un |le |au |a |niveau )?(zero|un|deux|trois|quatre)"
+NUMBER = re.compile(
+    r"(?:\b(?:niv|niveau) )?\b([0-4])\b|\b(zero|deux|trois|quatre)\b(?! (?:ans|fois|questions?))"
+    r"|\b(?:niveau|option|mettre|mets|mettez) (un)\b"
 )
-SAID_LEVEL = re.compile(
-    rf"(?P<no>\b(?:pas|au lieu de|plutot que) (?:un |le |du )?)?\b(?:{LEVEL_NUMBER}|{LEVEL_WORD})\b"
+# "Pas 3", "au lieu de 1", "j'avais mis 0": the level of before.
+OLD_LEVEL = re.compile(
+    r"\b(pas|non|au lieu|a la place|plutot que|mon|ma|j ai (mis|dit|repondu|pese)|mis"
+    r"|avais (mis|dit|repondu))( (de|du|d|a|au|le|la|un|mon|que|niveau|niv))*$"
 )
 
 
@@ -92,21 +96,34 @@ def _by_code_or_position(turn: Turn, folded: str) -> str | None:
     codes = [q for q in turn.content.questions if re.search(rf"(?<!\d )\b{q.lower()}\b", folded)]
     if len(codes) == 1:
         return codes[0]
-    position = POSITION.search(normalise(folded))
-    return _at(turn, _number(position["number"])) if position else None
+    for match in POSITION.finditer(normalise(folded)):
+        named = match[0].split()[0] not in ALONE
+        found = _at(turn, _position(match["number"])) if named else None
+        if found:
+            return found
+    return None
 
 
-def _number(word: str) -> int:
+def _position(word: str) -> int:
     return int(word) if word.isdigit() else max(0, spelt_number(word))
 
 
 def _by_rank(turn: Turn, folded: str) -> str | None:
-    """ "La septième question"; "la cinquième", when no level is counted so."""
-    for match in ORDINAL.finditer(folded):
-        following = folded[match.end() :].strip()
-        if not OF_A_LEVEL.match(following):
-            return _at(turn, ordinal(match))
+    """ "La septième question"; "la cinquième", "la 9", "à 27", when no level is counted so."""
+    ranks = [m for m in ORDINAL.finditer(folded) if not MINE.search(folded[: m.start()])]
+    if ranks and not any(_of_a_level(folded, match) for match in ranks):
+        return _at(turn, ordinal(ranks[0]))
+    for match in POSITION.finditer(folded):
+        position = _position(match["number"])
+        if match[0].split()[0] in ALONE and (position > MAX_LEVEL or match.start() == 0):
+            return _at(turn, position)
     return None
+
+
+def _of_a_level(folded: str, rank: re.Match[str]) -> bool:
+    """ "La quatrième option" is a level; "ma première réponse" is the one of before."""
+    mine = MINE.search(folded[: rank.start()])
+    return not mine and OF_A_LEVEL.match(folded[rank.end() :].strip()) is not None
 
 
 def _at(turn: Turn, position: int) -> str | None:
@@ -116,22 +133,24 @@ def _at(turn: Turn, position: int) -> str | None:
 
 def _new_level(turn: Turn, question: str, folded: str) -> int | None:
     """The level said beside the question's name: "à la question 5 c'est 3 finalement"."""
-    rest = re.sub(rf"\b{question.lower()}\b", " ", POSITION.sub(" ", folded))
-    ranks = [
-        ordinal(match) - 1
-        for match in ORDINAL.finditer(rest)
-        if OF_A_LEVEL.match(rest[match.end() :].strip())
-    ]
-    if len(ranks) == 1 and ranks[0] <= MAX_LEVEL:
+    rest = re.sub(rf"\b{question.lower()}\b", " ", folded)
+    for match in POSITION.finditer(rest):
+        position = _position(match["number"])
+        if match[0].split()[0] not in ALONE or position > MAX_LEVEL:
+            rest = rest.replace(match[0], " ") if position else rest
+    ranks = [ordinal(m) - 1 for m in ORDINAL.finditer(rest) if _of_a_level(rest, m)]
+    if ranks and ranks[0] <= MAX_LEVEL:
         return ranks[0]
+    if re.search(r"\bderniere (option|reponse|case)\b", rest):
+        return MAX_LEVEL
     rest = ORDINAL.sub(" ", rest)
-    said = [_level(match) for match in SAID_LEVEL.finditer(rest) if not match["no"]]
-    if len(set(said)) == 1:
-        return said[0]
+    said = [m for m in NUMBER.finditer(rest) if not OLD_LEVEL.search(rest[: m.start()].strip())]
+    if said:
+        return _level(said[-1])
     tail = re.split(r"\b(?:c est|plutot|mets|mettez|niveau)\b", rest)[-1].strip()
     return stated_level(turn.content, question, tail) if tail and tail != rest.strip() else None
 
 
 def _level(match: re.Match[str]) -> int:
-    digit, word = match.group(2), match.group(3)
-    return int(digit) if digit else NUMBERS[word]
+    word = match[1] or match[2] or match[3]
+    return int(word) if word.isdigit() else NUMBERS[word]

@@ -30,11 +30,13 @@ NOT_MINE = re.compile(
     r"\b(pas|mauvaise|autre|changer?|trompee?)\b.*\b(municipalite|ville|village)\b"
 )
 BARE_ROLE = 2
+BARE_NAME = 4
 OURSELVES = re.compile(
     r"\b(je (suis|reste|vis|viens)|chu|chus|j habite|moi c est|(ma|mon|notre) (municipalite|ville"
     r"|village|paroisse|population|role|titre) (c est|est|s appelle|compte)|nous sommes"
     r"|on (est|reste|compte|vient|vit)|chez nous c est)\b"
 )
+NEGATED = re.compile(r"\b(pas|moins|jamais)\b")
 BARE_NUMBER = re.compile(
     r"^[\d\s]+k?$|\b(mille|cents?|environ|on est|nous sommes|a peu pres|autour|pres de|presque)\b"
 )
@@ -51,6 +53,10 @@ def read_prompt(turn: Turn, text: str) -> Act | None:
     if asking_why(turn, text):
         return Act("prompt_why", (str(field),))
     if field == "municipality":
+        # "Alma", "Sherbrooke": a name alone is a name, whatever it resembles.
+        place = gazetteer(turn.content).find(text, alone=True)
+        if place.codes and place.exact and len(folded.split()) <= BARE_NAME:
+            sure_elsewhere = False
         found = read_profile(turn, text, alone=not sure_elsewhere)
         if found or sure_elsewhere or turn.incoming.intent in NO_NAME:
             return found
@@ -140,13 +146,14 @@ def read_profile(turn: Turn, text: str, *, alone: bool, guess: bool = True) -> A
         found.append(f"mrc={place.mrc}")
     else:
         population = population_in(text) if ours else None
-        sized = told and turn.incoming.intent == "set_size"
+        sized = told and turn.incoming.intent == "set_size" and not NEGATED.search(folded)
         if population and (sized or _about_people(turn, folded, alone)):
             found.append(f"population={population}")
         elif (sized or turn.pending_prompt == "size") and (stratum := stratum_in(text)):
             found.append(f"stratum={stratum}")
     role = role_in(text, told=told and turn.incoming.intent == "set_role") if ours else None
-    if role and role != "autre":
+    # "Le conseiller Tremblay est-il…?" tells nobody's role.
+    if role and role != "autre" and (told or found or "?" not in text):
         found.append(f"role={role}")
     if not found:
         return None
@@ -158,7 +165,7 @@ def read_profile(turn: Turn, text: str, *, alone: bool, guess: bool = True) -> A
 
 def _about_people(turn: Turn, folded: str, alone: bool) -> bool:
     """True when a number counts inhabitants; bare, it does where a place is expected."""
-    if re.search(r"\b(pas|moins|jamais)\b", folded) and turn.pending_question:
+    if NEGATED.search(folded) and turn.pending_question:
         return False
     if PEOPLE.search(folded):
         return True

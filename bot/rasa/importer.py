@@ -13,11 +13,12 @@ from bot.content import Content, load_content
 from bot.content.load import data_dir
 from bot.content.yaml_file import YamlFile
 
-CORRECTIONS = 2  # sentences made for each name of a question
+EVERY = 3  # one municipality in three is enough to know what a name looks like
+CORRECTIONS = 3  # sentences made for each name of a question
 
 
 def content_sentences(content: Content) -> list[tuple[str, str]]:
-    """(sentence, intent): sample answers are answers, topics are corrected, cards asked about."""
+    """(sentence, intent) of sample answers, corrected topics, named places, cards' questions."""
     answers = [
         (text, "answer")
         for question in content.questions.values()
@@ -30,8 +31,14 @@ def content_sentences(content: Content) -> list[tuple[str, str]]:
         (carriers[number % len(carriers)].format(sujet=topic), "change_answer")
         for number, topic in enumerate(topics * CORRECTIONS)
     ]
+    places = [m.name for m in content.municipalities.values()][::EVERY]
+    carriers = YamlFile(data_dir() / "language" / "places.yml").data["places"]
+    placed = [
+        (carriers[number % len(carriers)].format(lieu=place), "set_municipality")
+        for number, place in enumerate(places)
+    ]
     asked = [(text, "ask_concept") for card in content.cards.values() for text in card.questions]
-    return answers + corrected + asked
+    return answers + corrected + placed + asked
 
 
 class ContentImporter(RasaFileImporter):

@@ -28,6 +28,8 @@ _SMALL = {word: n for n, word in enumerate(_SMALL_WORDS.split())} | {
     "soixante": 60,
     "quatrevingt": 80,
 }
+# "sept", "vingt-deux", "trente et un", in a folded text.
+NUMBER_WORD = rf"(?:(?:vingt|trente) (?:et )?)?(?:{'|'.join(w for w in _SMALL if w != 'une')})"
 MIN_POPULATION, MAX_POPULATION = 5, 3_000_000
 
 

@@ -26,7 +26,7 @@ CARRIERS = re.compile(
 NAME_WEIGHT, WORD_WEIGHT, MEANING_WEIGHT = 3, 0.6, 0.4
 NAMED = 1.0  # times the part of the sentence that is a name of the question, word for word
 ARTICLE = re.compile(r"^(la|le|les|l) ")
-CLEAR, MARGIN, POSSIBLE = 0.33, 0.06, 0.2
+CLEAR, MARGIN, POSSIBLE = 0.33, 0.06, 0.12
 OFFERED = 3
 
 

@@ -109,7 +109,7 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 
 def test_no_content_file_is_taken_for_rasa_training_data() -> None:
     for path in DATA.rglob("*.yml"):
-        if path.parent.name in FOLDERS_OF_RASA:
+        if path.relative_to(DATA).parts[0] in FOLDERS_OF_RASA:
             continue
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             assert not line.lstrip().startswith(tuple(f"{k}:" for k in RASA_KEYS)), (path, number)
@@ -172,9 +172,10 @@ def test_training_and_evaluation_sentences_never_overlap(content: Content) -> No
     def sentences(folder: Path) -> list[str]:
         return [
             fold(line.strip()[2:])
-            for path in sorted(folder.glob("*.yml"))
+            for path in sorted(folder.rglob("*.yml"))
             for entry in yaml.safe_load(path.read_text(encoding="utf-8")).get("nlu", [])
             for line in entry["examples"].splitlines()
+            if fold(line)  # "???" and an emoji have no words to compare
         ]
 
     trained, held_out = sentences(DATA / "nlu"), sentences(ROOT / "tests/nlu")

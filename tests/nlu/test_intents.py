@@ -1,37 +1,90 @@
-"""Held-out sentences, by register: the accuracy must not fall under its recorded floor."""
+"""Held-out sentences: no figure may fall under its recorded floor."""
 
 from __future__ import annotations
 
 import pytest
-import yaml
+from rapidfuzz import fuzz, process
 
-from bot.content.load import ROOT
+from bench.nlu import measure
+from bench.nlu.acts import Reader
+from bench.nlu.data import REGISTERS, held_out, training
+from bot.content import Content
+from bot.understanding.intents import IntentModel
+from bot.understanding.normalise import fold
 from tests.in_process import intent_model
 
-# Measured when recorded: 80.4 %, 83.6 %, 85.0 % (47 intents, hard sentences by another hand).
-FLOORS = {"ecrit": 0.78, "oral": 0.81, "telephone": 0.82}
+# Recorded on 2026-11-24, on sentences written by another hand and never read by the authors of
+# the training data: see the README. A floor is a little under the figure.
+FLOORS = {"ecrit": 0.96, "oral": 0.94, "telephone": 0.95}
+# With a question pending, an offer of levels counts as accepted, though nothing is stored.
+MOST_OUTSIDE_ACCEPTED = {None: 0.05, measure.PENDING: 0.065}
+MOST_INSIDE_REFUSED = 0.04
+MOST_CHANGED = 0.03
+NEAR, SHORT = 90, 3  # likeness (0-100) of near copies, of sentences of at least SHORT words
 
 
-@pytest.mark.parametrize("register", FLOORS)
-def test_intents_stay_above_their_floor(register: str) -> None:
-    data = yaml.safe_load((ROOT / f"tests/nlu/{register}.yml").read_text(encoding="utf-8"))
-    right, wrong = 0, []
-    for entry in data["nlu"]:
-        for line in entry["examples"].splitlines():
-            text = line.strip()[2:]
-            ranking = intent_model().predict(text)
-            if ranking and ranking[0][0] == entry["intent"]:
-                right += 1
-            else:
-                wrong.append((text, entry["intent"], ranking[:1]))
-    share = right / (right + len(wrong))
-    print(f"{register}: {share:.1%}")
-    assert share >= FLOORS[register], wrong
+@pytest.fixture(scope="module")
+def reader(content: Content) -> Reader:
+    return Reader(content, intent_model())
+
+
+@pytest.fixture(scope="module")
+def found(reader: Reader) -> measure.Intents:
+    return measure.intents(reader, held_out())
+
+
+def test_intents_stay_above_their_floor(found: measure.Intents) -> None:
+    by_register = found.accuracy(lambda s: s.register)
+    print({name: f"{share:.1%}" for name, share in by_register.items()})
+    assert set(by_register) == set(REGISTERS)
+    below = {r: share for r, share in by_register.items() if share < FLOORS[r]}
+    assert below == {}, found.errors()
+
+
+def test_every_intent_is_measured_and_mostly_understood(found: measure.Intents) -> None:
+    by_intent = found.accuracy(lambda s: s.intent)
+    assert set(by_intent) == set(intent_model().intents)
+    assert {name: share for name, share in by_intent.items() if share < 0.75} == {}
+
+
+@pytest.mark.parametrize("question", [None, measure.PENDING])
+def test_what_is_outside_is_refused_and_what_is_inside_is_not(
+    reader: Reader, found: measure.Intents, question: str | None
+) -> None:
+    outside = [s for s in found.sentences if s.intent == "out_of_scope"]
+    inside = [
+        s for s in found.sentences if s.intent not in ("out_of_scope", "other_language", "answer")
+    ]
+    accepted = 1 - measure.refused(reader, outside, question)
+    refused = measure.refused(reader, inside, question)
+    print(f"outside accepted {accepted:.1%}, inside refused {refused:.1%}")
+    assert accepted <= MOST_OUTSIDE_ACCEPTED[question]
+    assert refused <= MOST_INSIDE_REFUSED
+
+
+def test_one_mistake_nearly_never_changes_what_is_understood(
+    reader: Reader, found: measure.Intents
+) -> None:
+    changed = measure.changed_by(reader, found.sentences)
+    print({name: f"{share:.1%} of {count}" for name, (share, count) in changed.items()})
+    assert all(count > 100 for _, count in changed.values())
+    assert {name: share for name, (share, _) in changed.items() if share > MOST_CHANGED} == {}
+
+
+def test_no_held_out_sentence_is_a_near_copy_of_a_training_sentence() -> None:
+    trained = sorted({fold(sentence.text) for sentence in training()})
+    known = set(trained)
+    copies = []
+    for sentence in (*held_out(), *held_out("essai")):
+        folded = fold(sentence.text)
+        long = len(folded.split()) >= SHORT
+        near = process.extractOne(folded, trained, scorer=fuzz.ratio, score_cutoff=NEAR)
+        if folded in known or (long and near):
+            copies.append((sentence.text, near))
+    assert copies == []
 
 
 def test_training_is_deterministic() -> None:
-    from bot.understanding.intents import IntentModel
-
     texts = ["bonjour", "salut", "merci", "merci bien", "aide", "à l'aide"]
     intents = ["greet", "greet", "thanks", "thanks", "help", "help"]
     first, second = (IntentModel.train(texts, intents).predict("bonjour toi") for _ in range(2))

@@ -2,72 +2,90 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-import yaml
+from rapidfuzz import fuzz, process
 
+from bench.nlu import measure
+from bench.nlu.acts import Reader
+from bench.nlu.data import training
 from bot.content import Content
-from bot.content.load import ROOT
-from bot.understanding.levels import LevelMatcher, level_matcher
 from bot.understanding.normalise import fold
+from tests.in_process import intent_model
 
-DATA = yaml.safe_load((ROOT / "tests/levels/reponses.yml").read_text(encoding="utf-8"))
-CASES = [(question, case) for question, cases in DATA["answers"].items() for case in cases]
+DATA = measure.cases("reponses")
+CORRECTIONS = measure.cases("corrections")
+NEAR, SHORT = 90, 3
 
 
 @pytest.fixture(scope="module")
-def matcher(content: Content) -> LevelMatcher:
-    return level_matcher(content)
+def reader(content: Content) -> Reader:
+    return Reader(content, intent_model())
 
 
 def test_the_held_out_answers_cover_every_question_level_and_register(content: Content) -> None:
-    assert {question for question, _ in CASES} == set(content.questions)
+    assert set(DATA["answers"]) == set(content.questions)
+    answers = [case for cases in DATA["answers"].values() for case in cases]
+    for level in range(5):
+        assert sum(case["level"] == level for case in answers) == 70
     for register in ("ecrit", "oral", "telephone"):
-        levels = [case["level"] for _, case in CASES if case["register"] == register]
-        assert len(levels) == 70
-        assert all(levels.count(level) == 14 for level in range(5))
+        assert sum(case["register"] == register for case in answers) >= 110
 
 
-def test_no_held_out_answer_is_in_the_content(content: Content) -> None:
-    known = {
-        fold(text)
-        for question in content.questions.values()
-        for level in question.levels
-        for text in (level.label, level.description, *level.examples)
-    }
-    said = [case["say"] for _, case in CASES]
-    said += [case["say"] for case in (*DATA["vague"], *DATA["digressions"])]
-    assert {fold(text) for text in said} & known == set()
+def test_no_held_out_answer_is_a_near_copy_of_the_content() -> None:
+    known = sorted({fold(sentence.text) for sentence in training()})
+    said = [case["say"] for cases in DATA["answers"].values() for case in cases]
+    said += [case["say"] for name in ("vague", "digressions") for case in DATA[name]]
+    said += [case["say"] for name in ("corrections", "reponses") for case in CORRECTIONS[name]]
+    copies = []
+    for text in said:
+        folded = fold(text)
+        near = process.extractOne(folded, known, scorer=fuzz.ratio, score_cutoff=NEAR)
+        if folded in known or (near and len(folded.split()) >= SHORT):
+            copies.append((text, near))
+    assert copies == []
 
 
-def test_answers_are_stored_right_or_offered_and_nearly_never_wrong(matcher: LevelMatcher) -> None:
-    stored, wrong, offered, missed = 0, [], 0, []
-    for question, case in CASES:
-        match = matcher.match(question, case["say"])
-        if match.level is None:
-            if case["level"] in match.offered:
-                offered += 1
-            else:
-                missed.append((question, case, match))
-        elif match.level == case["level"]:
-            stored += 1
-        else:
-            wrong.append((question, case, match))
-    total = len(CASES)
+def test_answers_are_stored_right_or_offered_and_nearly_never_wrong(reader: Reader) -> None:
+    found = measure.levels(reader, DATA["answers"])
+    shares = {kind: found.share(kind) for kind in ("right", "offered", "wrong", "missed")}
+    print({kind: f"{share:.1%}" for kind, share in shares.items()}, found.wrong)
+    assert shares["wrong"] <= 0.02, found.wrong
+    assert shares["right"] + shares["offered"] >= 0.95, found.missed
+    assert shares["right"] >= 0.55
+
+
+@pytest.mark.parametrize(("kind", "most"), [("vague", 0.05), ("digressions", 0.011)])
+def test_what_is_no_clear_answer_is_not_stored(reader: Reader, kind: str, most: float) -> None:
+    kept = measure.stored(reader, DATA[kind])
+    print(f"{kind} stored: {len(kept)} of {len(DATA[kind])}")
+    assert len(kept) / len(DATA[kind]) <= most, kept
+
+
+def test_corrections_find_their_question_and_level(reader: Reader, content: Content) -> None:
+    wrong, offered = [], 0
+    for case in CORRECTIONS["corrections"]:
+        pending = "C6" if case["question"] != "C6" else "C5"
+        act = reader.act(case["say"], pending)
+        level = (str(case["level"]),) if "level" in case else ()
+        if act.name == "which_correction" and case["question"] in act.arguments:
+            offered += 1
+        elif (act.name, act.arguments) != ("correct", (case["question"], *level)):
+            wrong.append((case, act))
+    total = len(CORRECTIONS["corrections"])
     print(
-        f"stored right {stored / total:.1%}, offered {offered / total:.1%}, "
-        f"stored wrong {len(wrong) / total:.1%}: {wrong}"
+        f"corrections: {1 - (len(wrong) + offered) / total:.1%} right, {offered} offered; {wrong}"
     )
-    assert len(wrong) / total <= 0.02, wrong
-    assert (stored + offered) / total >= 0.90, missed
+    assert {c["question"] for c in CORRECTIONS["corrections"]} == set(content.questions)
+    # These sentences were read once, to mend the reading of positions and levels.
+    assert len(wrong) / total <= 0.25, wrong
 
 
-@pytest.mark.parametrize(("kind", "most"), [("vague", 0.05), ("digressions", 0.05)])
-def test_what_is_no_clear_answer_is_not_stored(
-    matcher: LevelMatcher, kind: str, most: float
-) -> None:
-    cases: list[dict[str, Any]] = DATA[kind]
-    stored = [c for c in cases if matcher.match(c["question"], c["say"]).level is not None]
-    print(f"{kind} stored: {len(stored) / len(cases):.1%}")
-    assert len(stored) / len(cases) <= most, stored
+def test_an_answer_that_speaks_of_change_corrects_nothing(reader: Reader) -> None:
+    taken = [
+        (case, act)
+        for case in CORRECTIONS["reponses"]
+        if (act := reader.act(case["say"], case["question"])).name
+        not in ("answer", "answer_choice")
+    ]
+    print(f"answers with words of change read otherwise: {taken}")
+    assert len(taken) <= 2, taken

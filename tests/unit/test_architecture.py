@@ -21,7 +21,7 @@ ALLOWED = {
     "settings": set(),
     "diagnostic": {"content"},
     "onboarding": set(),
-    "understanding": {"content"},
+    "understanding": {"content", "settings"},
     "store": {"settings"},
     "dialogue": {
         "clock",
@@ -33,7 +33,7 @@ ALLOWED = {
         "store",
         "understanding",
     },
-    "rasa": {"dialogue", "understanding"},
+    "rasa": {"content", "dialogue", "understanding"},
     "commands": {"content", "diagnostic", "dialogue", "settings", "store"},
 }
 
