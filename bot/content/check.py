@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from bot.content.load import Content
 from bot.content.models import Concept, Project, Question
+from bot.content.onboarding import check_onboarding
 from bot.content.versions import check_history
 
 BANDS = ("A", "B", "C")
@@ -41,6 +42,7 @@ def _all(content: Content) -> Iterator[tuple[str, str]]:
     for card in content.cards.values():
         yield from ((card.id, problem) for problem in _card(content, card))
     yield from _concepts(content)
+    yield from _onboarding(content)
     yield from (("history.yml", problem) for problem in check_history(content))
 
 
@@ -145,6 +147,14 @@ def _concepts(content: Content) -> Iterator[tuple[str, str]]:
             owner[name] = card.id
 
 
+def _onboarding(content: Content) -> Iterator[tuple[str, str]]:
+    roles = {role.id for role in content.instrument.roles}
+    steps = content.onboarding
+    yield from check_onboarding(steps, content.sources, content.concepts, roles)
+    for step in steps.values():
+        yield from ((step.id, p) for p in _wording(step.json(ensure_ascii=False)))
+
+
 def _orphans(content: Content) -> Iterator[tuple[str, str]]:
     questions, projects = content.questions.values(), content.projects.values()
     cited_projects = {p for q in questions for p in q.projects}
@@ -153,6 +163,7 @@ def _orphans(content: Content) -> Iterator[tuple[str, str]]:
     cited = {s for q in questions for s in q.sources} | {s for p in projects for s in p.sources}
     cited |= {q.flag.source for q in questions if q.flag}
     cited |= {s for card in content.cards.values() for s in card.sources}
+    cited |= {s for step in content.onboarding.values() for s in step.cited}
     for identifier in content.sources.keys() - cited:
         yield identifier, "nothing cites this source"
 

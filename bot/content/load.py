@@ -20,6 +20,7 @@ from bot.content.models import (
     Step,
     Version,
 )
+from bot.content.onboarding import OnboardingStep, load_onboarding
 from bot.content.yaml_file import ContentError, YamlFile
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,6 +36,7 @@ class Content:
         concepts: ``{identifier: title}`` of all concepts; ``cards`` are their cards.
         themes: ``{title: concepts}``, to browse.
         history: versions of the questionnaire, oldest first.
+        onboarding: the steps of the onboarding, in order.
         aliases: how people call some municipalities, ``{spelling: code}``.
     """
 
@@ -49,6 +51,7 @@ class Content:
     themes: dict[str, tuple[str, ...]]
     cards: dict[str, Concept]
     history: tuple[Version, ...]
+    onboarding: dict[str, OnboardingStep]
     places: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -118,6 +121,7 @@ def load_content(root: Path) -> Content:
         themes=_load_themes(root / "concepts", concepts),
         cards=_load_cards(root / "concepts", places),
         history=_load_history(root / "diagnostic" / "history.yml"),
+        onboarding=load_onboarding(root / "onboarding", places),
         places=places,
     )
 

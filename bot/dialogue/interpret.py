@@ -1,7 +1,8 @@
 """What a message means, decided once, with the pending question in view.
 
-Order: a button; a confirmation or a choice just offered; the field of a pending prompt; a level
-said as such; a clear intent; a free answer to the pending question; what is left.
+Order: a button; a confirmation or a choice just offered; what concerns the onboarding; the field
+of a pending prompt; a level said as such; a clear intent; a free answer to the pending question;
+what is left.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from bot.dialogue import payloads, resume_code
 from bot.dialogue.answering import PLAUSIBLE, asks_concept, by_intent, with_question
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.followup import read_followup
+from bot.dialogue.onboarding_reading import read_onboarding
 from bot.dialogue.reading import read_choice, read_profile, read_prompt
 from bot.understanding.concepts import THEMES
 from bot.understanding.normalise import fold, latin
@@ -40,6 +42,7 @@ def interpret(turn: Turn, first: bool = False) -> Act:
         or _resume_code(turn, text)
         or read_followup(turn, text)
         or (read_choice(turn, text) if turn.context.get("choice") else None)
+        or read_onboarding(turn, text)
         or (read_prompt(turn, text) if turn.pending_prompt else None)
         or with_question(turn, text)
         or _without_question(turn, text)

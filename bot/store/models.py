@@ -37,6 +37,7 @@ class Diagnostic(Base):
         asked: prompts already put, so that a skipped one is not put again.
         generation: grows at each restart, so that the buttons of before are dead.
         content_version: version of the questionnaire at the first answer.
+        onboarding: where the person is in the onboarding (``bot.onboarding.Journey``), if begun.
     """
 
     __tablename__ = "diagnostics"
@@ -57,6 +58,7 @@ class Diagnostic(Base):
     asked = Column(JSON, nullable=False, default=list)
     generation = Column(Integer, nullable=False, default=0)
     content_version = Column(Integer, nullable=False, default=1)
+    onboarding = Column(JSON(none_as_null=True))
 
     answers = relationship(
         "StoredAnswer",

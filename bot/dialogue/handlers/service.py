@@ -67,16 +67,6 @@ def has_question(turn: Turn, act: Act) -> bool:
     return ASK_AGAIN
 
 
-@handles("new_official")
-def new_official(turn: Turn, act: Act) -> bool:
-    turn.say(
-        "onboarding_soon",
-        messages.Fallback("out_of_scope", ["start_diagnostic"]),
-        [turn.button("button_start", "start_diagnostic")],
-    )
-    return ASK_AGAIN
-
-
 @handles("privacy")
 def privacy(turn: Turn, act: Act) -> bool:
     turn.say("privacy", messages.Privacy())
@@ -121,8 +111,7 @@ def fallback(turn: Turn, act: Act) -> bool:
         contact = turn.settings.contact
         key = "fallback_human" if contact else "fallback_human_none"
     turn.remember(failures=failures or None)
-    buttons = (
-        [] if turn.diagnostic.stage != "idle" else [turn.button("button_start", "start_diagnostic")]
-    )
+    started = turn.diagnostic.stage != "idle" or turn.onboarding_active
+    buttons = [] if started else [turn.button("button_start", "start_diagnostic")]
     turn.say(key or None, custom, buttons, contact=turn.settings.contact)
     return ASK_AGAIN
