@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from bot.content.load import Content
 from bot.content.models import Concept, Project, Question
+from bot.content.project_words import check_project_words
 from bot.content.versions import check_history
 
 BANDS = ("A", "B", "C")
@@ -40,6 +41,7 @@ def _all(content: Content) -> Iterator[tuple[str, str]]:
     for card in content.cards.values():
         yield from ((card.id, problem) for problem in _card(content, card))
     yield from (("history.yml", problem) for problem in check_history(content))
+    yield from (("projets.yml", problem) for problem in check_project_words(content))
 
 
 def _question(content: Content, question: Question) -> Iterator[str]:

@@ -20,6 +20,7 @@ from bot.content.models import (
     Step,
     Version,
 )
+from bot.content.project_words import ProjectWords
 from bot.content.yaml_file import ContentError, YamlFile
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,6 +48,7 @@ class Content:
     concepts: dict[str, str]
     cards: dict[str, Concept]
     history: tuple[Version, ...]
+    project_words: ProjectWords
     places: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -86,7 +88,8 @@ def content(root: Path | None = None) -> Content:
 
 def load_content(root: Path) -> Content:
     problems: list[str] = []
-    places: dict[str, str] = {}
+    words = YamlFile(root / "language" / "projets.yml")
+    places: dict[str, str] = {"projets.yml": words.where()}
     instrument_file = YamlFile(root / "diagnostic" / "instrument.yml")
     instrument = instrument_file.parse(Instrument, instrument_file.data)
     questions: dict[str, Question] = {}
@@ -114,6 +117,7 @@ def load_content(root: Path) -> Content:
         concepts=_load_concepts(root / "concepts" / "index.csv"),
         cards=_load_cards(root / "concepts", places),
         history=_load_history(root / "diagnostic" / "history.yml"),
+        project_words=words.parse(ProjectWords, words.data),
         places=places,
     )
 

@@ -11,6 +11,7 @@ import re
 from bot.dialogue import payloads, resume_code
 from bot.dialogue.answering import PLAUSIBLE, asks_concept, by_intent, with_question
 from bot.dialogue.context import Act, Turn
+from bot.dialogue.project_reading import read_projects
 from bot.dialogue.reading import read_choice, read_profile, read_prompt
 from bot.understanding.normalise import fold, latin
 
@@ -37,6 +38,7 @@ def interpret(turn: Turn, first: bool = False) -> Act:
         _confirmation(turn)
         or _resume_code(turn, text)
         or (read_choice(turn, text) if turn.context.get("choice") else None)
+        or read_projects(turn, text)
         or (read_prompt(turn, text) if turn.pending_prompt else None)
         or with_question(turn, text)
         or _without_question(turn, text)

@@ -11,6 +11,7 @@ from bot.dialogue.handlers import (
     diagnostic,
     navigation,
     profile,
+    projects,
     results,
     service,
     session,
@@ -19,7 +20,7 @@ from bot.dialogue.handlers.service import welcome, welcome_back
 from bot.dialogue.registry import HANDLERS
 
 __all__ = ["run", "welcome", "welcome_back"]
-_MODULES = (advice, concepts, diagnostic, navigation, profile, results, service, session)
+_MODULES = (advice, concepts, diagnostic, navigation, profile, projects, results, service, session)
 
 
 def run(turn: Turn, act: Act) -> bool:
@@ -28,5 +29,6 @@ def run(turn: Turn, act: Act) -> bool:
         turn.remember(confirm=None)
     if turn.pending_prompt != "municipality":
         turn.remember(choice=None)
+    turn.remember(projects_just_shown=None)
     handler = HANDLERS.get(act.name, HANDLERS["not_understood"])
     return handler(turn, act)
