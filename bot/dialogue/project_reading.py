@@ -95,6 +95,8 @@ def _another(turn: Turn, text: str, folded: str) -> bool:
         return True
     if len(folded.split()) > FOLLOW_UP or OUR_OWN.search(folded) or OURSELVES.search(folded):
         return False
+    if re.search(rf"\b{THING}\b", folded) and not folded.startswith(("et ", "mais ")):
+        return False  # a new wish
     asks = "?" in text or re.match(r"(et|mais|ou|plutot|oui|une?|des|dans|en|chez)\b", folded)
     said = _said(turn, text)
     return bool(asks and (OTHER_SIZE.search(folded) or said.sized or any(said.place) or said.axis))

@@ -25,7 +25,7 @@ CARRIERS = re.compile(
     r"|faite?s?|faire|fais|font|essayee?s?|essayer|tentee?|mise?|reussi\w*|parti|implantee?s?"
     r"|patentee?|municipal\w*|villes?|villages?|mrc|regions?|places?|communautes?|endroits?"
     r"|quebec\w*|qc|petite?s?|grande?s?|grosse?s?|gros|moyen\w*|taille|ailleurs|autres?|aussi"
-    r"|encore|deja|quelqu|quelques?|plusieurs|quelle?s?|qui|que|quoi|qu|quand|comment|ou|dont"
+    r"|encore|deja|quelqu|quelques?|plusieurs|quel(le)?s?|qui|que|quoi|qu|quand|comment|ou|dont"
     r"|tous|toutes?|tout|comme|pareil\w*|semblables?|similaires?|meme|genre|sorte|type|domaine"
     r"|secteur|matiere|theme|sujet|cote|plus|moins|environ|habitants?|personnes?|ames?|hab"
     r"|population|rural\w*|ruraux|milieux?|entre|svp|stp|merci|bonjour|ok|la|le|les|l|de|des|du"
@@ -34,6 +34,7 @@ CARRIERS = re.compile(
     r"|leurs?|eux|si|ben|dedans|plait|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|cents?"
     r"|mille|couple|liste[rz]?|\d+k?|echecs?|echou\w*|rates?|ratees?|flops?|erreurs?|eviter"
     r"|fiascos?|lecons?|apprises?|tirer|retenir|plant(e|ee|es|ees)|marche bien|fonctionnee?"
+    r"|interessante?s?|int|bea(u|ux)|belles?|originaux|originale?s?|recente?s?|cool|fun|chers?"
     r"|concernant|propos|rapport|monde|gens|choses?|affaires?)\b"
 )
 COMPOUND = (re.compile(r"\bnids? de poules?\b"), "nidsdepoule")  # no hens in it
@@ -50,12 +51,16 @@ class ProjectThemes:
         projects = list(content.projects.values())
         self.ids = [project.id for project in projects]
         own = [normalise(_own(project)) for project in projects]
-        names = [normalise(_names(content, project.id)) for project in projects]
+        questions = list(content.questions.values())
+        names = [normalise(" ".join((q.topic, *q.aliases))) for q in questions]
         self.vocabulary = Vocabulary.of([*own, *names])
         self.words = TfidfVectorizer(preprocessor=_heard, token_pattern=r"\S+", binary=True)
         self.words.fit([*own, *names])
         self.own = (self.words.transform(own) > 0).toarray()
-        self.names = (self.words.transform(names) > 0).toarray()
+        self.names = [
+            [set(self.theme(n).split()) for n in (q.topic, *q.aliases)] for q in questions
+        ]
+        self.cited = np.array([[p in q.projects for p in self.ids] for q in questions])
         self.vectors = vectors([normalise(f"{p.title} {p.done}") for p in projects])
 
     def theme(self, text: str) -> str:
@@ -69,11 +74,11 @@ class ProjectThemes:
         of a question of the diagnostic that cites it. Empty when none does.
         """
         said = self.vocabulary.correct(theme)
-        own, names = self._shared(said, self.own), self._shared(said, self.names)
+        own = self._shared(said)
         near = self.vectors @ vectors([said])[0]
         whole = own >= ALL_WORDS
         part = (own >= SOME_WORDS) & (near >= ALIKE)
-        named = (names >= ALL_WORDS) & ((near >= RELATED) | (not whole.any()))
+        named = self._named(said) & ((near >= RELATED) | (not whole.any()))
         fits = np.select([whole, part, named], [WHOLE, PART, NAMED], FAR)
         return {self.ids[i]: float(fits[i]) for i in np.argsort(-(fits + near)) if fits[i]}
 
@@ -82,26 +87,26 @@ class ProjectThemes:
         near = self.vectors @ vectors([normalise(text)])[0]
         return dict(zip(self.ids, near.tolist(), strict=True))
 
-    def _shared(self, said: str, bags: Array) -> Array:
-        """Part of the words of the theme, by rarity, that each bag holds; shape (projects,)."""
+    def _named(self, said: str) -> Array:
+        """Whether a question that cites the project is named in the theme; shape (projects,)."""
+        heard = set(_heard(said).split())
+        called = [any(n and set(map(sound, n)) <= heard for n in names) for names in self.names]
+        return np.asarray(self.cited[called].any(axis=0))
+
+    def _shared(self, said: str) -> Array:
+        """Part of the words of the theme, by rarity, that each project has; shape (projects,)."""
         known, rarity = self.words.vocabulary_, self.words.idf_
         shared, total = np.zeros(len(self.ids)), 0.0
         for word in dict.fromkeys(_heard(said).split()):
             weight = float(rarity[known[word]] if word in known else rarity.max())
             total += weight
             if word in known:
-                shared += bags[:, known[word]] * weight
+                shared += self.own[:, known[word]] * weight
         return shared / total if total else shared
 
 
 def _own(p: Project) -> str:
     return " ".join(filter(None, (p.title, p.who, p.done, p.result, p.lesson)))
-
-
-def _names(content: Content, project: str) -> str:
-    """Topics and aliases of the questions that cite the project."""
-    citing = (q for q in content.questions.values() if project in q.projects)
-    return " ".join(f"{q.topic} {' '.join(q.aliases)}" for q in citing)
 
 
 def _heard(text: str) -> str:

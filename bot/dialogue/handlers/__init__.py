@@ -15,12 +15,16 @@ from bot.dialogue.handlers import (
     results,
     service,
     session,
+    unanswered,
 )
 from bot.dialogue.handlers.service import welcome, welcome_back
 from bot.dialogue.registry import HANDLERS
 
 __all__ = ["run", "welcome", "welcome_back"]
-_MODULES = (advice, concepts, diagnostic, navigation, profile, projects, results, service, session)
+_MODULES = (
+    advice, concepts, diagnostic, navigation, profile, projects, results, service, session,
+    unanswered,
+)  # fmt: skip
 
 
 def run(turn: Turn, act: Act) -> bool:

@@ -12,7 +12,6 @@ from bot.dialogue.registry import ASK_AGAIN, handles
 from bot.dialogue.typography import listing
 from bot.messages import Button
 from bot.understanding.project_themes import project_themes
-from bot.understanding.topics import topic_matcher
 
 MOST, MOST_AT_A_QUESTION = 3, 2
 SCREEN = 420  # characters of one message
@@ -30,15 +29,15 @@ def projects(turn: Turn, act: Act) -> bool:
         filters = more_of(turn, text, before, shown[-1] if shown else None) if text else before
     else:
         filters = filters_of(turn, text)
-    if not stored or filters != before:
+    if not more and filters != before:
         shown = []
-    found, about = _find(turn, filters)
+    found = _find(turn, filters)
     fresh = [p for p in found.projects if p not in shown]
     if not fresh:
         return _nothing_new(turn, filters, found, shown)
     most = MOST_AT_A_QUESTION if turn.pending_question else MOST
     told = fresh[: how_many(text, most)]
-    _introduce(turn, filters, found, about)
+    _introduce(turn, filters, found)
     _tell(turn, filters, told, shown, left=len(fresh) > len(told))
     if likes_ours(text) and turn.stratum is None:
         turn.say("projects_tell_size")
@@ -53,20 +52,12 @@ def say_example(turn: Turn, questions: list[Question]) -> None:
         _tell(turn, filters, [found[0].id], [], left=False)
 
 
-def _find(turn: Turn, filters: ProjectFilters) -> tuple[Found, str | None]:
-    """What fits; when nothing is on the theme, what a question of the diagnostic near it cites."""
-    content, stratum = turn.content, turn.stratum
-    fit = project_themes(content).fit(filters.theme) if filters.theme else None
-    subject = content.concepts.get(filters.concept or "")
-    likeness = project_themes(content).likeness(subject) if subject else None
-    found = search(content, filters, stratum, fit, likeness)
-    if found.projects or not filters.theme:
-        return found, None
-    near = topic_matcher(content).match(filters.theme)
-    if len(near) != 1:
-        return found, None
-    stored = {**filters.to_dict(), "theme": "", "axis": None, "questions": near}
-    return search(content, ProjectFilters.from_dict(stored), stratum), near[0]
+def _find(turn: Turn, filters: ProjectFilters) -> Found:
+    themes = project_themes(turn.content)
+    fit = themes.fit(filters.theme) if filters.theme else None
+    subject = turn.content.concepts.get(filters.concept or "")
+    likeness = themes.likeness(subject) if subject else None
+    return search(turn.content, filters, turn.stratum, fit, likeness)
 
 
 def _nothing_new(turn: Turn, filters: ProjectFilters, found: Found, shown: list[str]) -> bool:
@@ -80,10 +71,8 @@ def _nothing_new(turn: Turn, filters: ProjectFilters, found: Found, shown: list[
     return ASK_AGAIN
 
 
-def _introduce(turn: Turn, filters: ProjectFilters, found: Found, about: str | None) -> None:
+def _introduce(turn: Turn, filters: ProjectFilters, found: Found) -> None:
     """What the projects do not meet, said before they are; or that they are lessons."""
-    if about:
-        turn.say("projects_near_theme", topic=turn.content.questions[about].topic)
     if found.unmet:
         differs = [turn.text(f"projects_other_{name}") for name in found.unmet]
         turn.say("projects_nearest", differs=listing(differs))
