@@ -16,7 +16,9 @@ from bot.understanding.spelling import Vocabulary, sound
 
 # Words that ask for a project and name no theme.
 CARRIERS = re.compile(
-    r"\b(marche pas|pas marche|pas fonctionne|mal (tourne|fini|passe|marche)\w*|pour vrai"
+    r"\b(qui a marche|ca marcher?|quelque part|pris en main|vu le jour"
+    r"|petits? budgets?|marche pas|pas marche|pas fonctionne|mal (tourne|fini|passe|marche)\w*"
+    r"|pour vrai"
     r"|exemples?|projets?|cas|realisations?|initiatives?|reussites?|bons?|bonnes?|coups?"
     r"|pratiques?|idees?|histoires?|inspir\w*|concrets?|concretes?|reels?|vecus?|vrais?"
     r"|nommez?|modeles?|montr\w*|donne[rz]?|cherch\w*|parle[rz]?|trouve[rz]?|citer?|citez"
@@ -35,6 +37,12 @@ CARRIERS = re.compile(
     r"|mille|couple|liste[rz]?|\d+k?|echecs?|echou\w*|rates?|ratees?|flops?|erreurs?|eviter"
     r"|fiascos?|lecons?|apprises?|tirer|retenir|plant(e|ee|es|ees)|marche bien|fonctionnee?"
     r"|interessante?s?|int|bea(u|ux)|belles?|originaux|originale?s?|recente?s?|cool|fun|chers?"
+    r"|donc|copie\w*|imiter|maires|mairesses|collegues?|voisine?s?|avant|apres|vue?s?|invent\w*"
+    r"|realise\w*|bien|mieux|experiences?|dautres|dune?|lont|prend\w*|pris|pionni\w*"
+    r"|appeler|visiter|consulter|banque|repertoire|collection|catalogue|ressembl\w*|aupres"
+    r"|preference|eloigne\w*|jour|conseil|convaincu\w*|precedents?|mene\w*|porteu\w*|pourr\w*"
+    r"|puis|puisse|fau(t|drait)|citoyens?|prie|envoie|envoye|aimerait|main|eue?s?|problemes?|suis"
+    r"|venant|exemplaires?|virage|plaisir|sais|sera|roue|reinventer|part|marcher|locale?s?|locaux"
     r"|concernant|propos|rapport|monde|gens|choses?|affaires?)\b"
 )
 COMPOUND = (re.compile(r"\bnids? de poules?\b"), "nidsdepoule")  # no hens in it
@@ -50,18 +58,20 @@ class ProjectThemes:
     def __init__(self, content: Content) -> None:
         projects = list(content.projects.values())
         self.ids = [project.id for project in projects]
+        core = [normalise(f"{p.title} {p.done}") for p in projects]
         own = [normalise(_own(project)) for project in projects]
         questions = list(content.questions.values())
         names = [normalise(" ".join((q.topic, *q.aliases))) for q in questions]
         self.vocabulary = Vocabulary.of([*own, *names])
         self.words = TfidfVectorizer(preprocessor=_heard, token_pattern=r"\S+", binary=True)
         self.words.fit([*own, *names])
+        self.core = (self.words.transform(core) > 0).toarray()
         self.own = (self.words.transform(own) > 0).toarray()
         self.names = [
             [set(self.theme(n).split()) for n in (q.topic, *q.aliases)] for q in questions
         ]
         self.cited = np.array([[p in q.projects for p in self.ids] for q in questions])
-        self.vectors = vectors([normalise(f"{p.title} {p.done}") for p in projects])
+        self.vectors = vectors(core)
 
     def theme(self, text: str) -> str:
         """What is left of a sentence that asks for projects: its theme, "" when it has none."""
@@ -70,14 +80,15 @@ class ProjectThemes:
     def fit(self, theme: str) -> dict[str, float]:
         """The projects that fit the theme, with how well: ``WHOLE``, ``PART`` or ``NAMED``.
 
-        A project fits by all the rare words of the theme, by some and its meaning, or by the name
-        of a question of the diagnostic that cites it. Empty when none does.
+        A project fits when its title and what was done hold the words of the theme; when all its
+        texts do, or hold some and mean alike; or when a question that cites it is named. Empty
+        when none fits.
         """
         said = self.vocabulary.correct(theme)
-        own = self._shared(said)
+        core, own = self._shared(said, self.core), self._shared(said, self.own)
         near = self.vectors @ vectors([said])[0]
-        whole = own >= ALL_WORDS
-        part = (own >= SOME_WORDS) & (near >= ALIKE)
+        whole = core >= ALL_WORDS
+        part = (own >= ALL_WORDS) | ((own >= SOME_WORDS) & (near >= ALIKE))
         named = self._named(said) & ((near >= RELATED) | (not whole.any()))
         fits = np.select([whole, part, named], [WHOLE, PART, NAMED], FAR)
         return {self.ids[i]: float(fits[i]) for i in np.argsort(-(fits + near)) if fits[i]}
@@ -93,15 +104,15 @@ class ProjectThemes:
         called = [any(n and set(map(sound, n)) <= heard for n in names) for names in self.names]
         return np.asarray(self.cited[called].any(axis=0))
 
-    def _shared(self, said: str) -> Array:
-        """Part of the words of the theme, by rarity, that each project has; shape (projects,)."""
+    def _shared(self, said: str, bags: Array) -> Array:
+        """Part of the words of the theme, by rarity, that each bag holds; shape (projects,)."""
         known, rarity = self.words.vocabulary_, self.words.idf_
         shared, total = np.zeros(len(self.ids)), 0.0
         for word in dict.fromkeys(_heard(said).split()):
             weight = float(rarity[known[word]] if word in known else rarity.max())
             total += weight
             if word in known:
-                shared += self.own[:, known[word]] * weight
+                shared += bags[:, known[word]] * weight
         return shared / total if total else shared
 
 

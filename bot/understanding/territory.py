@@ -53,7 +53,8 @@ class Territories:
         if found := _longest(r"\bmrc ({})\b", self.mrcs, said):
             return Territory(mrcs=self.mrcs[found], rest=_less(said, found))
         # "Lac-Saint-Jean-Est" before "Lac-Saint-Jean"; a bare MRC's name is often a town's.
-        several = {key: mrcs for key, mrcs in self.mrcs.items() if key not in self.regions}
+        # "Au Québec" is the province.
+        several = {k: v for k, v in self.mrcs.items() if k not in self.regions and k != "quebec"}
         inside = _longest(rf"\b{INSIDE} ({{}})\b", {**several, **self.gathered}, said)
         region = _longest(r"\b({})\b", self.regions, said)
         if inside and (region is None or len(inside) > len(region)):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bot import messages
 from bot.content.models import Project, Question
 from bot.diagnostic.examples import example_projects
-from bot.diagnostic.project_search import Found, ProjectFilters, search
+from bot.diagnostic.project_filters import ProjectFilters
+from bot.diagnostic.project_search import Found, search
 from bot.dialogue.context import Act, Turn
-from bot.dialogue.project_reading import filters_of, how_many, likes_ours, more_of
+from bot.dialogue.project_wish import filters_of, how_many, likes_ours, more_of
 from bot.dialogue.registry import ASK_AGAIN, handles
 from bot.dialogue.typography import listing
 from bot.messages import Button
@@ -97,7 +98,9 @@ def _tell(
 
 
 def _remember(turn: Turn, filters: ProjectFilters, shown: list[str]) -> None:
-    turn.remember(projects={"filters": filters.to_dict(), "shown": shown}, projects_just_shown=True)
+    """For "un autre", and where the person was (``at``)."""
+    memory = {"filters": filters.to_dict(), "shown": shown, "at": turn.diagnostic.pending}
+    turn.remember(projects=memory, projects_just_shown=True)
 
 
 def project_screens(turn: Turn, project: Project) -> list[str]:
