@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from datetime import date, datetime
 
@@ -62,6 +63,19 @@ def test_what_is_not_understood_is_counted_but_not_what_is_no_sentence(
     for said in ("🙃🙃", "/restart", "~answer:E2:3:abcdefghijklmnop", "", "x" * 1001):
         person.say(said)
     assert counts(own_store) == before
+
+
+def test_several_at_once_are_all_counted(talker: Talker, own_store: Engine) -> None:
+    people = [talker() for _ in range(6)]
+    asking = [
+        threading.Thread(target=p.say, args=("c'est quoi la photosynthèse?",)) for p in people
+    ]
+    for thread in asking:
+        thread.start()
+    for thread in asking:
+        thread.join()
+    assert all(p.get("fallback") for p in people)
+    assert counts(own_store) == {date(2026, 11, 23): {"unknown_concept": 6}}
 
 
 def test_without_a_yes_no_word_is_kept_in_any_table(talker: Talker, own_store: Engine) -> None:
