@@ -29,13 +29,13 @@ def test_the_known_size_comes_first(content: Content, stratum: str) -> None:
 
 
 def test_what_is_not_met_is_said(content: Content) -> None:
-    moffet = next(m.code for m in content.municipalities.values() if m.name == "Rouyn-Noranda")
-    region = content.municipalities[moffet].region
+    town_code = next(m.code for m in content.municipalities.values() if m.name == "Rouyn-Noranda")
+    region = content.municipalities[town_code].region
     tiny = ProjectFilters(axis="mobilite", regions=(region,), high=20)
     assert search(content, tiny, None).unmet == ("size",)
     away = ProjectFilters(axis="economie", regions=("Nord-du-Québec",))
     assert search(content, away, None).unmet == ("place",)
-    town = ProjectFilters(axis="mobilite", codes=(moffet,))
+    town = ProjectFilters(axis="mobilite", codes=(town_code,))
     assert search(content, town, None).unmet == ("region",)
     lesson = ProjectFilters(questions=("E1",), lessons=True)
     assert search(content, lesson, None).unmet == ("lesson",)
