@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from bot.content.load import Content
 from bot.content.models import Concept, Project, Question
 from bot.content.onboarding import check_onboarding
+from bot.content.project_words import check_project_words
 from bot.content.versions import check_history
 
 BANDS = ("A", "B", "C")
@@ -44,6 +45,7 @@ def _all(content: Content) -> Iterator[tuple[str, str]]:
     yield from _concepts(content)
     yield from _onboarding(content)
     yield from (("history.yml", problem) for problem in check_history(content))
+    yield from (("projets.yml", problem) for problem in check_project_words(content))
 
 
 def _question(content: Content, question: Question) -> Iterator[str]:

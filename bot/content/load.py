@@ -21,6 +21,7 @@ from bot.content.models import (
     Version,
 )
 from bot.content.onboarding import OnboardingStep, load_onboarding
+from bot.content.project_words import ProjectWords
 from bot.content.yaml_file import ContentError, YamlFile
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,6 +53,7 @@ class Content:
     cards: dict[str, Concept]
     history: tuple[Version, ...]
     onboarding: dict[str, OnboardingStep]
+    project_words: ProjectWords
     places: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -91,7 +93,8 @@ def content(root: Path | None = None) -> Content:
 
 def load_content(root: Path) -> Content:
     problems: list[str] = []
-    places: dict[str, str] = {}
+    words = YamlFile(root / "language" / "projets.yml")
+    places: dict[str, str] = {"projets.yml": words.where()}
     instrument_file = YamlFile(root / "diagnostic" / "instrument.yml")
     instrument = instrument_file.parse(Instrument, instrument_file.data)
     questions: dict[str, Question] = {}
@@ -122,6 +125,7 @@ def load_content(root: Path) -> Content:
         cards=_load_cards(root / "concepts", places),
         history=_load_history(root / "diagnostic" / "history.yml"),
         onboarding=load_onboarding(root / "onboarding", places),
+        project_words=words.parse(ProjectWords, words.data),
         places=places,
     )
 

@@ -14,6 +14,7 @@ from bot.dialogue.answering import PLAUSIBLE, asks_concept, by_intent, with_ques
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.followup import read_followup
 from bot.dialogue.onboarding_reading import read_onboarding
+from bot.dialogue.project_reading import read_projects
 from bot.dialogue.reading import read_choice, read_profile, read_prompt
 from bot.understanding.concepts import THEMES
 from bot.understanding.normalise import fold, latin
@@ -43,6 +44,7 @@ def interpret(turn: Turn, first: bool = False) -> Act:
         or read_followup(turn, text)
         or (read_choice(turn, text) if turn.context.get("choice") else None)
         or read_onboarding(turn, text)
+        or read_projects(turn, text)
         or (read_prompt(turn, text) if turn.pending_prompt else None)
         or with_question(turn, text)
         or _without_question(turn, text)

@@ -13,9 +13,11 @@ from bot.dialogue.handlers import (
     onboarding,
     onboarding_facts,
     profile,
+    projects,
     results,
     service,
     session,
+    unanswered,
 )
 from bot.dialogue.handlers.service import welcome, welcome_back
 from bot.dialogue.onboarding_view import set_aside
@@ -30,9 +32,11 @@ _MODULES = (
     onboarding,
     onboarding_facts,
     profile,
+    projects,
     results,
     service,
     session,
+    unanswered,
 )
 # What goes on with the diagnostic leaves the onboarding, which can be resumed afterwards.
 _TO_DIAGNOSTIC = {
@@ -54,5 +58,6 @@ def run(turn: Turn, act: Act) -> bool:
         turn.remember(concept=None)
     if act.name in _TO_DIAGNOSTIC:
         set_aside(turn)
+    turn.remember(projects_just_shown=None)
     handler = HANDLERS.get(act.name, HANDLERS["not_understood"])
     return handler(turn, act)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot import messages
 from bot.diagnostic.questionnaire import progress
 from bot.dialogue.context import Act, Turn
+from bot.dialogue.handlers import unanswered
 from bot.dialogue.registry import ASK_AGAIN, handles
 from bot.dialogue.typography import plural
 
@@ -69,7 +70,8 @@ def has_question(turn: Turn, act: Act) -> bool:
 
 @handles("privacy")
 def privacy(turn: Turn, act: Act) -> bool:
-    turn.say("privacy", messages.Privacy())
+    turn.say("privacy")
+    turn.say("privacy_questions", messages.Privacy())
     return ASK_AGAIN
 
 
@@ -113,5 +115,10 @@ def fallback(turn: Turn, act: Act) -> bool:
     turn.remember(failures=failures or None)
     started = turn.diagnostic.stage != "idle" or turn.onboarding_active
     buttons = [] if started else [turn.button("button_start", "start_diagnostic")]
+    unanswered.count(turn, act)
+    if act.name == "unknown_concept" and (keep := unanswered.keep_button(turn)):
+        text = turn.text(key) + " " + turn.text("keep_question_offer")
+        turn.say_text(text, custom, [*buttons, *keep])
+        return ASK_AGAIN
     turn.say(key or None, custom, buttons, contact=turn.settings.contact)
     return ASK_AGAIN

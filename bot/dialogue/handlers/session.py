@@ -171,7 +171,7 @@ def _start_over(turn: Turn) -> None:
     diagnostic.mode = diagnostic.return_to = diagnostic.pending = None
     diagnostic.stage = "idle"
     diagnostic.asked = [field for field in diagnostic.asked if field != "mode"]
-    turn.remember(confirm=None, choice=None, failures=None)
+    turn.remember(confirm=None, choice=None, failures=None, projects=None)
     turn.db.flush()
 
 
