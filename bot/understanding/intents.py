@@ -20,7 +20,7 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.svm import LinearSVC
 
-from bot.understanding.encoder import Array, vectors
+from bot.understanding.encoder import DIMENSION, Array, vectors
 from bot.understanding.noise import with_mistakes
 from bot.understanding.normalise import normalise
 from bot.understanding.spelling import Vocabulary, sound
@@ -59,7 +59,8 @@ class IntentModel:
         self.words = words
         self.chars = chars
         self.arrays = arrays
-        self.weights = arrays["weights"].astype(np.float32)
+        # Of the n-grams' type: scipy would convert all the weights at each product.
+        self.weights = arrays["weights"].astype(np.float64)
         self.bias = arrays["bias"]
         self.examples = arrays["examples"].astype(np.float32)
         self.starts = arrays["starts"]
@@ -99,7 +100,10 @@ class IntentModel:
         """Confidences of normalised and corrected sentences, shape (sentences, intents)."""
         encoded = vectors(normal).astype(np.float32)
         heard = [_heard(text) for text in normal]
-        scores = _features(self.words, self.chars, heard, encoded) @ self.weights + self.bias
+        grams = hstack([self.words.transform(heard), self.chars.transform(heard)]).tocsr()
+        # The vector's part is dense: apart, it costs a third of one sparse product.
+        scores = VECTOR_WEIGHT * (encoded @ self.weights[:DIMENSION]) + self.bias
+        scores = scores + grams @ self.weights[DIMENSION:]
         similarity = encoded @ self.examples.T
         nearest = np.maximum.reduceat(similarity, self.starts, axis=1)
         alike = np.maximum(nearest.max(axis=1, keepdims=True), 0)
