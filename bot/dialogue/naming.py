@@ -22,7 +22,7 @@ PREVIOUS = re.compile(r"\b(precedente?|d avant|derniere reponse)\b")
 CORRECTION = re.compile(
     r"\b(chang\w*|corrig\w*|correction|modifi\w*|rectifi\w*|tromp\w*|finalement|plutot|erreur"
     r"|refaire|reven\w*|revien\w*|retourn\w*|au lieu|en fait|oups|pas (bon|bonne)|mal repondu"
-    r"|mal compris|me ravise|je revise|me suis (mel|fourvoy)\w*)\b"
+    r"|de travers|mal compris|me ravise|je revise|me suis (mel|fourvoy)\w*)\b"
 )
 POSITION = re.compile(
     r"\b(?:questions?|q|reponse|numero|no|la|a)\s*(?:numero\s+)?"

@@ -20,7 +20,9 @@ POLITE = re.compile(
     r"\b(svp|s il vous plait|merci|je pense|environ|finalement|plutot|en fait|mettez|mets|ok|ah|ben"
     r"|bon|euh|donc|alors|attends|non|je crois)\b"
 )
-OPENING = re.compile(r"^(c est|on est|nous sommes|je dirais|disons|mettons|la|le|l|au|a|ca)\s+")
+OPENING = re.compile(
+    r"^(celle la|celle ci|c est|on est|nous sommes|je dirais|disons|mettons|la|le|l|au|a|ca)\s+"
+)
 
 
 def stated_level(content: Content, question_id: str, text: str) -> int | None:

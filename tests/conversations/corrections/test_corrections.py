@@ -151,3 +151,17 @@ def test_scores_follow_a_correction(advanced: Person) -> None:
     after = {a["axis"]: a["score"] for a in advanced.get("results")["axes"]}
     assert (before["economie"], after["economie"]) == (25.0, 50.0)
     assert before["gouvernance"] == after["gouvernance"]
+
+
+def test_this_one_with_a_level_is_an_answer_and_not_a_pass(person: Person) -> None:
+    person.start("express")
+    pending = person.question
+    person.say("celle-là, mettez 3")
+    assert person.get("answer")["question"] == pending
+    assert (person.get("answer")["level"], person.get("answer")["status"]) == (3, "recorded")
+
+
+def test_answered_the_wrong_way_turns_back_to_that_question(person: Person) -> None:
+    person.start("express").press_level(2).press_level(2)
+    person.say("la deuxième question, j'ai répondu de travers")
+    assert person.question == "E3"
