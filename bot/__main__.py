@@ -12,6 +12,8 @@ VERBS = {
     "check": "vérifier tout le contenu de data/ (fichier et ligne de chaque erreur)",
     "show": "voir une question, un projet, un texte : python -m bot show G5",
     "purge": "effacer ce qui n'a pas servi depuis 180 jours",
+    "unanswered": "voir les questions restées sans réponse, par semaine",
+    "expiring": "voir les faits dont la date approche (90 jours, ou : expiring 30)",
     "version": "inscrire une nouvelle version du questionnaire (voir CONTRIBUTING)",
     "personas": "rejouer les municipalités témoins et dire ce qu'un changement leur fait",
 }

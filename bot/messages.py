@@ -171,6 +171,21 @@ class Projects(Custom):
 
 
 @dataclass(frozen=True)
+class Onboarding(Custom):
+    """A step of the onboarding. ``state`` when the step itself is not shown: ``reminded``,
+    ``asked``, ``checked``, ``listed``, ``left``, ``finished``."""
+
+    type = "onboarding"
+    step: str
+    position: int
+    total: int
+    state: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        return {key: value for key, value in super().to_dict().items() if value is not None}
+
+
+@dataclass(frozen=True)
 class Confirm(Custom):
     type = "confirm"
     action: str

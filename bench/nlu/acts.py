@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
@@ -28,10 +29,17 @@ class Reader:
         self.engine = create_engine("sqlite://", future=True)
         Base.metadata.create_all(self.engine)
 
-    def act(self, text: str, question: str | None = None) -> Act:
-        """What ``text`` means with this question pending, or before any diagnostic."""
+    def act(
+        self, text: str, question: str | None = None, context: dict[str, Any] | None = None
+    ) -> Act:
+        """What ``text`` means with this question pending, or before any diagnostic.
+
+        Args:
+            context: what was said just before, as a conversation keeps it.
+        """
         ranking = tuple(self.model.predict(text)[:RANKING])
         with self._conversation(question) as (db, conversation):
+            conversation.context = dict(context or {})
             incoming = Incoming(conversation.id, text, ranking)
             return interpret(Turn(self.content, settings(), db, conversation, incoming))
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bot.content import Content, ContentError, content
 from bot.content.models import Project, Question
+from bot.content.onboarding import OnboardingStep
 from bot.dialogue.typography import polish
 
 
 def run(arguments: list[str]) -> int:
     if not arguments:
-        print("Usage : python -m bot show G5 | P-E01 | question_return | 91042")
+        print("Usage : python -m bot show G5 | P-E01 | roles | question_return | 91042")
         return 2
     try:
         everything = content()
@@ -26,11 +27,13 @@ def run(arguments: list[str]) -> int:
 
 
 def describe(everything: Content, name: str) -> str | None:
-    """A question, a project, a text of the bot or a municipality, by its identifier."""
+    """A question, a project, an onboarding step, a text or a municipality, by identifier."""
     if question := everything.questions.get(name.upper()):
         return _question(everything, question)
     if project := everything.projects.get(name.upper()):
         return _project(everything, project)
+    if step := everything.onboarding.get(name):
+        return _onboarding(everything, step)
     if text := everything.texts.get(name):
         return text
     if place := everything.municipalities.get(name):
@@ -75,5 +78,24 @@ def _project(everything: Content, p: Project) -> str:
         lines.append(f"Leçon : {p.lesson}")
     lines += [
         f"Source : {everything.sources[s].title}, {everything.sources[s].url}" for s in p.sources
+    ]
+    return "\n".join(lines)
+
+
+def _onboarding(everything: Content, step: OnboardingStep) -> str:
+    start, end = step.days
+    lines = [
+        f"{step.id} · {step.title} · jours {start} à {end} · {everything.places[step.id]}",
+        step.text,
+        *(f"  [{role}] {text}" for role, text in step.by_role.items()),
+        *(f"  ☐ {item.text}" for item in step.checklist),
+        f"À demander : {step.ask}",
+    ]
+    if step.expires:
+        lines.append(f"Après le {step.expires} : {step.once_expired}")
+    lines.append(f"Concepts : {', '.join(step.concepts)}")
+    lines += [
+        f"Source : {everything.sources[s].title}, {everything.sources[s].url}"
+        for s in sorted(step.cited)
     ]
     return "\n".join(lines)

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from bot.content.load import Content
 from bot.content.models import Concept, Project, Question
+from bot.content.onboarding import check_onboarding
+from bot.content.project_words import check_project_words
 from bot.content.versions import check_history
 
 BANDS = ("A", "B", "C")
@@ -15,6 +17,7 @@ MAX_LEVEL = 4
 FLAGGED = {"G5", "V3", "E5", "C2", "V2", "G6"}  # contract, rule 10
 MIN_EXAMPLES = 3
 MIN_QUESTIONS = 12
+MIN_SOURCED = 2
 MAX_ANSWER = 420
 FORBIDDEN = re.compile(r"infraction| [?!]|\bcloud\b|\be-mail\b", re.IGNORECASE)
 
@@ -39,7 +42,10 @@ def _all(content: Content) -> Iterator[tuple[str, str]]:
     yield from _aliases(content)
     for card in content.cards.values():
         yield from ((card.id, problem) for problem in _card(content, card))
+    yield from _concepts(content)
+    yield from _onboarding(content)
     yield from (("history.yml", problem) for problem in check_history(content))
+    yield from (("projets.yml", problem) for problem in check_project_words(content))
 
 
 def _question(content: Content, question: Question) -> Iterator[str]:
@@ -106,22 +112,49 @@ def _project(content: Content, project: Project) -> Iterator[str]:
 def _card(content: Content, card: Concept) -> Iterator[str]:
     if card.id not in content.concepts:
         yield "not in concepts/index.csv"
+    elif card.title != content.concepts[card.id]:
+        yield f"title « {card.title} » must be that of index.csv, « {content.concepts[card.id]} »"
     if "definition" not in card.answers:
         yield "a definition is needed"
     if len(card.questions) < MIN_QUESTIONS:
         yield f"{MIN_QUESTIONS} ways to ask are needed"
+    if len(card.sources) < MIN_SOURCED and not any(a.general for a in card.answers.values()):
+        yield f"{MIN_SOURCED} sourced facts, or the mark of general knowledge, are needed"
     for aspect, answer in card.answers.items():
-        if len(answer) > MAX_ANSWER:
-            yield f"{aspect}: {len(answer)} characters, {MAX_ANSWER} at most"
-    if bool(card.sources) == card.general:
-        yield "either sources, or the mark of general knowledge"
+        for text in filter(None, (answer.text, answer.once_expired)):
+            if len(text) > MAX_ANSWER:
+                yield f"{aspect}: {len(text)} characters, {MAX_ANSWER} at most"
+        if bool(answer.sources) == answer.general:
+            yield f"{aspect}: either sources, or the mark of general knowledge"
+        if (answer.expires is None) != (answer.once_expired is None):
+            yield f"{aspect}: expires goes with once_expired"
     for kind, cited, known in (
         ("source", card.sources, content.sources),
-        ("concept", card.related, content.concepts),
+        ("concept", card.related, content.cards),
         ("question", card.diagnostic, content.questions),
     ):
         yield from (f"unknown {kind} {c}" for c in cited if c not in known)
-    yield from _wording(card.json(ensure_ascii=False, exclude={"questions"}))
+    yield from _wording(card.json(ensure_ascii=False, exclude={"questions", "aliases"}))
+
+
+def _concepts(content: Content) -> Iterator[tuple[str, str]]:
+    """Every concept of the index has its card, and a name names one concept only."""
+    for concept in content.concepts.keys() - content.cards.keys():
+        yield concept, "in concepts/index.csv, but it has no card"
+    owner: dict[str, str] = {}
+    for card in content.cards.values():
+        for name in {n.lower() for n in (card.title, *card.aliases)}:
+            if name in owner:
+                yield card.id, f"the name « {name} » is also one of {owner[name]}"
+            owner[name] = card.id
+
+
+def _onboarding(content: Content) -> Iterator[tuple[str, str]]:
+    roles = {role.id for role in content.instrument.roles}
+    steps = content.onboarding
+    yield from check_onboarding(steps, content.sources, content.concepts, roles)
+    for step in steps.values():
+        yield from ((step.id, p) for p in _wording(step.json(ensure_ascii=False)))
 
 
 def _orphans(content: Content) -> Iterator[tuple[str, str]]:
@@ -132,6 +165,7 @@ def _orphans(content: Content) -> Iterator[tuple[str, str]]:
     cited = {s for q in questions for s in q.sources} | {s for p in projects for s in p.sources}
     cited |= {q.flag.source for q in questions if q.flag}
     cited |= {s for card in content.cards.values() for s in card.sources}
+    cited |= {s for step in content.onboarding.values() for s in step.cited}
     for identifier in content.sources.keys() - cited:
         yield identifier, "nothing cites this source"
 

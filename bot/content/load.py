@@ -20,6 +20,8 @@ from bot.content.models import (
     Step,
     Version,
 )
+from bot.content.onboarding import OnboardingStep, load_onboarding
+from bot.content.project_words import ProjectWords
 from bot.content.yaml_file import ContentError, YamlFile
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,8 +34,10 @@ class Content:
     Attributes:
         places: ``{identifier: "file:line"}`` of questions, steps and projects, for messages.
         texts: the bot's own sentences, ``{key: template}``.
-        concepts: ``{identifier: title}`` of all concepts; ``cards`` are those written so far.
+        concepts: ``{identifier: title}`` of all concepts; ``cards`` are their cards.
+        themes: ``{title: concepts}``, to browse.
         history: versions of the questionnaire, oldest first.
+        onboarding: the steps of the onboarding, in order.
         aliases: how people call some municipalities, ``{spelling: code}``.
     """
 
@@ -45,8 +49,11 @@ class Content:
     aliases: dict[str, str]
     texts: dict[str, str]
     concepts: dict[str, str]
+    themes: dict[str, tuple[str, ...]]
     cards: dict[str, Concept]
     history: tuple[Version, ...]
+    onboarding: dict[str, OnboardingStep]
+    project_words: ProjectWords
     places: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -86,7 +93,8 @@ def content(root: Path | None = None) -> Content:
 
 def load_content(root: Path) -> Content:
     problems: list[str] = []
-    places: dict[str, str] = {}
+    words = YamlFile(root / "language" / "projets.yml")
+    places: dict[str, str] = {"projets.yml": words.where()}
     instrument_file = YamlFile(root / "diagnostic" / "instrument.yml")
     instrument = instrument_file.parse(Instrument, instrument_file.data)
     questions: dict[str, Question] = {}
@@ -103,6 +111,7 @@ def load_content(root: Path) -> Content:
             places[source.id] = file.where("sources", index)
     if problems:
         raise ContentError(problems)
+    concepts = _load_concepts(root / "concepts" / "index.csv")
     return Content(
         instrument=instrument,
         questions=questions,
@@ -111,9 +120,12 @@ def load_content(root: Path) -> Content:
         municipalities=_load_municipalities(root / "municipalities.csv"),
         aliases=dict(YamlFile(root / "municipality-aliases.yml").data["aliases"]),
         texts=_load_texts(root / "messages"),
-        concepts=_load_concepts(root / "concepts" / "index.csv"),
+        concepts=concepts,
+        themes=_load_themes(root / "concepts", concepts),
         cards=_load_cards(root / "concepts", places),
         history=_load_history(root / "diagnostic" / "history.yml"),
+        onboarding=load_onboarding(root / "onboarding", places),
+        project_words=words.parse(ProjectWords, words.data),
         places=places,
     )
 
@@ -170,7 +182,7 @@ def _load_municipalities(path: Path) -> dict[str, Municipality]:
 def _load_cards(folder: Path, places: dict[str, str]) -> dict[str, Concept]:
     cards: dict[str, Concept] = {}
     problems: list[str] = []
-    for path in sorted(folder.glob("*.yml")):
+    for path in sorted(set(folder.glob("*.yml")) - {folder / "themes.yml"}):
         file = YamlFile(path)
         card = file.parse(Concept, file.data)
         _add(cards, card.id, card, file.where("id"), problems)
@@ -193,6 +205,18 @@ def _load_history(path: Path) -> tuple[Version, ...]:
 def _load_concepts(path: Path) -> dict[str, str]:
     with path.open(encoding="utf-8", newline="") as stream:
         return {row["id"]: row["title"] for row in csv.DictReader(stream)}
+
+
+def _load_themes(folder: Path, concepts: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    """Concepts of each theme: from its first one to the one before the next theme."""
+    file = YamlFile(folder / "themes.yml")
+    ids, starts = list(concepts), []
+    for index, theme in enumerate(file.data["themes"]):
+        if theme["first"] not in concepts:
+            raise ContentError([f"{file.where('themes', index)}: unknown {theme['first']}"])
+        starts.append((theme["title"], ids.index(theme["first"])))
+    ends = [start for _, start in starts[1:]] + [len(ids)]
+    return {title: tuple(ids[start:end]) for (title, start), end in zip(starts, ends, strict=True)}
 
 
 def _load_texts(folder: Path) -> dict[str, str]:

@@ -6,6 +6,7 @@ Levels are integers 0-4 and scores run from 0 to 100 (instrument, section 5.4).
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from pydantic import BaseModel, Field
@@ -171,24 +172,46 @@ class Project(Record):
 Aspect = Literal["definition", "example", "cost", "first-step", "law", "small-town", "who", "risk"]
 
 
-class Concept(Record):
-    """One concept: ways to ask about it, short answers by aspect, sources.
+class AspectAnswer(Record):
+    """What is said of one side of a concept.
 
     Attributes:
         general: True for general knowledge that no source backs.
-        expires: date (YYYY-MM-DD) after which the facts must be checked again.
+        expires: day after which ``once_expired`` is said instead of ``text``.
+    """
+
+    text: str
+    sources: tuple[str, ...] = ()
+    general: bool = False
+    expires: date | None = None
+    once_expired: str | None = None
+
+    def said(self, today: date) -> str:
+        """The text of that day."""
+        late = self.expires is not None and self.expires < today
+        return (self.once_expired or self.text) if late else self.text
+
+
+class Concept(Record):
+    """One concept: its names, ways to ask about it, short answers by aspect.
+
+    Attributes:
+        aliases: short names by which people call it; none belongs to two concepts.
         diagnostic: questions of the diagnostic that it helps with.
     """
 
     id: str
     title: str
+    aliases: tuple[str, ...] = ()
     questions: tuple[str, ...]
-    answers: dict[Aspect, str]
-    sources: tuple[str, ...]
-    general: bool = False
-    expires: str | None = None
+    answers: dict[Aspect, AspectAnswer]
     related: tuple[str, ...]
     diagnostic: tuple[str, ...] = ()
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Sources of all its aspects, each once."""
+        return tuple(dict.fromkeys(s for a in self.answers.values() for s in a.sources))
 
 
 class Change(Record):

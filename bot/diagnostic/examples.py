@@ -21,7 +21,7 @@ def example_projects(
     near: list[Project] = []
     for question in questions:
         ranked = _by_nearness(content, [question], stratum)
-        if ranked and _distance(ranked[0], stratum or "T1") <= NEAR and ranked[0] not in near:
+        if ranked and distance(ranked[0], stratum or "T1") <= NEAR and ranked[0] not in near:
             near.append(ranked[0])
     return (near or _by_nearness(content, questions, stratum))[:count]
 
@@ -29,10 +29,11 @@ def example_projects(
 def _by_nearness(content: Content, questions: list[Question], stratum: str | None) -> list[Project]:
     seen = dict.fromkeys(identifier for question in questions for identifier in question.projects)
     found = [content.projects[identifier] for identifier in seen]
-    return sorted(found, key=lambda p: (_distance(p, stratum or "T1"), p.lesson is not None))
+    return sorted(found, key=lambda p: (distance(p, stratum or "T1"), p.lesson is not None))
 
 
-def _distance(project: Project, stratum: str) -> float:
+def distance(project: Project, stratum: str) -> float:
+    """Strata between the project's nearest municipality and this stratum."""
     return min(
         MRC_DISTANCE if s == "MRC" else abs(ORDER.index(s) - ORDER.index(stratum))
         for s in project.strata

@@ -31,6 +31,12 @@ MODES = {"start_diagnostic", "express_mode", "complete_mode"}
 ABOUT_A_QUESTION = {"dont_know", "not_applicable", "skip"}
 # Wishes that an answer may be mistaken for.
 EASILY_TAKEN = {*PROFILE, *MODES, "not_applicable", "dont_know"}
+# What a question about a concept may be taken for.
+MAYBE_CONCEPT = {"ask_concept", "answer", "out_of_scope"}
+DEFINING = re.compile(
+    r"\b(c est quoi|qu est ce|qu entend\w*|ca veut dire|parle\w* (moi|nous)|expliqu\w*"
+    r"|di[ts]\w* moi|difference|ca sert|coute\w*|obligatoire|par ou|c est qui|definition)\b"
+)
 SURE = 0.6
 VERY_SURE = 0.85
 # Under it an intent is not followed: chosen with `python -m bench calibration`.
@@ -99,8 +105,19 @@ def _named_mode(folded: str) -> str | None:
 
 def asks_concept(turn: Turn, text: str) -> bool:
     """A question that names a concept, unless it is surely about something else of ours."""
-    sure_elsewhere = turn.incoming.confidence >= SURE and turn.incoming.intent != "ask_concept"
-    return not sure_elsewhere and concept_matcher(turn.content).asked(text)
+    intent, sure = turn.incoming.intent, turn.incoming.confidence >= SURE
+    if sure and intent not in MAYBE_CONCEPT:
+        return False
+    found = concept_matcher(turn.content).match(text)
+    if not found.concepts:
+        return False
+    asking = "?" in text or ASKING.search(normalise(text)) is not None
+    if sure and intent == "out_of_scope":
+        return asking and found.named and found.sure and turn.incoming.confidence < VERY_SURE
+    if sure and intent == "answer" and turn.pending_question:
+        # "On ne sait pas combien on perd d'eau" is an answer.
+        asking = "?" in text or DEFINING.search(normalise(text)) is not None
+    return (asking or not turn.pending_question) and (found.named or found.sure)
 
 
 def _answer_or_wish(turn: Turn, question: Question, text: str) -> Act:

@@ -15,6 +15,7 @@ from bot.diagnostic.questionnaire import next_question
 from bot.dialogue import payloads
 from bot.dialogue.typography import polish
 from bot.messages import Button, Custom, Message
+from bot.onboarding.journey import Journey
 from bot.settings import Settings
 from bot.store.models import AnswerEvent, Conversation, Diagnostic, StoredAnswer, now
 
@@ -105,14 +106,26 @@ class Turn:
         return known_stratum(self.content, self.profile)
 
     @property
+    def journey(self) -> Journey | None:
+        """The onboarding of newly elected officials, once begun."""
+        stored = self.diagnostic.onboarding
+        return Journey.from_json(stored) if stored else None
+
+    @property
+    def onboarding_active(self) -> bool:
+        """True during the onboarding: the pending prompt or question waits until it is left."""
+        return bool(self.diagnostic.onboarding and self.diagnostic.onboarding["active"])
+
+    @property
     def pending_question(self) -> Question | None:
-        if self.diagnostic.stage != "question":
+        if self.diagnostic.stage != "question" or self.onboarding_active:
             return None
         return self.content.questions.get(self.diagnostic.pending)
 
     @property
     def pending_prompt(self) -> str | None:
-        return self.diagnostic.pending if self.diagnostic.stage == "prompt" else None
+        prompting = self.diagnostic.stage == "prompt" and not self.onboarding_active
+        return self.diagnostic.pending if prompting else None
 
     @property
     def context(self) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot import messages
 from bot.content.models import Question
 from bot.diagnostic.questionnaire import mode_questions, next_question, progress
+from bot.dialogue import onboarding_view
 from bot.dialogue.context import Turn
 from bot.messages import Button
 
@@ -14,6 +15,7 @@ MINUTES_PER_QUESTION = 0.85
 
 def begin(turn: Turn) -> None:
     """Go on with the diagnostic: the next prompt that is needed, else the next question."""
+    onboarding_view.set_aside(turn)
     field = next((f for f in PROMPTS if _needed(turn, f)), None)
     if field:
         turn.diagnostic.stage, turn.diagnostic.pending = "prompt", field
@@ -56,13 +58,19 @@ def advance(turn: Turn) -> bool:
 
 
 def ask(turn: Turn, question_id: str) -> None:
+    onboarding_view.set_aside(turn)
     turn.diagnostic.stage, turn.diagnostic.pending = "question", question_id
     ask_pending(turn)
 
 
 def ask_pending(turn: Turn, again: bool = False) -> None:
-    """Put the pending prompt or question; ``again``: after something else was answered."""
-    if turn.pending_prompt:
+    """Put the pending prompt or question; ``again``: after something else was answered.
+
+    During the onboarding, a line that offers its step again; the question comes back after it.
+    """
+    if turn.onboarding_active:
+        onboarding_view.remind(turn)
+    elif turn.pending_prompt:
         _ask_prompt(turn, turn.pending_prompt)
     elif turn.pending_question:
         _ask_question(turn, turn.pending_question, again)

@@ -1,7 +1,8 @@
 """What a message means, decided once, with the pending question in view.
 
-Order: a button; a confirmation or a choice just offered; the field of a pending prompt; a level
-said as such; a clear intent; a free answer to the pending question; what is left.
+Order: a button; a confirmation or a choice just offered; what concerns the onboarding; the field
+of a pending prompt; a level said as such; a clear intent; a free answer to the pending question;
+what is left.
 """
 
 from __future__ import annotations
@@ -11,7 +12,11 @@ import re
 from bot.dialogue import payloads, resume_code
 from bot.dialogue.answering import PLAUSIBLE, asks_concept, by_intent, with_question
 from bot.dialogue.context import Act, Turn
+from bot.dialogue.followup import read_followup
+from bot.dialogue.onboarding_reading import read_onboarding
+from bot.dialogue.project_reading import read_projects
 from bot.dialogue.reading import read_choice, read_profile, read_prompt
+from bot.understanding.concepts import THEMES
 from bot.understanding.normalise import fold, latin
 
 SHORT = 4
@@ -36,7 +41,10 @@ def interpret(turn: Turn, first: bool = False) -> Act:
     return (
         _confirmation(turn)
         or _resume_code(turn, text)
+        or read_followup(turn, text)
         or (read_choice(turn, text) if turn.context.get("choice") else None)
+        or read_onboarding(turn, text)
+        or read_projects(turn, text)
         or (read_prompt(turn, text) if turn.pending_prompt else None)
         or with_question(turn, text)
         or _without_question(turn, text)
@@ -63,7 +71,7 @@ def _resume_code(turn: Turn, text: str) -> Act | None:
 
 
 def _without_question(turn: Turn, text: str) -> Act:
-    if asks_concept(turn, text):
+    if asks_concept(turn, text) or THEMES.search(fold(text)):
         return Act("ask_concept")
     if turn.incoming.confidence >= PLAUSIBLE:
         act = by_intent(turn, text)

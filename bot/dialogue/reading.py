@@ -18,7 +18,7 @@ ELSEWHERE = {
     "help", "privacy", "human", "ask_concept", "bot_challenge", "insult", "thanks", "pause",
     "other_language", "out_of_scope", "restart_diagnostic", "delete_data", "see_results",
     "ask_code", "resume_code", "goodbye", "explain_why", "next_steps", "get_report",
-    "show_projects", "progress", "review_answers", "greet",
+    "show_projects", "progress", "review_answers", "greet", "new_official",
 }  # fmt: skip
 PROFILE = {"set_municipality", "set_role", "set_size"}
 NO_NAME = {"dont_know", "deny", "skip", "start_diagnostic", "continue"}
@@ -131,6 +131,9 @@ def read_profile(turn: Turn, text: str, *, alone: bool, guess: bool = True) -> A
         bare = role_in(text) if len(folded.split()) <= BARE_ROLE else None
         return Act("profile", (f"role={bare}",)) if bare else None
     found: list[str] = []
+    # "J'ai rencontré la DG", "écouté dix personnes": steps of the onboarding, not a profile.
+    short = len(folded.split()) <= BARE_ROLE
+    ours = short or not turn.onboarding_active or OURSELVES.search(folded) is not None
     sure_place = told and turn.incoming.intent == "set_municipality"
     place = gazetteer(turn.content).find(text, alone=alone, told=sure_place)
     if not (guess or sure_place) and not place.exact:
@@ -142,13 +145,13 @@ def read_profile(turn: Turn, text: str, *, alone: bool, guess: bool = True) -> A
     elif place.mrc:
         found.append(f"mrc={place.mrc}")
     else:
-        population = population_in(text)
+        population = population_in(text) if ours else None
         sized = told and turn.incoming.intent == "set_size" and not NEGATED.search(folded)
         if population and (sized or _about_people(turn, folded, alone)):
             found.append(f"population={population}")
         elif (sized or turn.pending_prompt == "size") and (stratum := stratum_in(text)):
             found.append(f"stratum={stratum}")
-    role = role_in(text, told=told and turn.incoming.intent == "set_role")
+    role = role_in(text, told=told and turn.incoming.intent == "set_role") if ours else None
     # "Le conseiller Tremblay est-il…?" tells nobody's role.
     if role and role != "autre" and (told or found or "?" not in text):
         found.append(f"role={role}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 
 NBSP = "\u00a0"
 _RULES = (
@@ -41,6 +42,18 @@ def of_name(name: str) -> str:
         return ("du " if first == "Le" else "des ") + rest
     folded = unicodedata.normalize("NFKD", name)[0].lower()
     return ("d'" if folded in "aeiouyh" else "de ") + name
+
+
+MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+    "octobre", "novembre", "décembre",
+)  # fmt: skip
+
+
+def long_date(day: date, year: bool = True) -> str:
+    """ "1er décembre 2025", "17 mai"."""
+    number = "1er" if day.day == 1 else str(day.day)
+    return f"{number} {MONTHS[day.month - 1]}" + (f" {day.year}" if year else "")
 
 
 def listing(items: list[str]) -> str:

@@ -9,6 +9,7 @@ from bot.store.retention import purge
 from bot.understanding.concepts import concept_matcher
 from bot.understanding.levels import level_matcher
 from bot.understanding.municipalities import gazetteer
+from bot.understanding.project_themes import project_themes
 
 
 def warm() -> None:
@@ -18,3 +19,4 @@ def warm() -> None:
     gazetteer(everything)
     concept_matcher(everything)
     level_matcher(everything)
+    project_themes(everything)

@@ -1,4 +1,4 @@
-"""Tables. No name, no address, no text of a message is kept."""
+"""Tables. No name, no address; no text of a message, but a question that the person gives."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from uuid import uuid4
 from sqlalchemy import (
     JSON,
     Column,
+    Date,
     DateTime,
     ForeignKey,
     Integer,
@@ -37,6 +38,7 @@ class Diagnostic(Base):
         asked: prompts already put, so that a skipped one is not put again.
         generation: grows at each restart, so that the buttons of before are dead.
         content_version: version of the questionnaire at the first answer.
+        onboarding: where the person is in the onboarding (``bot.onboarding.Journey``), if begun.
     """
 
     __tablename__ = "diagnostics"
@@ -57,6 +59,7 @@ class Diagnostic(Base):
     asked = Column(JSON, nullable=False, default=list)
     generation = Column(Integer, nullable=False, default=0)
     content_version = Column(Integer, nullable=False, default=1)
+    onboarding = Column(JSON(none_as_null=True))
 
     answers = relationship(
         "StoredAnswer",
@@ -121,3 +124,23 @@ class Reply(Base):
     message_id = Column(String(128), primary_key=True)
     messages = Column(JSON, nullable=False)
     at = Column(DateTime, nullable=False, default=now, index=True)
+
+
+class UnansweredCount(Base):
+    """How many questions of a day had no answer; nothing of who asked, nor of what."""
+
+    __tablename__ = "unanswered_counts"
+
+    day = Column(Date, primary_key=True)
+    kind = Column(String(20), primary_key=True)
+    count = Column(Integer, nullable=False)
+
+
+class KeptQuestion(Base):
+    """A question that a person agreed to give; random identifier and no time, so no link."""
+
+    __tablename__ = "kept_questions"
+
+    id = Column(String(36), primary_key=True, default=lambda: str(uuid4()))
+    day = Column(Date, nullable=False)
+    text = Column(String(300), nullable=False)

@@ -15,6 +15,7 @@ from bot.store.models import (
     AnswerEvent,
     Conversation,
     Diagnostic,
+    KeptQuestion,
     Reply,
     StoredAnswer,
     now,
@@ -41,7 +42,7 @@ def purge_daily(engine: Engine) -> None:
 
 
 def purge(engine: Engine, days: int = DAYS_UNUSED) -> int:
-    """Erase the diagnostics unused for ``days`` days and the old replies.
+    """Erase the diagnostics unused for ``days`` days, the old replies and the old kept questions.
 
     A diagnostic is used when one of its conversations is, or when it changes.
 
@@ -51,6 +52,7 @@ def purge(engine: Engine, days: int = DAYS_UNUSED) -> int:
     limit, replies_limit = now() - timedelta(days=days), now() - timedelta(days=DAYS_REPLIES)
     with Session(engine, future=True) as db, db.begin():
         db.execute(delete(Reply).where(Reply.at < replies_limit))
+        db.execute(delete(KeptQuestion).where(KeptQuestion.day < limit.date()))
         used = select(Conversation.diagnostic_id).where(Conversation.seen_at >= limit)
         old = list(
             db.scalars(

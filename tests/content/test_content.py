@@ -48,6 +48,37 @@ BREAKS: dict[str, tuple[str, str, str, str]] = {
     "a key twice": ("messages/service.yml", "privacy: >-", "help: >-", "twice"),
     "an orphan source": ("sources/projects.yml", "id: P001", "id: P900", "P900"),
     "a step misnumbered": ("diagnostic/economie.yml", "id: E1-A1", "id: E1-A9", "E1-A9"),
+    "an unknown concept of a step": (
+        "onboarding/01-roles.yml",
+        "role-du-maire",
+        "role-x",
+        "unknown concept role-x",
+    ),
+    "an unknown source of a step": ("onboarding/01-roles.yml", "K136", "K936", "unknown source"),
+    "an unknown role": ("onboarding/01-roles.yml", "  maire: ", "  mair: ", "by_role"),
+    "an item twice": ("onboarding/05-ecoute.yml", "ecoute-voisins", "roles-dg", "used twice"),
+    "a step text too long": ("onboarding/05-ecoute.yml", "promettre.", "x" * 370, "text"),
+    "a role text too long": ("onboarding/07-choix.yml", "qui tranche", "x" * 370, "maire: "),
+    "a step misnamed": ("onboarding/02-formations.yml", "id: formations", "id: forme", "02-forme"),
+    "days backwards": ("onboarding/03-verifications.yml", "[15, 30]", "[30, 15]", "days go"),
+    "no source and no mark": (
+        "onboarding/05-ecoute.yml",
+        "general: true",
+        "general: false",
+        "either sources",
+    ),
+    "a date without its text": (
+        "onboarding/02-formations.yml",
+        "expires: 2027-06-30",
+        "#",
+        "go together",
+    ),
+    "a source that only a step cites": (
+        "onboarding/03-verifications.yml",
+        ", K124]",
+        "]",
+        "nothing cites",
+    ),
     "a bad address": ("sources/projects.yml", "url: http", "url: ttp", "not well formed"),
 }
 
@@ -156,6 +187,13 @@ def test_training_and_evaluation_sentences_never_overlap(content: Content) -> No
 
 
 def test_any_content_can_be_previewed(content: Content) -> None:
-    for name in (*content.questions, *content.projects, "welcome", "91042"):
+    for name in (*content.questions, *content.projects, *content.onboarding, "welcome", "91042"):
         assert describe(content, name)
     assert describe(content, "nothing") is None
+
+
+def test_the_seven_steps_must_be_there_in_order(tmp_path: Path) -> None:
+    root = tmp_path / "data"
+    shutil.copytree(DATA, root)
+    (root / "onboarding/07-choix.yml").unlink()
+    assert any("the steps must be roles" in p for p in check(load_content(root)))

@@ -15,13 +15,24 @@ from bot.content.load import ROOT
 
 # What each part of bot/ may import of the others; the store knows no content, content nothing.
 ALLOWED = {
+    "clock": set(),
     "content": set(),
     "messages": set(),
     "settings": set(),
     "diagnostic": {"content"},
+    "onboarding": set(),
     "understanding": {"content", "settings"},
     "store": {"settings"},
-    "dialogue": {"content", "diagnostic", "messages", "settings", "store", "understanding"},
+    "dialogue": {
+        "clock",
+        "content",
+        "diagnostic",
+        "messages",
+        "onboarding",
+        "settings",
+        "store",
+        "understanding",
+    },
     "rasa": {"content", "dialogue", "understanding"},
     "commands": {"content", "diagnostic", "dialogue", "settings", "store"},
 }

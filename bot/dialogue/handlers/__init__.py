@@ -10,16 +10,42 @@ from bot.dialogue.handlers import (
     concepts,
     diagnostic,
     navigation,
+    onboarding,
+    onboarding_facts,
     profile,
+    projects,
     results,
     service,
     session,
+    unanswered,
 )
 from bot.dialogue.handlers.service import welcome, welcome_back
+from bot.dialogue.onboarding_view import set_aside
 from bot.dialogue.registry import HANDLERS
 
 __all__ = ["run", "welcome", "welcome_back"]
-_MODULES = (advice, concepts, diagnostic, navigation, profile, results, service, session)
+_MODULES = (
+    advice,
+    concepts,
+    diagnostic,
+    navigation,
+    onboarding,
+    onboarding_facts,
+    profile,
+    projects,
+    results,
+    service,
+    session,
+    unanswered,
+)
+# What goes on with the diagnostic leaves the onboarding, which can be resumed afterwards.
+_TO_DIAGNOSTIC = {
+    "answer", "unknown", "not_applicable", "skip", "start_diagnostic", "express_mode",
+    "complete_mode", "mode", "correct", "correct_all",
+}  # fmt: skip
+
+# What may be said between a concept and a question that follows it up.
+ABOUT_THE_CONCEPT = {"concept", "ask_concept", "thanks", "show_projects", "unknown_concept"}
 
 
 def run(turn: Turn, act: Act) -> bool:
@@ -28,5 +54,10 @@ def run(turn: Turn, act: Act) -> bool:
         turn.remember(confirm=None)
     if turn.pending_prompt != "municipality":
         turn.remember(choice=None)
+    if act.name not in ABOUT_THE_CONCEPT:
+        turn.remember(concept=None)
+    if act.name in _TO_DIAGNOSTIC:
+        set_aside(turn)
+    turn.remember(projects_just_shown=None)
     handler = HANDLERS.get(act.name, HANDLERS["not_understood"])
     return handler(turn, act)

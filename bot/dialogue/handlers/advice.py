@@ -1,13 +1,13 @@
-"""Next steps, example projects, and the reason of a recommendation."""
+"""Next steps, with one example project, and the reason of a recommendation."""
 
 from __future__ import annotations
 
 from bot import messages
-from bot.content.models import Project, Question, Step
+from bot.content.models import Step
 from bot.diagnostic.advice import NextStep
 from bot.diagnostic.answers import target
-from bot.diagnostic.examples import example_projects
 from bot.dialogue.context import Act, Turn
+from bot.dialogue.handlers.projects import say_example
 from bot.dialogue.registry import ASK_AGAIN, handles
 from bot.dialogue.results_object import results_object, scores_of, steps_of
 from bot.messages import Button
@@ -53,7 +53,7 @@ def say_steps(turn: Turn, steps: list[NextStep]) -> None:
         for step in steps[:MAX_WHY_BUTTONS]
     ]
     turn.say_text("\n".join(lines), None, buttons)
-    _say_example(turn, [step.question for step in steps])
+    say_example(turn, [step.question for step in steps])
 
 
 def _step_lines(turn: Turn, step: NextStep, shown: Step, follows: bool = False) -> list[str]:
@@ -74,51 +74,6 @@ def _step_lines(turn: Turn, step: NextStep, shown: Step, follows: bool = False) 
         target=step.question.levels[step.target].label,
     )
     return [line, why]
-
-
-def _say_example(turn: Turn, questions: list[Question]) -> bool:
-    found = example_projects(turn.content, questions, turn.stratum, count=1)
-    if not found:
-        return False
-    project = found[0]
-    turn.say_text(_project_text(turn, project), messages.Projects([project.id]))
-    return True
-
-
-def _project_text(turn: Turn, project: Project) -> str:
-    stratum = turn.stratum or "T1"
-    if "MRC" in project.strata:
-        intro = turn.text("project_intro_mrc")
-    elif stratum in project.strata:
-        intro = turn.text("project_intro_same")
-    else:
-        other = next(s for s in project.strata if s != "MRC")
-        name = next(s.name for s in turn.content.instrument.strata if s.id == other)
-        intro = turn.text("project_intro_near", stratum=name)
-    source = turn.content.sources[project.sources[0]]
-    text = turn.text(
-        "project",
-        intro=intro,
-        who=project.who,
-        year=project.year,
-        done=project.done,
-        result=project.result or "",
-    )
-    if project.lesson:
-        text += "\n" + turn.text("project_lesson", lesson=project.lesson)
-    return text.strip() + "\n" + turn.text("project_source", title=source.title, url=source.url)
-
-
-@handles("show_projects")
-def projects(turn: Turn, act: Act) -> bool:
-    """ "Un exemple d'une municipalité comme la nôtre": about the pending question, or the steps."""
-    pending = turn.pending_question
-    questions = [pending] if pending else [s.question for s in steps_of(turn, scores_of(turn))]
-    if not questions:
-        questions = list(turn.content.questions.values())
-    if not _say_example(turn, questions):
-        turn.say("projects_none", messages.Projects([]))
-    return ASK_AGAIN
 
 
 @handles("why_advice", "why_step")

@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import cast
 
 from bot import messages
-from bot.content.models import Aspect, Concept
+from bot.content.models import Aspect, AspectAnswer, Concept
+from bot.diagnostic.questionnaire import mode_questions
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers.service import fallback
 from bot.dialogue.registry import ASK_AGAIN, handles
 from bot.messages import Button
-from bot.understanding.concepts import ConceptMatch, aspect_of, concept_matcher
+from bot.understanding.aspects import aspect_of
+from bot.understanding.concepts import THEMES, ConceptMatch, concept_matcher
+from bot.understanding.normalise import fold
 
 SHOWN_SOURCES = 2
+MORE = ("example", "cost", "first-step", "small-town")  # sides offered as buttons
+MORE_SHOWN, RELATED_SHOWN = 2, 2
 
 
 @handles("ask_concept")
 def ask(turn: Turn, act: Act) -> bool:
-    """Answer, offer two or three concepts, or say that it is not known."""
+    """Answer, compare, offer two or three concepts, or say that it is not known."""
     text = turn.incoming.text
-    found = concept_matcher(turn.content).match(text)
+    if THEMES.search(fold(text)):
+        return themes(turn, act)
+    matcher = concept_matcher(turn.content)
+    if pair := matcher.compared(text):
+        for concept in pair:
+            _answer(turn, concept, "definition", 1.0)
+        return ASK_AGAIN
+    found = matcher.match(text)
     if not found.concepts:
         return fallback(turn, Act("unknown_concept"))
     if not found.sure:
@@ -29,37 +42,45 @@ def ask(turn: Turn, act: Act) -> bool:
 
 @handles("concept")
 def chosen(turn: Turn, act: Act) -> bool:
-    """A button: a concept, and the aspect that was asked about."""
+    """A button or a follow-up: a concept, and the aspect that was asked about."""
     concept, aspect = act.arguments
     if concept not in turn.content.cards:
         return fallback(turn, Act("unknown_concept"))
     return _answer(turn, concept, aspect, 1.0)
 
 
+@handles("themes")
+def themes(turn: Turn, act: Act) -> bool:
+    """Everything that can be asked, by theme; pressing one gives its concepts."""
+    if act.arguments:
+        concepts = turn.content.themes.get(act.arguments[0], ())
+        buttons = [_button(turn, concept, "definition") for concept in concepts]
+        turn.say("theme", messages.ConceptChoice(list(concepts)), buttons, theme=act.arguments[0])
+        return ASK_AGAIN
+    buttons = [Button(title, turn.payload("themes", title)) for title in turn.content.themes]
+    turn.say("themes", messages.Help(), buttons)
+    return ASK_AGAIN
+
+
 def _offer(turn: Turn, found: ConceptMatch, aspect: str) -> bool:
-    buttons = [
-        Button(turn.content.cards[c].title, turn.payload("concept", c, aspect))
-        for c in found.concepts
-    ]
+    buttons = [_button(turn, concept, aspect) for concept in found.concepts]
     turn.say("concept_choice", messages.ConceptChoice(list(found.concepts)), buttons)
     return ASK_AGAIN
 
 
 def _answer(turn: Turn, concept: str, aspect: str, confidence: float) -> bool:
     card = turn.content.cards[concept]
-    answers: dict[Aspect, str] = card.answers
-    told = next((key for key in answers if key == aspect), "definition")
-    lines = [answers[told]]  # type: ignore[index]
-    if told != aspect:
+    known = aspect in card.answers
+    told = cast(Aspect, aspect if known else "definition")
+    answer = card.answers[told]
+    lines = [answer.said(date.today())]
+    if not known:
         lines.insert(0, turn.text("concept_aspect_unknown"))
-    if card.general:
+    if answer.general:
         lines.append(turn.text("concept_general"))
-    if card.expires and date.fromisoformat(card.expires) < date.today():
-        lines.append(turn.text("concept_expired", date=card.expires))
-    sources = [turn.content.sources[s] for s in card.sources]
+    sources = [turn.content.sources[s] for s in answer.sources]
     if sources:
-        names = "; ".join(source.title for source in sources[:SHOWN_SOURCES])
-        lines.append(turn.text("concept_sources", sources=names))
+        lines.append(turn.text("concept_sources", sources=_names(turn, answer)))
     custom = messages.ConceptAnswer(
         concept=concept,
         confidence=round(confidence, 2),
@@ -70,13 +91,37 @@ def _answer(turn: Turn, concept: str, aspect: str, confidence: float) -> bool:
         ],
         related=list(card.related),
     )
-    turn.say_text("\n".join(lines), custom, _related(turn, card))
+    turn.say_text("\n".join(lines), custom, _further(turn, card, told))
+    turn.remember(concept=concept)
     return ASK_AGAIN
 
 
-def _related(turn: Turn, card: Concept) -> list[Button]:
-    return [
-        Button(turn.content.cards[c].title, turn.payload("concept", c, "definition"))
-        for c in card.related
-        if c in turn.content.cards
-    ][:SHOWN_SOURCES]
+def _names(turn: Turn, answer: AspectAnswer) -> str:
+    sources = [turn.content.sources[s] for s in answer.sources[:SHOWN_SOURCES]]
+    return "; ".join(
+        f"{s.title} ({s.date})" if s.date and s.date[:4] not in s.title else s.title
+        for s in sources
+    )
+
+
+def _further(turn: Turn, card: Concept, told: str) -> list[Button]:
+    """Other sides of it, what is near, and its question of the diagnostic."""
+    sides = [side for side in MORE if side in card.answers and side != told][:MORE_SHOWN]
+    buttons = [
+        turn.button(f"aspect_{side.replace('-', '_')}", "concept", card.id, side) for side in sides
+    ]
+    buttons += [_button(turn, c, "definition") for c in card.related[:RELATED_SHOWN]]
+    pending = turn.pending_question
+    if turn.diagnostic.mode and pending:
+        asked = mode_questions(turn.content, turn.diagnostic.mode)
+        near = [q for q in card.diagnostic if q in asked and q != pending.id][:1]
+        topics = [turn.content.questions[q].topic for q in near]
+        buttons += [
+            turn.button("concept_question", "correct", q, topic=topic)
+            for q, topic in zip(near, topics, strict=True)
+        ]
+    return buttons
+
+
+def _button(turn: Turn, concept: str, aspect: str) -> Button:
+    return Button(turn.content.cards[concept].title, turn.payload("concept", concept, aspect))

@@ -7,7 +7,7 @@ import re
 from bot import messages
 from bot.diagnostic.answers import Answer
 from bot.diagnostic.questionnaire import mode_questions
-from bot.dialogue import flow
+from bot.dialogue import flow, onboarding_view
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.registry import ASK_AGAIN, DONE, handles
 from bot.understanding.normalise import fold
@@ -131,6 +131,7 @@ def go_on(turn: Turn) -> bool:
         flow.begin(turn)
     elif not flow.advance(turn):
         show(turn)
+        onboarding_view.offer(turn)
     return DONE
 
 

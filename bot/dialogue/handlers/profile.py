@@ -62,7 +62,8 @@ def profile(turn: Turn, act: Act) -> bool:
     _say_profile(turn, said)
     if "mode" in said and said["mode"] != turn.diagnostic.mode:
         return set_mode(turn, Act("mode", (said["mode"],), act.source))
-    return ASK_AGAIN if turn.pending_question else _begin(turn)
+    waiting = turn.pending_question or turn.onboarding_active
+    return ASK_AGAIN if waiting else _begin(turn)
 
 
 @handles("municipality", "stratum", "role")
@@ -155,7 +156,7 @@ def _set_place(
 
 def _offer(turn: Turn, codes: list[str]) -> bool:
     """Several municipalities fit: offer the likeliest, the largest first."""
-    if turn.diagnostic.stage == "idle":
+    if turn.diagnostic.stage == "idle" and not turn.onboarding_active:
         turn.diagnostic.stage, turn.diagnostic.pending = "prompt", "municipality"
     places = [turn.content.municipalities[code] for code in codes]
     if len(places) > MAX_CHOICES:

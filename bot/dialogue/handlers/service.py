@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot import messages
 from bot.diagnostic.questionnaire import progress
 from bot.dialogue.context import Act, Turn
+from bot.dialogue.handlers import unanswered
 from bot.dialogue.registry import ASK_AGAIN, handles
 from bot.dialogue.typography import plural
 
@@ -67,19 +68,10 @@ def has_question(turn: Turn, act: Act) -> bool:
     return ASK_AGAIN
 
 
-@handles("new_official")
-def new_official(turn: Turn, act: Act) -> bool:
-    turn.say(
-        "onboarding_soon",
-        messages.Fallback("out_of_scope", ["start_diagnostic"]),
-        [turn.button("button_start", "start_diagnostic")],
-    )
-    return ASK_AGAIN
-
-
 @handles("privacy")
 def privacy(turn: Turn, act: Act) -> bool:
-    turn.say("privacy", messages.Privacy())
+    turn.say("privacy")
+    turn.say("privacy_questions", messages.Privacy())
     return ASK_AGAIN
 
 
@@ -121,8 +113,12 @@ def fallback(turn: Turn, act: Act) -> bool:
         contact = turn.settings.contact
         key = "fallback_human" if contact else "fallback_human_none"
     turn.remember(failures=failures or None)
-    buttons = (
-        [] if turn.diagnostic.stage != "idle" else [turn.button("button_start", "start_diagnostic")]
-    )
+    started = turn.diagnostic.stage != "idle" or turn.onboarding_active
+    buttons = [] if started else [turn.button("button_start", "start_diagnostic")]
+    unanswered.count(turn, act)
+    if act.name == "unknown_concept" and (keep := unanswered.keep_button(turn)):
+        text = turn.text(key) + " " + turn.text("keep_question_offer")
+        turn.say_text(text, custom, [*buttons, *keep])
+        return ASK_AGAIN
     turn.say(key or None, custom, buttons, contact=turn.settings.contact)
     return ASK_AGAIN

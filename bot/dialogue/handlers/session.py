@@ -9,7 +9,7 @@ from sqlalchemy.sql import Delete
 
 from bot import messages
 from bot.diagnostic.questionnaire import progress
-from bot.dialogue import flow, resume_code
+from bot.dialogue import flow, onboarding_view, resume_code
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers.results import show
 from bot.dialogue.handlers.service import help_
@@ -24,7 +24,14 @@ FIRST_WAIT, MAX_WAIT = 5, 3600
 def _has_something(turn: Turn) -> bool:
     d = turn.diagnostic
     return bool(
-        d.answers or d.municipality or d.mrc or d.population or d.stratum or d.role or d.mode
+        d.answers
+        or d.municipality
+        or d.mrc
+        or d.population
+        or d.stratum
+        or d.role
+        or d.mode
+        or d.onboarding
     )
 
 
@@ -91,13 +98,15 @@ def resume(turn: Turn, act: Act) -> bool:
     )
     if counts.answered and not counts.remaining and found.stage == "idle":
         show(turn)
+    if found.stage == "idle":
+        onboarding_view.offer(turn)
     return ASK_AGAIN
 
 
 def _leave(turn: Turn, left: Diagnostic) -> None:
     """The diagnostic that this conversation leaves: its answers stay reachable by their code."""
     turn.db.flush()
-    if left.answers:
+    if left.answers or left.onboarding:
         code = resume_code.of(turn.settings.secret, left.id)
         left.code_hash = resume_code.digest(code)
         turn.say("resumed_other", code=code)
@@ -162,7 +171,7 @@ def _start_over(turn: Turn) -> None:
     diagnostic.mode = diagnostic.return_to = diagnostic.pending = None
     diagnostic.stage = "idle"
     diagnostic.asked = [field for field in diagnostic.asked if field != "mode"]
-    turn.remember(confirm=None, choice=None, failures=None)
+    turn.remember(confirm=None, choice=None, failures=None, projects=None)
     turn.db.flush()
 
 

@@ -1,0 +1,44 @@
+"""What was not answered: counted, and kept in words only when the person agrees."""
+
+from __future__ import annotations
+
+from bot import messages
+from bot.dialogue import kept_question, payloads
+from bot.dialogue.context import Act, Turn
+from bot.dialogue.registry import ASK_AGAIN, handles
+from bot.messages import Button
+from bot.store import unanswered
+
+COUNTED = ("unknown_concept", "not_understood")
+
+
+def count(turn: Turn, act: Act) -> None:
+    """One more today; what is no sentence (an emoji, a button, a command) does not count."""
+    if act.name in COUNTED and _said(turn):
+        unanswered.count(turn.db, act.name)
+
+
+def keep_button(turn: Turn) -> list[Button]:
+    """The button that offers to keep this question; none for what is no sentence."""
+    if not _said(turn):
+        return []
+    token = kept_question.wait(turn.incoming.text)
+    return [turn.button("button_keep_question", "keep_question", token)]
+
+
+@handles("keep_question")
+def keep(turn: Turn, act: Act) -> bool:
+    text = kept_question.take(act.arguments[0])
+    if text is None:
+        turn.say("question_not_kept", messages.Privacy())
+        return ASK_AGAIN
+    masks = turn.text("masked_email"), turn.text("masked_phone")
+    unanswered.keep(turn.db, kept_question.masked(text, *masks))
+    turn.say("question_kept", messages.Privacy())
+    return ASK_AGAIN
+
+
+def _said(turn: Turn) -> bool:
+    text = turn.incoming.text
+    words = any(c.isalpha() for c in text) and not text.startswith("/")
+    return words and not payloads.looks_like_payload(text)

@@ -1,0 +1,76 @@
+"""Set phrases of the onboarding, on folded text."""
+
+from __future__ import annotations
+
+import re
+
+_ACCUEIL = (
+    r"(l|mon|notre|le|a l|dans l|sur l) ?(accueil|parcours d accueil)( (des|du|de la) \w+ elue?s?)?"
+)
+RESUME = re.compile(
+    r"((ok|oui|bon|on|je|j|veux|voudrais|aimerais|peux|peut|est ce qu|puis|va) )*"
+    rf"(reprend\w*|continue\w*|poursui\w+|reven\w*|revien\w*|retour\w*) {_ACCUEIL}"
+    r"( (svp|s il vous plait|stp|merci))?"
+)
+NEXT = re.compile(
+    r"((ok|oui|bon|parfait|merci|alors|et|on|je|j|peux|peut|va|a|l|la|le|les|cette|une) )*"
+    r"(suivante?s?|next|suite|apres|passe[rz]?|passons|prochaine? ?(etape)?|etapes? suivantes?"
+    r"|continue[rzs]?|continuons|poursui\w+|avance[rzs]?|avancons|enchaine\w*)"
+    r"( (svp|s il vous plait|stp|merci|ca|cette|l|la|a|au|le|etape|suite|suivante?|prochaine))*"
+)
+BACK = re.compile(
+    r"\b(precedente?|reven(ir|ons|ez)|reviens|retour(ne\w*)?|recule\w*|en arriere|etape d avant)\b"
+)
+LEAVE = re.compile(
+    r"\b(arret\w*|stop|plus tard|quitt\w*|sortir|reviendrai|pas maintenant|une autre fois"
+    r"|ca suffit|assez pour|laisse\w* faire|(continue\w*|reprend\w*|se reprend) (ca )?demain)\b"
+)
+AGAIN = re.compile(
+    rf"(recommence\w*|refai\w*) {_ACCUEIL}( (a|au|du|depuis) .*)?"
+    rf"|reprend\w* {_ACCUEIL} (a zero|au debut|du debut|depuis le debut)"
+)
+GO_TO = re.compile(
+    r"((on )?(va|aller|retourne\w*|reven\w+|montre\w*)( moi)? )?(a )?(l )?etape ([1-7])"
+)
+PAUSE = re.compile(r"\bpause\b")
+FINISHED = r"(fait|faite|faits|faites|coche\w*|regle|complete\w*|fini\w*|termine\w*|done)"
+_AROUND = (
+    r"(c|est|j|ai|je|l|on|a|tout|toutes?|deja|sont|ca|y|le|la|les|cette|points?|numero|items?|etape"
+    r"|et|pour|aussi|oui|ok|bon|merci|encore|premier(e|s|es)?|deux|deuxieme|troisieme|quatrieme|[1-4])"
+)
+DONE = re.compile(rf"({_AROUND} )*{FINISHED}( {_AROUND})*|(oui )?ca y est")
+UNDONE = re.compile(rf"({_AROUND} )*(pas( {_AROUND})* {FINISHED}|decoche\w*)( {_AROUND})*")
+ITEM = re.compile(r"\b([1-4])\b")
+RANK = {"premier": 1, "premiere": 1, "deuxieme": 2, "troisieme": 3, "quatrieme": 4}
+STATE = re.compile(
+    r"\bou\b.{0,12}\b(j en suis|en suis je|on en est|en est on|rendue?s?)\b|\bmes coches\b"
+    r"|\b(ma|la) (liste|progression|checklist)\b|\b(qu est ce qu|ce qu) il (me |nous )?reste\b"
+    r"|\breste (il )?(quoi|combien)\b|\bavancement\b"
+)
+DATES = re.compile(
+    r"\b(mes|nos) (dates|echeances|delais)\b|\bpour quand\b"
+    r"|^((c est quoi|quelles sont) )?(les )?(dates|echeances)$"
+)
+SOURCES = re.compile(
+    r"^((c est quoi|quelles sont) )?((les|tes|vos) )?(sources?|references?)$|\bca vient d ou\b"
+    r"|\bd ou ca (vient|sort)\b"
+)
+ABOUT_STEP = re.compile(r"\b(etapes?|accueil|ca|fais|faire)\b")
+SWORN = re.compile(r"\b(s[ae]rment|assermen\w*|assermante\w*|entree?s? en (fonction|poste))\b")
+BARE_NUMBER = re.compile(r"\d{1,2}")
+ELECTED = re.compile(r"\b(elue?s?|elections?|proclam\w*|gagne)\b")
+ABOUT_DATE = {
+    "le", "la", "c", "est", "etait", "ce", "depuis", "du", "de", "date", "j", "ai", "fait", "ca",
+    "en", "ben", "euh", "je", "pense", "environ", "matin", "soir", "dernier", "passe", "donc",
+    "au", "serment", "mon",
+}  # fmt: skip
+OTHER_EVENT = re.compile(
+    r"\b(rencontr\w*|parl\w*|appel\w*|vu|lu|jas\w*|recu\w*|envoy\w*|seance|reunion|formation)\b"
+)
+FOLLOWING = re.compile(
+    r"\b(deuxieme|second|troisieme|quatrieme|cinquieme|2e|3e|4e) mandat\b|\breelue?s?\b"
+    r"|\bdeja (siege|ete elue?|fait un mandat)\b|\bpas (mon |un |le |son )?premier\b"
+)
+FIRST = re.compile(r"\b(premier|1er) mandat\b|\bjamais siege\b|\bpremiere (fois|election)\b")
+YES = re.compile(r"(oui|ouais|yes|exact\w*|c est ca|absolument|premier)\b")
+NO = re.compile(r"(non|pas vraiment|nan|no)\b")

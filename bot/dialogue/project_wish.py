@@ -1,0 +1,148 @@
+"""What a sentence that asks for example projects asks for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.diagnostic.project_filters import ProjectFilters
+from bot.dialogue.context import Turn
+from bot.dialogue.results_object import scores_of, steps_of
+from bot.understanding.normalise import fold, normalise
+from bot.understanding.project_sizes import SizeWish, size_in
+from bot.understanding.project_themes import project_themes
+from bot.understanding.territory import territory_in
+
+THINGS = "exemples?|projets?|cas|realisations?|initiatives?|reussites?|bons coups|experiences?"
+THING = rf"(?:{THINGS})"
+FAILURE = (
+    r"(?:echecs?|rates?|flops?|fiascos?|(?:erreurs?|pieges?|gaffes?) a eviter"
+    r"|lecons? (?:apprises?|a tirer|des autres|d ailleurs))"
+)
+WENT_WRONG = (
+    r"(?:mal (?:tourne|fini|passe|vire)\w*|pas (?:marche|fonctionne|leve)|echou\w*"
+    r"|(?:sont|est|etes?) (?:plantee?s?|casse la gueule)|foir\w*|(?:projets?|exemples?) ratee?s?)"
+)
+SAYS_FAILURE = re.compile(rf"\b(?:{FAILURE}|{WENT_WRONG})\b")
+OTHER_SIZE = re.compile(r"\bplus (petite?s?|grande?s?|grosse?s?|gros|populeuse)\b")
+ANNOUNCED = re.compile(rf"\b{THING} (?:de|d|du|des|en|sur|pour|avec|contre)\b")
+LIKE_OURS = re.compile(
+    r"\bcomme (?:la notre|le notre|les notres|nous|chez nous|nous autres|notre \w+)\b"
+    r"|\b(?:notre|meme|nous) (?:taille|grosseur|grandeur)\b|\bqui nous ressembl\w*"
+    r"|\b(?:semblable|pareille?s?|similaires?)s? a (?:la|le) notre|\bgrosse?s? comme"
+)
+THAT = re.compile(
+    r"\b(?:l (?:a|ont) \w+|fait ca|fait cela|comme ca|comme cela|de meme|ce genre|cette (?:question"
+    r"|idee)|ca ailleurs|essaye ca|semblables?|similaires?)\b"
+)
+SEVERAL = re.compile(
+    rf"\b(?:des|les|plusieurs|quelques|d|couple d|liste\w*|tous) (?:\w+ )?(?:{THINGS})\b"
+    r"|\b(?:projets|exemples|cas vecus|initiatives|realisations|bons coups|echecs|rates|flops"
+    r"|fiascos|d autres|quelles|quels|des (?:villages|villes|municipalites)|les autres|trois)\b"
+)
+ONE = re.compile(rf"\b(?:un|une) (?:autre |seul |bon |beau )?(?:{THINGS}|municipalite|ville)\b")
+
+
+def filters_of(turn: Turn, text: str) -> ProjectFilters:
+    """What the sentence asks for, and what it is about when it does not say so."""
+    said, folded = said_in(turn, text), fold(text)
+    like_ours = LIKE_OURS.search(folded) is not None
+    if like_ours and turn.stratum and not said.sized:
+        said = replace(said, strata=(turn.stratum,))
+    if said.axis or (said.theme and not THAT.search(folded)):
+        return said
+    concept = turn.context.get("concept")
+    if any(
+        isinstance(concept, str) and concept in q.concepts for q in turn.content.questions.values()
+    ):
+        return replace(said, theme="", concept=concept)
+    pending = turn.pending_question
+    about = [pending] if pending else [s.question for s in steps_of(turn, scores_of(turn))]
+    questions = tuple(question.id for question in about)
+    chosen = said.lessons or any(said.place) or (said.sized and not like_ours)
+    if chosen and not THAT.search(folded):
+        return replace(said, prefer=questions)
+    return replace(said, theme="", questions=questions)
+
+
+def narrowed(before: ProjectFilters, said: ProjectFilters) -> ProjectFilters:
+    """What was asked before, with what "un autre, mais en Estrie" adds or changes."""
+    if said.theme or said.axis:
+        before = replace(before, theme="", axis=None, questions=(), concept=None, prefer=())
+    if any(said.place):
+        before = replace(before, codes=(), mrcs=(), regions=())
+    if said.sized:
+        before = replace(before, strata=(), low=None, high=None)
+    return ProjectFilters.from_dict({**before.to_dict(), **said.to_dict()})
+
+
+def more_of(turn: Turn, text: str, before: ProjectFilters, last: str | None) -> ProjectFilters:
+    """The filters of "un autre": those of before, unless the sentence changes them."""
+    said, other = said_in(turn, text), OTHER_SIZE.search(fold(text))
+    if other and last in turn.content.projects:
+        ids = [s.id for s in turn.content.instrument.strata]
+        shown = [ids.index(s) for s in turn.content.projects[last].strata if s in ids] or [0]
+        smaller = other.group(1).startswith("petit")
+        strata = ids[: min(shown)] if smaller else ids[max(shown) + 1 :]
+        said = replace(said, theme="", strata=tuple(strata) or (ids[0] if smaller else ids[-1],))
+    return narrowed(before, said)
+
+
+def how_many(text: str, most: int) -> int:
+    """One for "un exemple", ``most`` for "des projets"."""
+    folded = fold(text)
+    return most if SEVERAL.search(folded) and not ONE.search(folded) else 1
+
+
+def likes_ours(text: str) -> bool:
+    return LIKE_OURS.search(fold(text)) is not None
+
+
+def said_in(turn: Turn, text: str) -> ProjectFilters:
+    """Axis, place, size, theme and lessons that the words say."""
+    content = turn.content
+    territory, size = territory_in(content, text), size_in(text)
+    axis, theme = _subject(turn, territory.rest, ANNOUNCED.search(fold(text)) is not None)
+    if LIKE_OURS.search(fold(text)) and not (size.low or size.high):
+        size = SizeWish()  # "un village comme le nôtre": the person's own size
+    return ProjectFilters(
+        axis=axis,
+        theme=theme,
+        codes=territory.codes,
+        mrcs=territory.mrcs,
+        regions=territory.regions,
+        strata=size.strata,
+        low=size.low,
+        high=size.high,
+        lessons=SAYS_FAILURE.search(fold(text)) is not None,
+    )
+
+
+def _subject(turn: Turn, rest: str, announced: bool) -> tuple[str | None, str]:
+    """The axis and the theme; words that fit no project count when a theme is announced."""
+    themes = project_themes(turn.content)
+    axis, others = _axis(turn, rest)
+    whole, left = themes.theme(rest), themes.theme(others)
+    if axis is None:
+        return None, whole if whole and (announced or themes.fit(whole)) else ""
+    if not left or not themes.fit(left):
+        return axis, ""
+    # "Le transport collectif" is more precise than its axis.
+    official = fold(turn.content.axis_name(axis)) in normalise(rest)
+    return (axis, left) if official or not themes.fit(whole) else (None, whole)
+
+
+def _axis(turn: Turn, rest: str) -> tuple[str | None, str]:
+    """The axis named, and the sentence without its name."""
+    said = normalise(rest)
+    names = {
+        normalise(name): axis.id
+        for axis in turn.content.axes
+        for name in (axis.name, *turn.content.project_words.axes[axis.id])
+    }
+    for name in sorted(names, key=len, reverse=True):
+        # Articles are gone from a sentence that was searched for a place.
+        form = re.sub(r"\b(de|l|la|le|d)\b ?", r"(?:\1 )?", name)
+        if re.search(rf"\b{form}\b", said):
+            return names[name], re.sub(rf"\b{form}\b", " ", said, count=1)
+    return None, said

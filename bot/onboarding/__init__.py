@@ -1,0 +1,1 @@
+"""Onboarding of a newly elected official: where the person is, and the dates. Pure functions."""

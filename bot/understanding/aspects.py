@@ -1,0 +1,57 @@
+"""Which side of a concept a question is about: what it costs, who does it, is it the law…"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bot.content.load import data_dir
+from bot.content.yaml_file import YamlFile
+from bot.understanding.intents import IntentModel
+from bot.understanding.normalise import fold, normalise
+
+# Words that tell the side inside a long question; a short one is compared with the examples.
+WORDS = (
+    ("cost", r"combien (ca |d |de )?\w*(cout|argent|vaut|revient)\w*|cout\w*|prix|chers?|budget"
+             r"|tarifs?|payer|subvention\w*|\d* ?\$"),
+    ("law", r"obligatoires?|oblig\w*|lois?|legal\w*|le droit|amendes?|permis de|force\w* de"
+            r"|tenus? de|reglementaire"),
+    ("example", r"exemples?|qui (l a|la|a) (deja )?fait|cas (reel|concret|vecu)\w*"),
+    ("first-step", r"par ou (on |est ce qu on )?commenc\w*|commencer|premiere? (pas|geste|etape)"
+                   r"|debuter|demarrer|s y pren\w*|par quel bout\w*|mettre en place"),
+    ("small-town", r"petite? (municipalite|ville|village|place|milieu)\w*|villages?"
+                   r"|notre taille|\d+ (habitants|personnes|ames)"),
+    ("who", r"qui (est ce qui )?(s en|s occupe|est responsable|doit|devrait|peut|decide|paie|gere"
+            r"|porte|nomme)|responsable de|a qui|releve de"),
+    ("risk", r"risqu\w*|danger\w*|problemes?|pieges?|attention|inconvenients?|menaces?"),
+)  # fmt: skip
+DEFINITION = re.compile(r"\b(c est quoi|qu est ce qu|definition|ca veut dire|signifi\w*|ca sert)\b")
+SHORT = 12
+SURE = 0.45
+
+
+@lru_cache(maxsize=1)
+def _model() -> IntentModel:
+    examples = YamlFile(data_dir() / "language" / "aspects.yml").data["aspects"]
+    pairs = [(text, aspect) for aspect, texts in examples.items() for text in texts]
+    return IntentModel.train([text for text, _ in pairs], [aspect for _, aspect in pairs])
+
+
+def aspect_of(text: str) -> str:
+    """The side asked about in a question that names its concept."""
+    folded = fold(text)
+    said = (name for name, form in WORDS if re.search(rf"\b({form})\b", folded))
+    return next(said, "definition")
+
+
+def aspect_of_followup(text: str) -> tuple[str, float]:
+    """The side asked about by a question that names no concept, and how sure that is (0-1)."""
+    folded = normalise(text)
+    ranking = _model().predict(text)
+    if not ranking or len(folded.split()) > SHORT:
+        return "definition", 0.0
+    best, sure = ranking[0]
+    words = aspect_of(text)
+    if words != "definition" and sure < SURE:
+        return words, SURE
+    return best, sure

@@ -1,0 +1,77 @@
+"""Facts that age are listed with their file and line, whatever file holds them."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.commands.expiring import run
+from bot.content import ContentError
+from bot.content.expiring import expiries
+from bot.content.load import ROOT
+
+CARD = """\
+id: loi-25
+answers:
+  cost:
+    text: cher
+    expires: 2026-12-31
+  law:
+    text: oui
+    expires: "2026-11-20"
+  who:
+    text: vous
+    expires: null
+checklist:
+  - id: gabarit
+    expires: 2028-01-01
+"""
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "concepts").mkdir()
+    (tmp_path / "concepts/loi-25.yml").write_text(CARD, encoding="utf-8")
+    monkeypatch.setenv("BOUSSOLE_DATA", str(tmp_path))
+    return tmp_path
+
+
+def test_every_dated_fact_is_found_with_its_line(folder: Path) -> None:
+    found = [(e.where.rsplit("/", 1)[-1], e.what, str(e.date)) for e in expiries(folder)]
+    assert found == [
+        ("loi-25.yml:8", "loi-25, answers.law", "2026-11-20"),
+        ("loi-25.yml:5", "loi-25, answers.cost", "2026-12-31"),
+        ("loi-25.yml:14", "gabarit", "2028-01-01"),
+    ]
+
+
+def test_the_command_says_what_passes_soon_and_what_has_passed(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([], TODAY) == 0
+    out = capsys.readouterr().out
+    assert "passé depuis 4 j" in out
+    assert "dans 37 j" in out
+    assert "gabarit" not in out
+    assert "2 à revoir d'ici 90 jours, sur 3 faits datés." in out
+    assert run(["500"], TODAY) == 0
+    assert "gabarit" in capsys.readouterr().out
+    assert run(["10"], TODAY) == 0
+    assert "dans 37 j" not in capsys.readouterr().out
+
+
+def test_a_wrong_argument_or_date_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["bientôt"], TODAY) == 2
+    (folder / "x.yml").write_text("a:\n  expires: demain\n", encoding="utf-8")
+    assert run([], TODAY) == 1
+    assert "x.yml:2: x, a: expires must be YYYY-MM-DD" in capsys.readouterr().out
+
+
+def test_the_project_s_own_dates_can_be_read() -> None:
+    try:
+        assert expiries(ROOT / "data")
+    except ContentError as error:
+        pytest.fail(str(error))
