@@ -156,6 +156,7 @@ class ConceptAnswer(Custom):
     aspect: str
     sources: list[dict[str, str]]
     related: list[str]
+    general: bool = False
 
 
 @dataclass(frozen=True)

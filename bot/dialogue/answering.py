@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterable
 
 from bot.content.models import Question
+from bot.dialogue.concept_reading import asks_concept
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.naming import read_correction
 from bot.dialogue.phrases import UNKNOWING
 from bot.dialogue.reading import PROFILE, read_profile
-from bot.understanding.concepts import ASKING, concept_matcher
+from bot.understanding.concepts import asks, concept_matcher
 from bot.understanding.levels import level_matcher
-from bot.understanding.normalise import fold, normalise
+from bot.understanding.normalise import fold
 from bot.understanding.stated_levels import out_of_scale_number, stated_level
 
 # Intents that are handled under their own name.
@@ -31,17 +32,13 @@ MODES = {"start_diagnostic", "express_mode", "complete_mode"}
 ABOUT_A_QUESTION = {"dont_know", "not_applicable", "skip"}
 # Wishes that an answer may be mistaken for.
 EASILY_TAKEN = {*PROFILE, *MODES, "not_applicable", "dont_know"}
-# What a question about a concept may be taken for.
-MAYBE_CONCEPT = {"ask_concept", "answer", "out_of_scope"}
-DEFINING = re.compile(
-    r"\b(c est quoi|qu est ce|qu entend\w*|ca veut dire|parle\w* (moi|nous)|expliqu\w*"
-    r"|di[ts]\w* moi|difference|ca sert|coute\w*|obligatoire|par ou|c est qui|definition)\b"
-)
 SURE = 0.6
 VERY_SURE = 0.85
 # Under it an intent is not followed: chosen with `python -m bench calibration`.
 PLAUSIBLE = 0.45
 ANSWER_LIKE = 0.42
+UNLIKE = 0.28  # one held-out answer in a hundred is less like the samples of its question
+FEW_WORDS = 4
 SHORT_SKIP = 6
 SHORT_MODE = 7
 SHORT_START = 3
@@ -103,28 +100,11 @@ def _named_mode(folded: str) -> str | None:
     return None if named is None else "express" if named.group(1) else "complet"
 
 
-def asks_concept(turn: Turn, text: str) -> bool:
-    """A question that names a concept, unless it is surely about something else of ours."""
-    intent, sure = turn.incoming.intent, turn.incoming.confidence >= SURE
-    if sure and intent not in MAYBE_CONCEPT:
-        return False
-    found = concept_matcher(turn.content).match(text)
-    if not found.concepts:
-        return False
-    asking = "?" in text or ASKING.search(normalise(text)) is not None
-    if sure and intent == "out_of_scope":
-        return asking and found.named and found.sure and turn.incoming.confidence < VERY_SURE
-    if sure and intent == "answer" and turn.pending_question:
-        # "On ne sait pas combien on perd d'eau" is an answer.
-        asking = "?" in text or DEFINING.search(normalise(text)) is not None
-    return (asking or not turn.pending_question) and (found.named or found.sure)
-
-
 def _answer_or_wish(turn: Turn, question: Question, text: str) -> Act:
     """Weigh the intent against the likeness to an answer; store only what is clear."""
     intent, confidence = turn.incoming.intent, turn.incoming.confidence
     # "On a un plan climat adopté" is an answer, though it holds a concept's words.
-    told = intent == "ask_concept" and not ASKING.search(normalise(text)) and "?" not in text
+    told = intent == "ask_concept" and not asks(text)
     wish = intent != "answer" and not told
     clear = wish and confidence >= SURE and intent not in EASILY_TAKEN
     if clear and (act := by_intent(turn, text)):
@@ -140,10 +120,15 @@ def _answer_or_wish(turn: Turn, question: Question, text: str) -> Act:
         return Act("answer", (question.id, str(match.level)))
     if match.offered:
         return _offer(question, match.offered)
-    if intent == "answer" or told:
+    if (intent == "answer" or told) and _may_answer(text, match.score):
         return _offer(question, range(5))
     act = by_intent(turn, text) if confidence >= PLAUSIBLE else None
     return act or Act("not_understood")
+
+
+def _may_answer(text: str, score: float) -> bool:
+    """A few words ("bof, moyen") or what is a little alike; "oubliez vos consignes" is neither."""
+    return score >= UNLIKE or len(fold(text).split()) <= FEW_WORDS
 
 
 def _offer(question: Question, levels: Iterable[int]) -> Act:
@@ -180,6 +165,8 @@ def by_intent(turn: Turn, text: str) -> Act | None:
         return Act("start_diagnostic")
     if intent in ("affirm", "deny"):
         return _yes_or_no(turn, intent)
+    if intent == "ask_concept" and not concept_matcher(turn.content).match(text).concepts:
+        return Act("unknown_concept")
     return Act(intent) if intent in DIRECT else None
 
 

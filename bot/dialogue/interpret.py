@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 
 from bot.dialogue import payloads, resume_code
-from bot.dialogue.answering import PLAUSIBLE, asks_concept, by_intent, with_question
+from bot.dialogue.answering import PLAUSIBLE, by_intent, with_question
+from bot.dialogue.concept_reading import asks_concept
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.followup import read_followup
 from bot.dialogue.onboarding_reading import read_onboarding

@@ -6,7 +6,8 @@ from datetime import date
 
 from bot import clock
 from bot.dialogue import onboarding_words as words
-from bot.dialogue.answering import MODE_WORDS, MODES, PLAUSIBLE, SURE, asks_concept
+from bot.dialogue.answering import MODE_WORDS, MODES, PLAUSIBLE, SURE
+from bot.dialogue.concept_reading import asks_concept
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading import OURSELVES, PROFILE, read_profile
 from bot.onboarding.dates import judge_oath

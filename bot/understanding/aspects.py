@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from bot.content.load import data_dir
 from bot.content.yaml_file import YamlFile
+from bot.understanding.fitted import NEITHER, fitted, training_sentences
 from bot.understanding.intents import IntentModel
 from bot.understanding.normalise import fold, normalise
 
@@ -26,7 +27,13 @@ WORDS = (
     ("risk", r"risqu\w*|danger\w*|problemes?|pieges?|attention|inconvenients?|menaces?"),
 )  # fmt: skip
 DEFINITION = re.compile(r"\b(c est quoi|qu est ce qu|definition|ca veut dire|signifi\w*|ca sert)\b")
-SHORT = 12
+# Intents whose sentences ask for a side of what was just told; the others are no follow-up.
+LIKE_A_FOLLOWUP = frozenset(
+    ("ask_concept", "explain_meaning", "explain_example", "explain_why", "show_projects",
+     "next_steps", "why_advice", "confused", "repeat")
+)  # fmt: skip
+EVERY = 4  # one sentence in four of the others is enough
+SHORT = 14
 SURE = 0.45
 
 
@@ -34,7 +41,8 @@ SURE = 0.45
 def _model() -> IntentModel:
     examples = YamlFile(data_dir() / "language" / "aspects.yml").data["aspects"]
     pairs = [(text, aspect) for aspect, texts in examples.items() for text in texts]
-    return IntentModel.train([text for text, _ in pairs], [aspect for _, aspect in pairs])
+    elsewhere = training_sentences(but=LIKE_A_FOLLOWUP, every=EVERY)
+    return fitted("aspects", [*pairs, *((text, NEITHER) for text in elsewhere)])
 
 
 def aspect_of(text: str) -> str:
@@ -45,13 +53,15 @@ def aspect_of(text: str) -> str:
 
 
 def aspect_of_followup(text: str) -> tuple[str, float]:
-    """The side asked about by a question that names no concept, and how sure that is (0-1)."""
-    folded = normalise(text)
+    """The side asked about by a question that names no concept, and how sure that is (0-1).
+
+    Zero for a sentence that is rather another wish, or too long to lean on what was said before.
+    """
     ranking = _model().predict(text)
-    if not ranking or len(folded.split()) > SHORT:
+    if not ranking or len(normalise(text).split()) > SHORT:
         return "definition", 0.0
     best, sure = ranking[0]
     words = aspect_of(text)
     if words != "definition" and sure < SURE:
         return words, SURE
-    return best, sure
+    return (best, sure) if best != NEITHER else ("definition", 0.0)

@@ -1,30 +1,25 @@
 """Which concept a question is about.
 
-The same classifier as for the intents, fitted on the names of the 119 concepts and on the ways to
-ask of their cards; a concept named word for word weighs more. Fitted when the process starts (then
-kept in ``var/cache``): a changed card needs no training command.
+The same classifier as for the intents, fitted on the names of the 119 concepts, on the ways to ask
+of their cards, and on what is outside the field; a concept named word for word weighs more.
 """
 
 from __future__ import annotations
 
-import hashlib
-import logging
 import re
-import shutil
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 import numpy as np
 
-from bot import understanding
 from bot.content import Content
-from bot.settings import VAR
+from bot.content.load import data_dir
+from bot.content.yaml_file import YamlFile
+from bot.understanding.fitted import NEITHER, fitted
 from bot.understanding.intents import IntentModel
 from bot.understanding.normalise import fold, normalise
 from bot.understanding.spelling import sound
 
-log = logging.getLogger(__name__)
 # Chosen by leaving a third of the questions out in turn: then 80 % are answered right, 10 % offered
 # and 6 % answered wrong; a question left in its card's company does better (tests/nlu).
 SURE, MARGIN = 0.5, 0.25
@@ -35,10 +30,11 @@ SHORTEST_NAME = 3
 ASKING = re.compile(
     r"\b(c est quoi|quoi|qu est|qu enten\w*|quel\w*|comment|combien|pourquoi|parlez|parle moi"
     r"|parle nous|expliqu\w* moi|expliquez|dis moi|dites moi|donn\w* moi|def\w*|difference"
-    r"|obligatoire|ca (coute|sert|veut)|est ce)\b"
+    r"|obligatoire|ca (coute|sert|veut)|est ce|s il vous plait|par ou|ou (trouver|aller|prendre)"
+    r"|(?!que |si |quand |et |puis |comme |mais |ou |la |ce )\w+ tu|(est|a|ont|sont|peut|doit)"
+    r" (t )?(il|elle|ils|elles|on)|qui (est ce|peut|doit|paie|paye|gere|decide|finance|fait))\b"
+    r"|^(qui|ou|quand)\b"
 )
-
-
 COMPARING = re.compile(
     r"\b(difference|compar\w*|versus|vs|distingu\w*|mieux|plutot|meme (chose|affaire))\b"
 )
@@ -47,6 +43,11 @@ THEMES = re.compile(
     r"|(quels|les|liste des|vos|tes) (sujets|themes|concepts)|de quoi (on |tu |vous )?peu\w*"
     r"( tu)?( on)?( me| nous)? parler)\b"
 )
+
+
+def asks(text: str) -> bool:
+    """True when the words ask something, with or without a question mark."""
+    return "?" in text or ASKING.search(normalise(text)) is not None
 
 
 @dataclass(frozen=True)
@@ -86,13 +87,6 @@ class ConceptMatcher:
         """True when a concept's name stands in the text."""
         return bool(self._named(text))
 
-    def asked(self, text: str) -> bool:
-        """True when the text asks, and what it asks about is a concept by name or by likeness."""
-        if "?" not in text and not ASKING.search(normalise(text)):
-            return False
-        found = self.match(text)
-        return found.named or (bool(found.concepts) and found.confidence >= SURE)
-
     def match(self, text: str) -> ConceptMatch:
         normal = self.model.vocabulary.correct(normalise(text))
         if not normal:
@@ -102,8 +96,10 @@ class ConceptMatcher:
         for concept in named:
             weights[self.model.intents.index(concept)] += NAMED / len(named)
         weights = weights / weights.sum()
-        order = np.argsort(-weights)
-        ranked = [(self.model.intents[i], float(weights[i])) for i in order[:MAX_OFFERED]]
+        best_first = [(self.model.intents[i], float(weights[i])) for i in np.argsort(-weights)]
+        if best_first[0][0] == NEITHER:
+            return ConceptMatch((), 0.0)
+        ranked = [pair for pair in best_first if pair[0] != NEITHER][:MAX_OFFERED]
         best, second = ranked[0][1], ranked[1][1]
         if best >= SURE and best - second >= MARGIN:
             return ConceptMatch((ranked[0][0],), min(best, 1.0), bool(named))
@@ -127,32 +123,14 @@ def _name_key(text: str) -> str:
 
 
 def _fitted(content: Content) -> IntentModel:
-    """The classifier of these cards, from ``var/cache`` when it was fitted before."""
     pairs = [
         (text, card.id)
         for card in content.cards.values()
         for text in (card.title, *card.aliases, *card.questions)
     ]
-    folder = VAR / "cache" / f"concepts-{_fingerprint(pairs)}"
-    try:
-        return IntentModel.load(folder)
-    except (OSError, KeyError, ValueError):
-        pass
-    model = IntentModel.train([text for text, _ in pairs], [concept for _, concept in pairs])
-    try:
-        for old in folder.parent.glob("concepts-*"):
-            shutil.rmtree(old, ignore_errors=True)
-        model.save(folder)
-    except OSError as error:  # a read-only disk only costs time at the next start
-        log.warning("concepts.cache_not_written: %s", error.__class__.__name__)
-    return model
-
-
-def _fingerprint(pairs: list[tuple[str, str]]) -> str:
-    digest = hashlib.sha256(repr(pairs).encode())
-    for path in sorted(Path(understanding.__file__).parent.glob("*.py")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
+    outside = YamlFile(data_dir() / "nlu" / "out_of_scope" / "out_of_scope.yml").data["nlu"]
+    lines = [line.strip()[2:] for entry in outside for line in entry["examples"].splitlines()]
+    return fitted("concepts", [*pairs, *((line, NEITHER) for line in lines if line)])
 
 
 @lru_cache(maxsize=4)

@@ -73,10 +73,10 @@ BREAKS: dict[str, tuple[str, str, str, str]] = {
         "#",
         "go together",
     ),
-    "a source that only a step cites": (
-        "onboarding/03-verifications.yml",
-        ", K124]",
-        "]",
+    "a source that nothing cites": (
+        "sources/concepts.yml",
+        "id: K124",
+        "id: K999",
         "nothing cites",
     ),
     "a bad address": ("sources/projects.yml", "url: http", "url: ttp", "not well formed"),

@@ -6,7 +6,7 @@ from datetime import date
 from typing import cast
 
 from bot import messages
-from bot.content.models import Aspect, AspectAnswer, Concept
+from bot.content.models import Aspect, Concept
 from bot.diagnostic.questionnaire import mode_questions
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers.service import fallback
@@ -78,9 +78,12 @@ def _answer(turn: Turn, concept: str, aspect: str, confidence: float) -> bool:
         lines.insert(0, turn.text("concept_aspect_unknown"))
     if answer.general:
         lines.append(turn.text("concept_general"))
-    sources = [turn.content.sources[s] for s in answer.sources]
+    # What has no source of its own points to those of the other sides, and says so.
+    cited = answer.sources or _further_reading(card)
+    sources = [turn.content.sources[s] for s in cited]
     if sources:
-        lines.append(turn.text("concept_sources", sources=_names(turn, answer)))
+        key = "concept_sources" if answer.sources else "concept_further_reading"
+        lines.append(turn.text(key, sources=_names(turn, cited)))
     custom = messages.ConceptAnswer(
         concept=concept,
         confidence=round(confidence, 2),
@@ -90,14 +93,20 @@ def _answer(turn: Turn, concept: str, aspect: str, confidence: float) -> bool:
             for s in sources
         ],
         related=list(card.related),
+        general=answer.general,
     )
     turn.say_text("\n".join(lines), custom, _further(turn, card, told))
     turn.remember(concept=concept)
     return ASK_AGAIN
 
 
-def _names(turn: Turn, answer: AspectAnswer) -> str:
-    sources = [turn.content.sources[s] for s in answer.sources[:SHOWN_SOURCES]]
+def _further_reading(card: Concept) -> tuple[str, ...]:
+    cited = (source for answer in card.answers.values() for source in answer.sources)
+    return tuple(dict.fromkeys(cited))[:SHOWN_SOURCES]
+
+
+def _names(turn: Turn, cited: tuple[str, ...]) -> str:
+    sources = [turn.content.sources[s] for s in cited[:SHOWN_SOURCES]]
     return "; ".join(
         f"{s.title} ({s.date})" if s.date and s.date[:4] not in s.title else s.title
         for s in sources
@@ -110,6 +119,8 @@ def _further(turn: Turn, card: Concept, told: str) -> list[Button]:
     buttons = [
         turn.button(f"aspect_{side.replace('-', '_')}", "concept", card.id, side) for side in sides
     ]
+    if told == "example":
+        buttons.append(turn.button("button_more_projects", "show_projects"))
     buttons += [_button(turn, c, "definition") for c in card.related[:RELATED_SHOWN]]
     pending = turn.pending_question
     if turn.diagnostic.mode and pending:

@@ -67,7 +67,7 @@ def test_villages_under_a_size(talker: Talker, content: Content) -> None:
 @pytest.mark.parametrize(
     ("said", "words"),
     [
-        ("un exemple de budget participatif", "budget participatif"),
+        ("des projets de budget participatif", "budget participatif"),
         ("qui a déjà fait un projet de taxibus", "taxibus"),
         ("des projets de compteurs d'eau", "compteurs d'eau"),
         ("un projet d'agriculture urbaine", "agriculture"),
@@ -168,7 +168,7 @@ def test_a_theme_at_a_pending_question_leaves_the_question_alone(
 ) -> None:
     person = talker().start("express")
     pending = person.question
-    for said in ("des projets en mobilité", "d'autres", "un exemple de budget participatif",
+    for said in ("des projets en mobilité", "d'autres", "des projets de budget participatif",
                  "ce qui a mal tourné", "un autre exemple"):  # fmt: skip
         person.say(said)
         assert person.types == ["projects", "question"], said

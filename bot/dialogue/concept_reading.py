@@ -1,0 +1,55 @@
+"""Whether a message asks about a concept, with the pending question in view."""
+
+from __future__ import annotations
+
+import re
+
+from bot.dialogue.context import Turn
+from bot.understanding.concepts import ConceptMatch, asks, concept_matcher
+from bot.understanding.levels import level_matcher
+from bot.understanding.normalise import normalise
+
+# What a question about a concept may be taken for.
+MAYBE_CONCEPT = {"ask_concept", "answer", "out_of_scope"}
+# Wishes of one word or two that a question on a named concept may resemble.
+RESEMBLING = {"progress", "show_projects", "export_data", "privacy", "help", "set_role", "set_size",
+              "next_steps", "see_results", "get_report", "human"}  # fmt: skip
+# "On ne sait pas combien on perd d'eau" is an answer; these only ask.
+DEFINING = re.compile(
+    r"\b(c est quoi|qu est ce|qu entend\w*|ca veut dire|parle\w* (moi|nous)|expliqu\w*"
+    r"|di[ts]\w* moi|difference|ca sert|coute\w*|obligatoire|par ou|c est qui|definition"
+    r"|s il vous plait|est ce (que|qu)|(?!que |si |quand |et |puis |comme |mais |la |ce )\w+ tu)\b"
+    r"|^(qui|quel\w*|comment|combien|pourquoi|ou)\b"
+)
+PLAUSIBLE, SURE, VERY_SURE = 0.45, 0.6, 0.85
+
+
+def asks_concept(turn: Turn, text: str) -> bool:
+    """A question about a concept, unless it is surely about something else of ours."""
+    found = concept_matcher(turn.content).match(text)
+    if not (found.named or found.sure):
+        return False
+    intent, confidence = turn.incoming.intent, turn.incoming.confidence
+    sure = confidence >= SURE
+    if sure and intent not in MAYBE_CONCEPT:
+        doubtful = intent in RESEMBLING and confidence < VERY_SURE
+        return doubtful and asks(text) and found.named and found.sure
+    if sure and intent == "out_of_scope":
+        return asks(text) and found.named and found.sure and confidence < VERY_SURE
+    if turn.pending_question is None:
+        # A bare name ("la cybersécurité") asks; "diagnostic express pour Alma" names the tool only.
+        return asks(text) or intent in MAYBE_CONCEPT or confidence < PLAUSIBLE
+    return _beside_the_question(turn, text, found)
+
+
+def _beside_the_question(turn: Turn, text: str, found: ConceptMatch) -> bool:
+    """With a question pending: asked, or of the intent and unlike a clear answer."""
+    question, intent = turn.pending_question, turn.incoming.intent
+    assert question is not None
+    sure = turn.incoming.confidence >= SURE
+    if sure and intent == "answer":
+        return "?" in text or DEFINING.search(normalise(text)) is not None
+    if asks(text):
+        return True
+    told = level_matcher(turn.content).match(question.id, text).level is not None
+    return sure and intent == "ask_concept" and found.sure and not told

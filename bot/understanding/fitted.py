@@ -1,0 +1,58 @@
+"""Small classifiers fitted on the content when a process starts, kept in ``var/cache``.
+
+A changed card or sentence needs no training command: the model is fitted again at the next start.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot import understanding
+from bot.content.load import data_dir
+from bot.content.yaml_file import YamlFile
+from bot.settings import VAR
+from bot.understanding.intents import IntentModel
+
+log = logging.getLogger(__name__)
+NEITHER = "-"  # the class of sentences that are about none of the others
+
+
+def fitted(name: str, pairs: Sequence[tuple[str, str]]) -> IntentModel:
+    """A classifier of (sentence, class) pairs, read from the cache when it was fitted before."""
+    folder = VAR / "cache" / f"{name}-{_fingerprint(pairs)}"
+    try:
+        return IntentModel.load(folder)
+    except (OSError, KeyError, ValueError):
+        pass
+    model = IntentModel.train([text for text, _ in pairs], [label for _, label in pairs])
+    try:
+        for old in folder.parent.glob(f"{name}-*"):
+            shutil.rmtree(old, ignore_errors=True)
+        model.save(folder)
+    except OSError as error:  # a read-only disk only costs time at the next start
+        log.warning("fitted.cache_not_written: %s", error.__class__.__name__)
+    return model
+
+
+def training_sentences(*, but: frozenset[str] = frozenset(), every: int = 1) -> list[str]:
+    """One in ``every`` of the sentences of ``data/nlu``, without those of the intents ``but``."""
+    found = []
+    for path in sorted((data_dir() / "nlu").rglob("*.yml")):
+        for entry in YamlFile(path).data["nlu"]:
+            if entry["intent"] not in but:
+                lines = [line.strip()[2:] for line in entry["examples"].splitlines()]
+                found += [line for line in lines if line][::every]
+    return found
+
+
+def _fingerprint(pairs: Sequence[tuple[str, str]]) -> str:
+    digest = hashlib.sha256(repr(pairs).encode())
+    for path in sorted(Path(understanding.__file__).parent.glob("*.py")):
+        digest.update(path.read_bytes())
+    for path in sorted((data_dir() / "language").glob("*.yml")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
