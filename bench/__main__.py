@@ -9,11 +9,12 @@ import sys
 VERBS = {
     "nlu": "ce que le robot comprend, sur des phrases jamais apprises (--short : sans DIET)",
     "calibration": "la température et le seuil de refus, sur des phrases laissées de côté",
+    "margin": "ce que coûte de refuser ce qui est peut-être hors champ",
     "turn": "le temps d'un tour à la question 2 et à la question 35 (--conversations N, --quick)",
 }
 
 
-MODULES = {"nlu": "nlu.report", "calibration": "nlu.calibration"}
+MODULES = {"nlu": "nlu.report", "calibration": "nlu.calibration", "margin": "nlu.margin"}
 
 
 def main(arguments: list[str]) -> int:

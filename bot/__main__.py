@@ -14,6 +14,7 @@ VERBS = {
     "purge": "effacer ce qui n'a pas servi depuis 180 jours",
     "unanswered": "voir les questions restées sans réponse, par semaine",
     "expiring": "voir les faits dont la date approche (90 jours, ou : expiring 30)",
+    "knowledge": "refaire data/concepts.md : ce qui est connaissance générale ou daté",
     "version": "inscrire une nouvelle version du questionnaire (voir CONTRIBUTING)",
     "personas": "rejouer les municipalités témoins et dire ce qu'un changement leur fait",
 }

@@ -113,6 +113,9 @@ def _answer_or_wish(turn: Turn, question: Question, text: str) -> Act:
     # "On est 12 bénévoles" is no size, "on n'a pas de sirène" applies: likeness decides.
     if wish and confidence >= SURE and match.score < ANSWER_LIKE and (act := by_intent(turn, text)):
         return act
+    outside = turn.incoming.perhaps_outside and match.score < ANSWER_LIKE
+    if outside and len(fold(text).split()) > FEW_WORDS:
+        return Act("out_of_scope")
     like_an_answer = match.score >= ANSWER_LIKE or confidence < PLAUSIBLE
     if wish and not like_an_answer and (act := by_intent(turn, text)):
         return act
@@ -147,6 +150,8 @@ def by_intent(turn: Turn, text: str) -> Act | None:
     """The act of the recognised intent, or None when it makes no sense here."""
     intent = turn.incoming.intent
     question = turn.pending_question
+    if turn.incoming.perhaps_outside:
+        return Act("out_of_scope")
     if intent in PROFILE:
         return read_profile(turn, text, alone=False)
     sure = turn.incoming.confidence >= SURE

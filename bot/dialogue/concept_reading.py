@@ -22,6 +22,7 @@ DEFINING = re.compile(
     r"|^(qui|quel\w*|comment|combien|pourquoi|ou)\b"
 )
 PLAUSIBLE, SURE, VERY_SURE = 0.45, 0.6, 0.85
+SURE_CONCEPT = 0.7  # of the concept, when the intent tells nothing
 
 
 def asks_concept(turn: Turn, text: str) -> bool:
@@ -34,7 +35,9 @@ def asks_concept(turn: Turn, text: str) -> bool:
     if sure and intent not in MAYBE_CONCEPT:
         doubtful = intent in RESEMBLING and confidence < VERY_SURE
         return doubtful and asks(text) and found.named and found.sure
-    if sure and intent == "out_of_scope":
+    if confidence < PLAUSIBLE and not found.named and found.confidence < SURE_CONCEPT:
+        return False
+    if intent == "out_of_scope" or turn.incoming.perhaps_outside:
         return asks(text) and found.named and found.sure and confidence < VERY_SURE
     if turn.pending_question is None:
         # A bare name ("la cybersécurité") asks; "diagnostic express pour Alma" names the tool only.

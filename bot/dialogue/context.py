@@ -20,6 +20,8 @@ from bot.settings import Settings
 from bot.store.models import AnswerEvent, Conversation, Diagnostic, StoredAnswer, now
 
 MAX_LENGTH = 1000
+OUTSIDE = "out_of_scope"
+CLEAR, DOUBT = 0.7, 0.15
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,16 @@ class Incoming:
     @property
     def confidence(self) -> float:
         return self.ranking[0][1] if self.ranking else 0.0
+
+    @property
+    def perhaps_outside(self) -> bool:
+        """A wish that is not clear and may as well be outside the field.
+
+        On 1 161 sentences in the field and 150 outside, this lowers what is wrongly accepted from
+        6 to 2 % and refuses 0.1 % more of what is in the field (``python -m bench margin``).
+        """
+        outside = dict(self.ranking).get(OUTSIDE, 0.0)
+        return self.intent != OUTSIDE and self.confidence < CLEAR and outside >= DOUBT
 
 
 @dataclass(frozen=True)

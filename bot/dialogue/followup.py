@@ -9,17 +9,22 @@ from bot.understanding.concepts import asks, concept_matcher
 from bot.understanding.stated_levels import stated_level
 
 # What a follow-up may look like to the classifier, which does not know what was said before.
-FOLLOWABLE = {
+ALWAYS = {
     "ask_concept", "explain_meaning", "explain_example", "explain_why", "show_projects",
-    "next_steps", "why_advice", "out_of_scope", "has_question", "confused", "set_size", "human",
+    "next_steps", "why_advice", "has_question", "confused",
 }  # fmt: skip
 IMPLIED = {"explain_example": "example", "explain_meaning": "definition"}
-SURE_WISH = 0.6
-SURE_ASPECT, ALIKE = 0.45, 0.3
-CLEAR_ASPECT = 0.7  # from it on the side asked about outweighs the intent of the sentence alone
+ACTORS = {
+    "dg-greffe-tresorerie", "mamh-cmq-cai-amp", "mrc-prefet", "role-du-conseil", "role-du-maire",
+    "umq-fqm-reseaux",
+}  # fmt: skip
+SURE_WISH, VERY_SURE_WISH = 0.6, 0.85
+SURE_ASPECT, ALIKE = 0.45, 0.2
+# From these on the side asked about outweighs the intent of the sentence alone.
+CLEAR_ASPECT, VERY_CLEAR, IMPOSSIBLE = 0.5, 0.85, 1.1
 # What is never taken for a follow-up when it is said clearly.
 NEVER = {
-    "delete_data", "export_data", "get_report", "go_back", "goodbye", "greet", "insult", "pause",
+    "delete_data", "export_data", "get_report", "go_back", "goodbye", "insult", "pause",
     "restart_diagnostic", "resume_code", "review_answers", "skip", "thanks", "other_language",
     "change_answer", "complete_mode", "express_mode", "set_municipality", "set_role",
 }  # fmt: skip
@@ -30,18 +35,26 @@ def read_followup(turn: Turn, text: str) -> Act | None:
     concept = turn.context.get("concept")
     if not concept or concept not in turn.content.cards:
         return None
-    if concept_matcher(turn.content).names_one(text) or likes_ours(text):
-        return None  # another concept, or projects of places like ours
+    named = set(concept_matcher(turn.content).named(text))
+    aspect, sure = aspect_of_followup(text)
+    # "C'est la MRC qui gère ça?" asks who; any other name is another concept.
+    if (named and not (aspect == "who" and named <= ACTORS)) or likes_ours(text):
+        return None
     question = turn.pending_question
     if question and stated_level(turn.content, question.id, text) is not None:
         return None
     intent, confidence = turn.incoming.intent, turn.incoming.confidence
     asking = asks(text)
-    aspect, sure = aspect_of_followup(text)
-    if sure == 0 and confidence >= SURE_WISH and intent in IMPLIED:
+    if sure < ALIKE and confidence >= SURE_WISH and intent in IMPLIED:
         return Act("concept", (concept, IMPLIED[intent]))
-    if confidence >= SURE_WISH and intent not in FOLLOWABLE and not (intent == "answer" and asking):
-        clear = sure >= CLEAR_ASPECT and intent not in NEVER
-        return Act("concept", (concept, aspect)) if clear else None
-    enough = sure >= (ALIKE if asking else SURE_ASPECT)
+    enough = sure >= _needed(intent, confidence, asking)
     return Act("concept", (concept, aspect)) if enough else None
+
+
+def _needed(intent: str | None, confidence: float, asking: bool) -> float:
+    """How sure the side asked about must be, in view of what the sentence means by itself."""
+    if confidence < SURE_WISH or intent in ALWAYS or (intent == "answer" and asking):
+        return ALIKE if asking else SURE_ASPECT
+    if intent in NEVER or (intent == "set_size" and not asking):
+        return IMPOSSIBLE
+    return VERY_CLEAR if confidence >= VERY_SURE_WISH else CLEAR_ASPECT

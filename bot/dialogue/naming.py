@@ -31,6 +31,12 @@ POSITION = re.compile(
 ALONE = {"la", "a"}  # "la 9", "à 27": a position only where nothing is a level
 MINE = re.compile(r"\b(ma|mes|notre|nos) $")
 OF_A_LEVEL = re.compile(r"(option|reponse|choix|niveau|case|bouton|possibilite)\b")
+# A level told as such, at the end of the sentence or nearly so.
+LEVEL_TOLD = re.compile(
+    r"\b(?:(?:niveau|niv|option|mets?|mettez|mettrais?|mettre|donnez?|donnerais|c est|ce serait|serait"
+    r"|vaut|merite|monte\w*|baisse\w*|descend\w*|passe\w*|plutot|un|le|la|a|au) )"
+    r"(?:[0-4]|zero|un|deux|trois|quatre)(?: \w+){0,2}$"
+)
 NUMBER = re.compile(
     r"(?:\b(?:niv|niveau) )?\b([0-4])\b|\b(zero|deux|trois|quatre)\b(?! (?:ans|fois|questions?))"
     r"|\b(?:niveau|option|mettre|mets|mettez) (un)\b"
@@ -59,6 +65,10 @@ def read_correction(turn: Turn, text: str) -> Act | None:
             question = _previous(turn)
         elif named and _wants_change(turn):
             return Act("which_correction", tuple(named))
+    if question is None and not changing and LEVEL_TOLD.search(folded):
+        # "Pour les fuites, mettez 3": another question by its topic, and a level.
+        named = topic_matcher(turn.content).match(text)
+        question = named[0] if len(named) == 1 and named[0] != turn.diagnostic.pending else None
     if question is None:
         return None
     level = _new_level(turn, question, folded)

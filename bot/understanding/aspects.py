@@ -34,7 +34,7 @@ LIKE_A_FOLLOWUP = frozenset(
 )  # fmt: skip
 EVERY = 4  # one sentence in four of the others is enough
 SHORT = 14
-SURE = 0.45
+SURE, ELSEWHERE = 0.45, 0.7
 
 
 @lru_cache(maxsize=1)
@@ -60,8 +60,8 @@ def aspect_of_followup(text: str) -> tuple[str, float]:
     ranking = _model().predict(text)
     if not ranking or len(normalise(text).split()) > SHORT:
         return "definition", 0.0
-    best, sure = ranking[0]
+    best, sure = next(pair for pair in ranking if pair[0] != NEITHER)
+    if dict(ranking)[NEITHER] >= ELSEWHERE:
+        return best, 0.0
     words = aspect_of(text)
-    if words != "definition" and sure < SURE:
-        return words, SURE
-    return (best, sure) if best != NEITHER else ("definition", 0.0)
+    return (words, SURE) if words != "definition" and sure < SURE else (best, sure)

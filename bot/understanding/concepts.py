@@ -24,6 +24,7 @@ from bot.understanding.spelling import sound
 # and 6 % answered wrong; a question left in its card's company does better (tests/nlu).
 SURE, MARGIN = 0.5, 0.25
 OFFER, OFFER_TOGETHER = 0.05, 0.2
+UNNAMED = 0.4  # a concept that is not named must be this likely to be offered
 MAX_OFFERED = 3
 NAMED = 0.5
 SHORTEST_NAME = 3
@@ -79,20 +80,23 @@ class ConceptMatcher:
 
     def compared(self, text: str) -> tuple[str, ...]:
         """The two concepts that a question names side by side; empty when it does not."""
-        named = self._named(text)
+        named = self.named(text)
         compares = COMPARING.search(fold(text)) is not None
         return (named[0], named[1]) if compares and len(named) == 2 else ()
 
-    def names_one(self, text: str) -> bool:
-        """True when a concept's name stands in the text."""
-        return bool(self._named(text))
+    def named(self, text: str) -> list[str]:
+        """Concepts whose name is in the text; a name inside a longer one does not count."""
+        said = f" {_name_key(text)} "
+        found = [name for name in self.names if f" {name} " in said]
+        longest = [n for n in found if not any(n != m and f" {n} " in f" {m} " for m in found)]
+        return list(dict.fromkeys(self.names[name] for name in longest))
 
     def match(self, text: str) -> ConceptMatch:
         normal = self.model.vocabulary.correct(normalise(text))
         if not normal:
             return ConceptMatch((), 0.0)
         weights = self.model.weigh([normal])[0]
-        named = self._named(text)
+        named = self.named(text)
         for concept in named:
             weights[self.model.intents.index(concept)] += NAMED / len(named)
         weights = weights / weights.sum()
@@ -104,18 +108,12 @@ class ConceptMatcher:
         if best >= SURE and best - second >= MARGIN:
             return ConceptMatch((ranked[0][0],), min(best, 1.0), bool(named))
         offered = tuple(concept for concept, weight in ranked if weight >= OFFER)
-        if sum(weight for _, weight in ranked) < OFFER_TOGETHER or not offered:
+        unlike = sum(weight for _, weight in ranked) < OFFER_TOGETHER or best < UNNAMED
+        if not offered or (unlike and not named):
             return ConceptMatch((), best)
         if len(offered) == 1:
             offered = tuple(concept for concept, _ in ranked[:2])
         return ConceptMatch(offered, best, bool(named))
-
-    def _named(self, text: str) -> list[str]:
-        """Concepts whose name is in the text; a name inside a longer one does not count."""
-        said = f" {_name_key(text)} "
-        found = [name for name in self.names if f" {name} " in said]
-        longest = [n for n in found if not any(n != m and f" {n} " in f" {m} " for m in found)]
-        return list(dict.fromkeys(self.names[name] for name in longest))
 
 
 def _name_key(text: str) -> str:

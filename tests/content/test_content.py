@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from bot.commands.knowledge import table
 from bot.commands.show import describe
 from bot.content import Content, ContentError, load_content
 from bot.content.check import check
@@ -79,6 +80,19 @@ BREAKS: dict[str, tuple[str, str, str, str]] = {
         "id: K999",
         "nothing cites",
     ),
+    "a card without its source": (
+        "concepts/loi-25.yml",
+        "sources: [P048]",
+        "sources: []",
+        "either",
+    ),
+    "a dated fact without what comes after": (
+        "concepts/loi-25.yml",
+        "    expires: 2027-06-30\n    once_expired",
+        "    expires: 2027-06-30\n    then",
+        "loi-25",
+    ),
+    "a dead related concept": ("concepts/loi-25.yml", "related: [", "related: [loi-24, ", "loi-24"),
     "a bad address": ("sources/projects.yml", "url: http", "url: ttp", "not well formed"),
 }
 
@@ -97,6 +111,13 @@ def test_a_break_is_named_with_its_file_and_line(tmp_path: Path, name: str) -> N
         problems = error.problems
     assert problems
     assert any(expected in p and re.match(r"\S+\.yml:\d+: ", p) for p in problems), problems
+
+
+def test_the_table_of_what_is_general_or_dated_is_the_one_made_from_the_cards(
+    content: Content,
+) -> None:
+    made = (DATA / "concepts.md").read_text(encoding="utf-8")
+    assert made == table(content), "python -m bot knowledge"
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:

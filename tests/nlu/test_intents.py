@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 from rapidfuzz import fuzz, process
 
 from bench.nlu import measure
 from bench.nlu.acts import Reader
-from bench.nlu.data import REGISTERS, held_out, training
+from bench.nlu.data import REGISTERS, Sentence, held_out, training
 from bot.content import Content
+from bot.content.load import ROOT
 from bot.understanding.intents import IntentModel
 from bot.understanding.normalise import fold
 from tests.in_process import intent_model
@@ -59,6 +61,19 @@ def test_what_is_outside_is_refused_and_what_is_inside_is_not(
     refused = measure.refused(reader, inside, question)
     print(f"outside accepted {accepted:.1%}, inside refused {refused:.1%}")
     assert accepted <= MOST_OUTSIDE_ACCEPTED[question]
+    assert refused <= MOST_INSIDE_REFUSED
+
+
+@pytest.mark.parametrize("question", [None, measure.PENDING])
+def test_a_fresh_set_outside_the_field_is_refused_too(reader: Reader, question: str | None) -> None:
+    cases = yaml.safe_load((ROOT / "tests" / "nlu" / "champ.yml").read_text(encoding="utf-8"))
+    outside, inside = (
+        [Sentence(case["say"], "") for case in cases[name]] for name in ("outside", "inside")
+    )
+    accepted = 1 - measure.refused(reader, outside, question)
+    refused = measure.refused(reader, inside, question)
+    print(f"outside accepted {accepted:.1%}, inside refused {refused:.1%}")
+    assert accepted <= 0.055
     assert refused <= MOST_INSIDE_REFUSED
 
 
