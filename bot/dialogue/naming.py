@@ -33,7 +33,7 @@ MINE = re.compile(r"\b(ma|mes|notre|nos) $")
 OF_A_LEVEL = re.compile(r"(option|reponse|choix|niveau|case|bouton|possibilite)\b")
 # A level told as such, at the end of the sentence or nearly so.
 LEVEL_TOLD = re.compile(
-    r"\b(?:(?:niveau|niv|option|mets?|mettez|mettrais?|mettre|donnez?|donnerais|c est|ce serait|serait"
+    r"\b(?:(?:niveau|niv|option|mets?|mettez|mettrais?|mettre|donnez?|donnerais|c est|serait"
     r"|vaut|merite|monte\w*|baisse\w*|descend\w*|passe\w*|plutot|un|le|la|a|au) )"
     r"(?:[0-4]|zero|un|deux|trois|quatre)(?: \w+){0,2}$"
 )
