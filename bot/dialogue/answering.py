@@ -16,7 +16,7 @@ from bot.dialogue.phrases import UNKNOWING
 from bot.dialogue.reading import PROFILE, read_profile
 from bot.understanding.concepts import asks, concept_matcher
 from bot.understanding.levels import level_matcher
-from bot.understanding.normalise import fold
+from bot.understanding.normalise import fold, normalise
 from bot.understanding.stated_levels import out_of_scale_number, stated_level
 
 # Intents that are handled under their own name.
@@ -37,7 +37,9 @@ VERY_SURE = 0.85
 # Under it an intent is not followed: chosen with `python -m bench calibration`.
 PLAUSIBLE = 0.45
 ANSWER_LIKE = 0.42
-UNLIKE = 0.28  # one held-out answer in a hundred is less like the samples of its question
+WHAT_IS = re.compile(r"(c est quoi|qu est ce que?|qu entend\w*|expliqu\w* (moi|nous)) ")
+UNLIKE = 0.28  # of what is offered all levels: short of it, it is no answer at all
+NO_ANSWER = 0.35  # one held-out answer in a hundred is less like the samples of its question
 FEW_WORDS = 4
 SHORT_SKIP = 6
 SHORT_MODE = 7
@@ -113,7 +115,7 @@ def _answer_or_wish(turn: Turn, question: Question, text: str) -> Act:
     # "On est 12 bénévoles" is no size, "on n'a pas de sirène" applies: likeness decides.
     if wish and confidence >= SURE and match.score < ANSWER_LIKE and (act := by_intent(turn, text)):
         return act
-    outside = turn.incoming.perhaps_outside and match.score < ANSWER_LIKE
+    outside = turn.incoming.perhaps_outside and match.score < NO_ANSWER
     if outside and len(fold(text).split()) > FEW_WORDS:
         return Act("out_of_scope")
     like_an_answer = match.score >= ANSWER_LIKE or confidence < PLAUSIBLE
@@ -150,8 +152,9 @@ def by_intent(turn: Turn, text: str) -> Act | None:
     """The act of the recognised intent, or None when it makes no sense here."""
     intent = turn.incoming.intent
     question = turn.pending_question
-    if turn.incoming.perhaps_outside:
-        return Act("out_of_scope")
+    if turn.incoming.perhaps_outside or intent == "out_of_scope":
+        # "C'est quoi la photosynthèse?": a question that an editor may want to see.
+        return Act("unknown_concept" if WHAT_IS.match(normalise(text)) else "out_of_scope")
     if intent in PROFILE:
         return read_profile(turn, text, alone=False)
     sure = turn.incoming.confidence >= SURE
