@@ -37,6 +37,9 @@ VERY_SURE = 0.85
 # Under it an intent is not followed: chosen with `python -m bench calibration`.
 PLAUSIBLE = 0.45
 ANSWER_LIKE = 0.42
+ERASING = re.compile(
+    r"\b(efface\w*|supprim\w*|detrui\w*|oubli\w*|delete|enleve\w*|jet\w*|vide\w*)\b"
+)
 WHAT_IS = re.compile(r"(c est quoi|qu est ce que?|qu entend\w*|expliqu\w* (moi|nous)) ")
 UNLIKE = 0.28  # of what is offered all levels: short of it, it is no answer at all
 NO_ANSWER = 0.35  # one held-out answer in a hundred is less like the samples of its question
@@ -155,6 +158,8 @@ def by_intent(turn: Turn, text: str) -> Act | None:
     if turn.incoming.perhaps_outside or intent == "out_of_scope":
         # "C'est quoi la photosynthèse?": a question that an editor may want to see.
         return Act("unknown_concept" if WHAT_IS.match(normalise(text)) else "out_of_scope")
+    if intent == "delete_data" and question and not ERASING.search(fold(text)):
+        return None  # "le dossier n'a été confié à personne" erases nothing
     if intent in PROFILE:
         return read_profile(turn, text, alone=False)
     sure = turn.incoming.confidence >= SURE

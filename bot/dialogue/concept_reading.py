@@ -14,6 +14,7 @@ MAYBE_CONCEPT = {"ask_concept", "answer", "out_of_scope"}
 # Wishes of one word or two that a question on a named concept may resemble.
 RESEMBLING = {"progress", "show_projects", "export_data", "privacy", "help", "set_role", "set_size",
               "next_steps", "see_results", "get_report", "human"}  # fmt: skip
+EXPLAINING = {"explain_example", "explain_meaning", "has_question"}
 # "On ne sait pas combien on perd d'eau" is an answer; these only ask.
 DEFINING = re.compile(
     r"\b(c est quoi|qu est ce|qu entend\w*|ca veut dire|parle\w* (moi|nous)|expliqu\w*"
@@ -33,7 +34,7 @@ def asks_concept(turn: Turn, text: str) -> bool:
     intent, confidence = turn.incoming.intent, turn.incoming.confidence
     sure = confidence >= SURE
     if sure and intent not in MAYBE_CONCEPT:
-        doubtful = intent in RESEMBLING and confidence < VERY_SURE
+        doubtful = intent in EXPLAINING or (intent in RESEMBLING and confidence < VERY_SURE)
         return doubtful and asks(text) and found.named and found.sure
     if confidence < PLAUSIBLE and not found.named and found.confidence < SURE_CONCEPT:
         return False
