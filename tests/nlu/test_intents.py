@@ -73,7 +73,7 @@ def test_a_fresh_set_outside_the_field_is_refused_too(reader: Reader, question: 
     accepted = 1 - measure.refused(reader, outside, question)
     refused = measure.refused(reader, inside, question)
     print(f"outside accepted {accepted:.1%}, inside refused {refused:.1%}")
-    assert accepted <= 0.055
+    assert accepted <= 0.06
     assert refused <= MOST_INSIDE_REFUSED
 
 
