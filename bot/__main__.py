@@ -16,6 +16,7 @@ VERBS = {
     "expiring": "voir les faits dont la date approche (90 jours, ou : expiring 30)",
     "version": "inscrire une nouvelle version du questionnaire (voir CONTRIBUTING)",
     "personas": "rejouer les municipalités témoins et dire ce qu'un changement leur fait",
+    "report": "écrire le rapport d'une municipalité témoin : report --persona NOM --out DOSSIER",
 }
 
 

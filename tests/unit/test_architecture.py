@@ -19,9 +19,11 @@ ALLOWED = {
     "content": set(),
     "messages": set(),
     "settings": set(),
+    "typography": set(),
     "diagnostic": {"content"},
     "onboarding": set(),
     "understanding": {"content", "settings"},
+    "report": {"content", "diagnostic", "typography"},
     "store": {"settings"},
     "dialogue": {
         "clock",
@@ -29,12 +31,14 @@ ALLOWED = {
         "diagnostic",
         "messages",
         "onboarding",
+        "report",
         "settings",
         "store",
+        "typography",
         "understanding",
     },
     "rasa": {"content", "dialogue", "understanding"},
-    "commands": {"content", "diagnostic", "dialogue", "settings", "store"},
+    "commands": {"clock", "content", "diagnostic", "dialogue", "report", "settings", "store"},
 }
 
 
