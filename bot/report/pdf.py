@@ -5,7 +5,9 @@ WeasyPrint needs Pango from the system; without it the HTML page stays available
 
 from __future__ import annotations
 
+import io
 import logging
+from contextlib import redirect_stdout
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -36,19 +38,29 @@ def make_pdf(html: str) -> bytes:
         PdfUnavailable: a system library is missing.
     """
     weasyprint = _weasyprint()
-    document = weasyprint.HTML(string=html, url_fetcher=_fetch, media_type="print")
+    document = weasyprint.HTML(string=html, url_fetcher=_fetcher(), media_type="print")
     fonts = weasyprint.text.fonts.FontConfiguration()
-    sheet = weasyprint.CSS(string=_faces(), url_fetcher=_fetch, font_config=fonts)
+    sheet = weasyprint.CSS(string=_faces(), url_fetcher=_fetcher(), font_config=fonts)
     made: bytes = document.write_pdf(
         stylesheets=[sheet], font_config=fonts, pdf_variant=VARIANT, pdf_tags=True
     )
     return made
 
 
+def check() -> None:
+    """Load what a PDF needs.
+
+    Raises:
+        PdfUnavailable: no PDF can be made on this machine.
+    """
+    _weasyprint()
+
+
 @cache
 def _weasyprint() -> Any:
     try:
-        import weasyprint
+        with redirect_stdout(io.StringIO()):  # its own notice, in English
+            import weasyprint
     except OSError as error:
         raise PdfUnavailable(
             "Le PDF a besoin de la bibliothèque Pango, qui manque sur ce serveur : installez-la "
@@ -74,12 +86,24 @@ def _faces() -> str:
     )
 
 
-def _fetch(url: str) -> Any:
-    """Serves the four letter files and nothing else."""
-    from weasyprint.urls import URLFetcherResponse
+@cache
+def _fetcher() -> Any:
+    """Serves the four letter files and refuses everything else."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    for name, _, _ in FACES:
-        if url == FONT_SCHEME + name:
-            path = _font_folder() / f"SourceSansPro-{name}.ttf"
-            return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": "font/ttf"})
-    raise ValueError("a report fetches nothing")
+    class LettersOnly(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            for name, _, _ in FACES:
+                if url == FONT_SCHEME + name:
+                    path = _font_folder() / f"SourceSansPro-{name}.ttf"
+                    return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": "font/ttf"})
+            raise ValueError("a report fetches nothing")
+
+    return LettersOnly()
+
+
+if __name__ == "__main__":  # scripts/env.sh: one sentence when something is to be installed
+    try:
+        check()
+    except PdfUnavailable as error:
+        raise SystemExit(str(error)) from None

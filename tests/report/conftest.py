@@ -8,10 +8,21 @@ import pytest
 from bot.content import Content
 from bot.content.load import ROOT
 from bot.diagnostic.personas import load_personas
-from bot.report import Report, report_of
+from bot.report import PdfUnavailable, Report, pdf, report_of
 
 PERSONAS = {p.slug: p for p in load_personas(ROOT / "tests" / "personas")}
 DAY = date(2026, 11, 24)
+
+
+def _missing() -> str:
+    try:
+        pdf.check()
+    except PdfUnavailable as error:
+        return str(error)
+    return ""
+
+
+needs_pango = pytest.mark.skipif(bool(_missing()), reason=_missing())
 
 
 @pytest.fixture(scope="session")

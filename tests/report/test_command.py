@@ -8,6 +8,7 @@ import pytest
 
 from bot.commands import report
 from bot.report import PdfUnavailable
+from tests.report.conftest import needs_pango
 
 FILES = {
     "report.html": b"<!DOCTYPE html>",
@@ -19,6 +20,7 @@ FILES = {
 }
 
 
+@needs_pango
 def test_every_file_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert report.run(["--persona", "village-400", "--out", str(tmp_path / "a" / "b")]) == 0
     for name, start in FILES.items():

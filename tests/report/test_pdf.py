@@ -15,8 +15,10 @@ from bot.content import Content
 from bot.content.load import ROOT
 from bot.report import PdfUnavailable, Report, make_pdf, report_html
 from bot.report import pdf as pdf_module
+from tests.report.conftest import needs_pango
 
 Made = Callable[[str], Report]
+pytestmark = needs_pango
 TITLE = "Portrait de municipalité intelligente\u00a0: Saint-Raymond"
 
 
