@@ -75,7 +75,7 @@ def test_only_bot_rasa_imports_rasa() -> None:
 
 def test_the_pure_part_loads_without_rasa() -> None:
     code = (
-        "import sys, bot.dialogue.turn, bot.diagnostic.advice;"
+        "import sys, bot.dialogue.turn, bot.diagnostic.advice, bot.report;"
         "print([m for m in ('rasa', 'tensorflow', 'rasa_sdk') if m in sys.modules])"
     )
     done = subprocess.run(
