@@ -11,12 +11,12 @@ from bot.diagnostic.advice import next_steps
 from bot.diagnostic.answers import Answers, ModeId, Profile, target
 from bot.diagnostic.questionnaire import mode_questions
 from bot.diagnostic.scoring import AxisScore, Scores, score
-from bot.diagnostic.strengths import strengths
 from bot.report.advice import level_said, recommendations, roadmap
 from bot.report.model import Report
 from bot.report.parts import Given, Recommendation, ReportAxis, Signal, ToFind
-from bot.report.wording import place_of, questions_to_ask, resolution_of, status_of, summary_of
-from bot.report.words import Words, decimal
+from bot.report.who import place_of, strengths_of
+from bot.report.wording import questions_to_ask, resolution_of, status_of, summary_of
+from bot.report.words import Words
 
 LIMITS = (
     "report_limit_self",
@@ -52,7 +52,7 @@ def report_of(
     asked = mode_questions(content, mode)
     axes = {axis.axis: _axis(content, axis) for axis in scores.axes}
     place = place_of(content, words, scores, profile, municipality, mrc, role)
-    best = _strengths(content, words, scores)
+    best = strengths_of(content, words, scores)
     signals = tuple(_signals(content, scores))
     chosen = recommendations(content, scores, steps, axes)
     road = roadmap(content, steps)
@@ -106,14 +106,6 @@ def _axis(content: Content, axis: AxisScore) -> ReportAxis:
         provisional=axis.provisional,
         band=band,
     )
-
-
-def _strengths(content: Content, words: Words, scores: Scores) -> list[str]:
-    found = strengths(content, scores)
-    return [
-        words.say("report_strength", axis=content.axis_name(a.axis), score=decimal(a.score or 0))
-        for a in found.axes
-    ] or [question.topic for question in found.questions]
 
 
 def _signals(content: Content, scores: Scores) -> Iterator[Signal]:

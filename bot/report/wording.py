@@ -1,59 +1,18 @@
-"""The composed texts of the report: place, status, summary, questions to ask, resolution."""
+"""The composed texts of the report: status, summary, questions to ask, resolution."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from bot.content import Content
-from bot.content.models import Municipality, Question
-from bot.diagnostic.answers import Profile
+from bot.content.models import Question
 from bot.diagnostic.scoring import Scores
 from bot.report.parts import Horizon, Place, Recommendation, Resolution, Signal
 from bot.report.words import Words, long_date
-from bot.typography import listing, number, of_name
+from bot.typography import listing
 
 MAX_QUESTIONS = 6
 CLOSING = ("report_resolved_follow", "report_resolved_again")
-
-
-def place_of(
-    content: Content,
-    words: Words,
-    scores: Scores,
-    profile: Profile,
-    municipality: Municipality | None,
-    mrc: str | None,
-    role: str | None,
-) -> Place:
-    stratum = next(s for s in content.instrument.strata if s.id == scores.stratum)
-    is_mrc = municipality is None and (mrc is not None or role == "prefet")
-    name: str | None = None
-    if municipality:
-        name = municipality.name
-        council = words.say("report_council", of_name=of_name(name))
-    elif mrc:
-        name = words.say("report_mrc", of_name=of_name(mrc))
-        council = words.say("report_council_mrc", of_name=of_name(mrc))
-    else:
-        council = words.say("report_council_mrc_blank" if is_mrc else "report_council_blank")
-    size_key = "report_size_stratum" if profile.population is None else "report_size_population"
-    if scores.stratum_assumed:
-        size_key = "report_size_assumed_mrc" if is_mrc else "report_size_assumed"
-        if municipality and municipality.population is None:
-            size_key = "report_size_uncounted"
-    return Place(
-        name=name,
-        council=council,
-        size=words.say(
-            size_key,
-            stratum=stratum.name,
-            kind=stratum.kind,
-            population=number(profile.population or 0),
-        ),
-        population=profile.population,
-        size_assumed=scores.stratum_assumed,
-        mrc=is_mrc,
-    )
 
 
 def status_of(content: Content, words: Words, mode: str, scores: Scores, total: int) -> str:
