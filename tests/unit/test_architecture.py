@@ -33,8 +33,9 @@ ALLOWED = {
         "store",
         "understanding",
     },
-    "rasa": {"content", "dialogue", "understanding"},
-    "commands": {"content", "diagnostic", "dialogue", "settings", "store"},
+    "web": {"content", "dialogue", "settings"},
+    "rasa": {"content", "dialogue", "settings", "understanding", "web"},
+    "commands": {"content", "diagnostic", "dialogue", "settings", "store", "web"},
 }
 
 
