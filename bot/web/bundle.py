@@ -20,6 +20,7 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
+from bot.dialogue.typography import polish
 from bot.settings import VAR
 
 log = logging.getLogger(__name__)
@@ -67,7 +68,8 @@ def bundle() -> Bundle:
 
 
 def _script() -> str:
-    strings = json.dumps(json.loads(_read("strings.json")), ensure_ascii=False)
+    words = {key: polish(text) for key, text in json.loads(_read("strings.json")).items()}
+    strings = json.dumps(words, ensure_ascii=False)
     sheet = re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", _read("style.css"), flags=re.S))
     head = (
         f"const STRINGS={strings};\nconst SHEET={json.dumps(sheet.strip(), ensure_ascii=False)};\n"

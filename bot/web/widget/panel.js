@@ -32,7 +32,7 @@ function buildPanel(element, { title, page }) {
   ui.panel = h(page ? "main" : "div",
     { id: panel, class: "panel", role: page ? null : "dialog", "aria-labelledby": heading, tabindex: "-1", hidden: !page },
     h("div", { class: "header" },
-      h("div", { class: "titles" }, h(page ? "h1" : "h2", { id: heading }, title), ui.progress),
+      h("div", { class: "titles" }, page && h("h1", { class: "hidden" }, say("panel")), h("h2", { id: heading }, title), ui.progress),
       ui.menuButton, ui.close),
     ui.bar, ui.menu, ui.transcript, ui.announcer, ui.status, ui.alert, ui.form);
   ui.root = page

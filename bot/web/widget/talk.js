@@ -167,9 +167,10 @@ class Talk {
   }
 
   track(units) {
-    const last = units.map((unit) => unit.custom).filter((custom) => custom?.type === "question").at(-1);
-    const done = units.some((unit) => unit.custom?.type === "results" && unit.custom.scope !== "partial");
-    if (!last && !done) return;
+    const tells = ({ type, scope }) => type === "question" || (type === "results" && scope !== "partial");
+    const found = units.map((unit) => unit.custom).filter((custom) => custom && tells(custom)).at(-1);
+    if (!found) return;
+    const last = found.type === "question" && found;
     this.ui.progress.textContent = last ? `${say("question", last)} · ${last.axis_name ?? ""}` : "";
     this.ui.bar.firstChild.style.width = `${last ? ((last.position - 1) / last.total) * 100 : 100}%`;
   }

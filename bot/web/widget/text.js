@@ -17,12 +17,12 @@ function withLinks(line) {
 }
 
 /* Lines that something else shows (bars of the results, titles of the buttons) are left out. */
-const linesOf = (text, without = []) =>
-  text.split("\n").map((line) => line.trim()).filter((line) => line && !BARS.test(line) && !without.includes(line));
+const linesOf = (text, elsewhere = () => false) =>
+  text.split("\n").map((line) => line.trim()).filter((line) => line && !BARS.test(line) && !elsewhere(line));
 
-function prose(text, without) {
+function prose(text, elsewhere) {
   const nodes = [];
-  for (const line of linesOf(text, without)) {
+  for (const line of linesOf(text, elsewhere)) {
     if (!BULLET.test(line)) {
       nodes.push(h("p", {}, withLinks(line)));
       continue;

@@ -9,9 +9,14 @@ function unitsOf(items) {
   return units;
 }
 
-function parts(talk, { text = "", buttons = [], custom = {}, twin }) {
+/* Lines that the buttons or the cards of sources show by themselves. */
+const elsewhere = ({ buttons = [], custom = {} }) => (line) =>
+  buttons.some(({ title }) => title === line) || (custom.sources ?? []).some(({ title }) => line.includes(title));
+
+function parts(talk, unit) {
+  const { text = "", buttons = [], custom = {}, twin } = unit;
   const offered = buttons.length > 0 && replies(talk, buttons);
-  const body = () => prose(text, buttons.map((each) => each.title));
+  const body = () => prose(text, elsewhere(unit));
   switch (custom.type) {
     case "question":
       return custom.text ? questionCard(talk, custom) : [body(), offered];
@@ -45,13 +50,14 @@ function render(talk, unit) {
 }
 
 /* What is said aloud: the question and how many replies, not the replies. */
-function spoken({ text = "", buttons = [], custom = {}, twin }) {
+function spoken(unit) {
+  const { text = "", buttons = [], custom = {}, twin } = unit;
   if (twin) return "";
   if (custom.type === "question" && custom.text) {
     const count = custom.options.length + Object.keys(custom.others).length;
     return `${say("question", custom)}, ${custom.axis_name}. ${custom.text} ${say("proposed", { count })}`;
   }
-  const lines = linesOf(text, buttons.map((each) => each.title)).join(" ");
+  const lines = linesOf(text, elsewhere(unit)).join(" ");
   return buttons.length > 1 ? `${lines} ${say("proposed", { count: buttons.length })}` : lines;
 }
 
