@@ -23,7 +23,7 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
-    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",  # the widget's files say otherwise
     "Cache-Control": "no-store",
 }
 
@@ -120,7 +120,8 @@ class Guard:
 
     def _cors(self, request: Request) -> dict[str, str]:
         allowed = {"Vary": "Origin", "Access-Control-Allow-Origin": "*"}
-        if self._options.origins:
+        # The widget's files are public, and kept by caches: the same answer for every site.
+        if self._options.origins and "/widget/" not in request.path:
             origin = request.headers.get("origin") or ""
             if not self._allowed(request, origin):
                 return {"Vary": "Origin"}

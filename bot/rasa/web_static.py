@@ -11,6 +11,7 @@ from bot.web.bundle import bundle, publish, served
 from bot.web.pages import full_page, full_page_policy
 
 FOREVER = "public, max-age=31536000, immutable"
+EMBEDDED = {"Cross-Origin-Resource-Policy": "cross-origin"}
 SHORT = "public, max-age=300"
 
 
@@ -28,7 +29,7 @@ def add_static(web: Blueprint, options: Settings) -> None:
         headers = {
             "Cache-Control": SHORT if version == "latest" else FOREVER,
             "Vary": "Accept-Encoding",
-            "Access-Control-Allow-Origin": "*",
+            **EMBEDDED,
         }
         if zipped:
             headers["Content-Encoding"] = "gzip"
@@ -43,5 +44,5 @@ def add_static(web: Blueprint, options: Settings) -> None:
         """For an iframe, or a link: the widget alone, full page."""
         return response.html(
             full_page(bundle()),
-            headers={"Content-Security-Policy": full_page_policy(options.origins)},
+            headers={"Content-Security-Policy": full_page_policy(options.origins), **EMBEDDED},
         )

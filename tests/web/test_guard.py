@@ -60,6 +60,16 @@ def test_the_frame_is_open_to_listed_sites_only(listed: str) -> None:
     assert "require-trusted-types-for 'script'" in policy
 
 
+def test_caches_may_keep_the_widget_for_all_listed_sites(listed: str) -> None:
+    for origin in (HOST, "https://ville.example"):
+        answer = call(f"{listed}/widget/latest/boussole.js", Origin=origin)
+        assert answer.headers["access-control-allow-origin"] == "*"
+        assert answer.headers["cross-origin-resource-policy"] == "cross-origin"
+    refused = call(f"{listed}/widget/latest/boussole.js", Origin="https://ailleurs.example")
+    assert refused.status == 403
+    assert refused.headers["cache-control"] == "no-store"
+
+
 def test_its_own_page_may_call(listed: str) -> None:
     own = listed.split("/webhooks")[0]
     assert call(f"{listed}/token", "POST", Origin=own).status == 201
@@ -126,7 +136,8 @@ def test_every_answer_has_the_headers(listed: str, path: str) -> None:
     answer = call(f"{listed}{path}", "POST" if path in ("/token", "/message") else "GET")
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert answer.headers["referrer-policy"] == "no-referrer"
-    assert answer.headers["cross-origin-resource-policy"] == "cross-origin"
+    shared = "cross-origin" if path == "/page" else "same-origin"
+    assert answer.headers["cross-origin-resource-policy"] == shared
     assert answer.headers["cache-control"] == "no-store"
     assert "default-src 'none'" in answer.headers["content-security-policy"]
     assert "set-cookie" not in answer.headers

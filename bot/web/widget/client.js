@@ -38,7 +38,7 @@ class Client {
   }
 
   async erase() {
-    await this.call("DELETE", "conversation");
+    if (this.token) await this.call("DELETE", "conversation");
     this.keep(null);
   }
 

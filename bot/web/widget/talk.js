@@ -14,7 +14,7 @@ class Talk {
       const known = this.client.recall();
       const items = known ? await this.client.history() : [];
       if (items.length) this.show(items, { restored: true });
-      else await this.begin();
+      else this.begin();
     } catch (error) {
       if (error.status === 401) return this.renew();
       this.opened = false;
@@ -24,17 +24,16 @@ class Talk {
     }
   }
 
-  async begin() {
-    if (!this.client.token) await this.client.start();
+  begin() {
     this.opened = true;
-    this.enqueue({ text: say("say_hello"), id: messageId(), silent: true });
+    this.enqueue({ text: say("say_hello"), id: messageId() });
   }
 
   renew() {
     this.client.keep(null);
     this.queue.length = 0;
     this.bubble("bot", h("p", {}, say("expired")));
-    return this.retryable(() => this.begin());
+    this.begin();
   }
 
   async retryable(work) {
@@ -81,6 +80,7 @@ class Talk {
     const writing = setTimeout(() => this.wait(say("writing")), 400);
     const message = this.queue[0];
     try {
+      if (!this.client.token) await this.client.start();
       const items = await this.client.send(message.text, message.id);
       this.queue.shift();
       this.show(items, message);
@@ -134,6 +134,7 @@ class Talk {
       this.announce(units.map(spoken).filter(Boolean).join(" "));
     }
     this.track(units);
+    if (units.at(-1)?.custom?.state === "deleted") this.client.keep(null); // erased in so many words
     const start = restored ? lastOffer(turn)?.[0]?.closest(".unit") ?? turn : turn;
     transcript.scrollTop = start.offsetTop - 8;
     if (wasReplying && !restored) this.lead(turn);
@@ -199,7 +200,7 @@ class Talk {
     this.ui.progress.textContent = "";
     this.ui.bar.firstChild.style.width = "0";
     const again = replies(this, [], say("reply"));
-    again.append(button(say("again"), () => { again.remove(); this.ui.panel.focus(); this.retryable(() => this.begin()); }, { class: "reply" }));
+    again.append(button(say("again"), () => { again.remove(); this.ui.panel.focus(); this.begin(); }, { class: "reply" }));
     const turn = this.bubble("bot", [h("p", {}, say("erased")), again]);
     this.announce(say("erased"));
     this.lead(turn);

@@ -148,6 +148,15 @@ def test_erasing_leaves_nothing_here_or_there(chat: Chat) -> None:
     assert chat.inside("root.host.talk.client.token") != token
 
 
+def test_erasing_in_so_many_words_forgets_the_token_too(chat: Chat) -> None:
+    chat.to_question().choose(2)
+    chat.write("efface mes données")
+    chat.press("Oui, je confirme")
+    assert stored(chat) == 0
+    chat.write("bonjour")
+    assert "Bonjour!" in chat.last.inner_text()
+
+
 def test_erasing_can_be_declined(chat: Chat) -> None:
     chat.to_question()
     chat.page.get_by_role("button", name="Menu").click()
