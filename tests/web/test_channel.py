@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 
 import pytest
 
+from bot.web.bundle import FOLDER
 from bot.web.tokens import mint
 from tests.servers import Servers
 from tests.web.visitor import Visitor, call, objects, press, to_question
@@ -160,3 +162,19 @@ def test_every_site_may_call_when_none_is_listed(servers: Servers, web: str) -> 
     answer = call(f"{web}/token", "POST", Origin="https://nimporte.example")
     assert answer.status == 201
     assert answer.headers["access-control-allow-origin"] == "*"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("review", "review"), ("results", "results"), ("back", "question"), ("pause", "session"),
+     ("resume", "help"), ("restart", "confirm"), ("privacy", "privacy"), ("hello", "smalltalk")],
+)  # fmt: skip
+def test_the_sentences_of_the_menu_are_understood(visitor: Visitor, name: str, kind: str) -> None:
+    strings = json.loads((FOLDER / "strings.json").read_text(encoding="utf-8"))
+    question = to_question(visitor)
+    visitor.say(question["options"][1]["payload"])
+    items = visitor.say(strings[f"say_{name}"])
+    assert objects(items, kind)
+    assert not objects(items, "answer")
+    if name == "back":
+        assert objects(items, "question")[0]["question"] == question["question"]
