@@ -1,7 +1,7 @@
 # `make help` lists the words. Everything runs in the project's own .venv, which `make` builds.
 PYTHON_BIN := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help env run chat train test check lint personas show domain nlu-report bench lock clean
+.PHONY: help env run chat train test check lint personas show report domain nlu-report bench lock clean
 
 help: ## cette liste
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -37,6 +37,9 @@ personas: env ## ce que le contenu donne aux municipalités témoins
 
 show: env ## voir un contenu : make show ID=G5
 	@$(PYTHON_BIN) -m bot show $(ID)
+
+report: env ## écrire le rapport d'une municipalité témoin : make report PERSONA=reference (dans var/report)
+	@$(PYTHON_BIN) -W ignore -m bot report --persona $(or $(PERSONA),reference) --out $(or $(OUT),var/report)
 
 domain: env ## refaire domain.yml et les règles d'après data/nlu
 	@$(PYTHON_BIN) scripts/make_domain.py

@@ -17,6 +17,7 @@ VERBS = {
     "knowledge": "refaire data/concepts.md : ce qui est connaissance générale ou daté",
     "version": "inscrire une nouvelle version du questionnaire (voir CONTRIBUTING)",
     "personas": "rejouer les municipalités témoins et dire ce qu'un changement leur fait",
+    "report": "écrire le rapport d'une municipalité témoin : report --persona NOM --out DOSSIER",
 }
 
 

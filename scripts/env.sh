@@ -32,4 +32,6 @@ python=$(find_python)
 .tools/bin/uv pip sync --quiet --python .venv/bin/python --require-hashes --compile-bytecode requirements.lock ||
     fail "L'installation des paquets a échoué : vérifiez l'accès au réseau et l'espace disque (3 Go), puis relancez."
 cp requirements.lock "$stamp"
+# The PDF report needs a library that pip cannot bring; everything else works without it.
+.venv/bin/python -W ignore -m bot.report.pdf >&2 || true
 echo "Environnement : prêt."

@@ -126,6 +126,22 @@ class Reply(Base):
     at = Column(DateTime, nullable=False, default=now, index=True)
 
 
+class ReportLink(Base):
+    """A read-only address of one diagnostic's report; the database keeps only its digest.
+
+    It goes with its diagnostic, however that is erased.
+    """
+
+    __tablename__ = "report_links"
+
+    token_hash = Column(String(64), primary_key=True)
+    diagnostic_id = Column(
+        String(36), ForeignKey("diagnostics.id", ondelete="CASCADE"), nullable=False, index=True
+    )
+    created_at = Column(DateTime, nullable=False, default=now)
+    expires_at = Column(DateTime, nullable=False, index=True)
+
+
 class UnansweredCount(Base):
     """How many questions of a day had no answer; nothing of who asked, nor of what."""
 

@@ -17,6 +17,7 @@ from bot.store.models import (
     Diagnostic,
     KeptQuestion,
     Reply,
+    ReportLink,
     StoredAnswer,
     now,
 )
@@ -42,7 +43,7 @@ def purge_daily(engine: Engine) -> None:
 
 
 def purge(engine: Engine, days: int = DAYS_UNUSED) -> int:
-    """Erase the diagnostics unused for ``days`` days, the old replies and the old kept questions.
+    """Erase the diagnostics unused for ``days`` days, old replies and kept questions, dead links.
 
     A diagnostic is used when one of its conversations is, or when it changes.
 
@@ -53,6 +54,7 @@ def purge(engine: Engine, days: int = DAYS_UNUSED) -> int:
     with Session(engine, future=True) as db, db.begin():
         db.execute(delete(Reply).where(Reply.at < replies_limit))
         db.execute(delete(KeptQuestion).where(KeptQuestion.day < limit.date()))
+        db.execute(delete(ReportLink).where(ReportLink.expires_at <= now()))
         used = select(Conversation.diagnostic_id).where(Conversation.seen_at >= limit)
         old = list(
             db.scalars(
@@ -69,6 +71,7 @@ def purge(engine: Engine, days: int = DAYS_UNUSED) -> int:
             delete(Conversation).where(Conversation.diagnostic_id.in_(old)),
             delete(StoredAnswer).where(StoredAnswer.diagnostic_id.in_(old)),
             delete(AnswerEvent).where(AnswerEvent.diagnostic_id.in_(old)),
+            delete(ReportLink).where(ReportLink.diagnostic_id.in_(old)),
             delete(Diagnostic).where(Diagnostic.id.in_(old)),
         ):
             db.execute(statement.execution_options(synchronize_session=False))

@@ -151,7 +151,16 @@ def _spoken_keys() -> tuple[set[str], list[str]]:
                 ]
                 if len(parts) > 1 and "_" in parts[0]:
                     patterns.append("".join(parts))
+    for text in _templates().values():
+        whole |= set(re.findall(r'"(\w+)"', text))
+        patterns += [prefix + r"\w+" for prefix in re.findall(r'say\("(\w+_)" \+', text)]
     return whole, patterns
+
+
+def _templates() -> dict[str, str]:
+    """The pages of the report, by file name."""
+    folder = ROOT / "bot/report/templates"
+    return {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.html")}
 
 
 def test_every_text_is_said_somewhere(content: Content) -> None:
@@ -165,8 +174,13 @@ def test_every_text_is_said_somewhere(content: Content) -> None:
 
 
 def test_every_text_that_the_code_names_exists(content: Content) -> None:
-    missing = []
-    for path in (ROOT / "bot/dialogue").rglob("*.py"):
+    missing = [
+        (name, key)
+        for name, text in _templates().items()
+        for key in re.findall(r'say\("(\w+)"(?! \+)', text)
+        if key not in content.texts
+    ]
+    for path in (*(ROOT / "bot/dialogue").rglob("*.py"), *(ROOT / "bot/report").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             named = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
             if not named or node.func.attr not in ("say", "text", "button") or not node.args:

@@ -19,9 +19,11 @@ ALLOWED = {
     "content": set(),
     "messages": set(),
     "settings": set(),
+    "typography": set(),
     "diagnostic": {"content"},
     "onboarding": set(),
     "understanding": {"content", "settings"},
+    "report": {"content", "diagnostic", "typography"},
     "store": {"settings"},
     "dialogue": {
         "clock",
@@ -29,12 +31,14 @@ ALLOWED = {
         "diagnostic",
         "messages",
         "onboarding",
+        "report",
         "settings",
         "store",
+        "typography",
         "understanding",
     },
     "rasa": {"content", "dialogue", "understanding"},
-    "commands": {"content", "diagnostic", "dialogue", "settings", "store"},
+    "commands": {"clock", "content", "diagnostic", "dialogue", "report", "settings", "store"},
 }
 
 
@@ -71,7 +75,7 @@ def test_only_bot_rasa_imports_rasa() -> None:
 
 def test_the_pure_part_loads_without_rasa() -> None:
     code = (
-        "import sys, bot.dialogue.turn, bot.diagnostic.advice;"
+        "import sys, bot.dialogue.turn, bot.diagnostic.advice, bot.report;"
         "print([m for m in ('rasa', 'tensorflow', 'rasa_sdk') if m in sys.modules])"
     )
     done = subprocess.run(

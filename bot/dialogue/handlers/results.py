@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from bot.diagnostic.scoring import AxisScore, Scores
+from bot.diagnostic.strengths import strengths
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers.advice import say_steps
 from bot.dialogue.registry import ASK_AGAIN, handles
 from bot.dialogue.results_object import results_object, scores_of, steps_of
 from bot.dialogue.typography import decimal, listing, plural
 
-LEAST_STRENGTH = 2
 BAR_LENGTH = 10
-MAX_STRENGTHS = 2
 
 
 @handles("see_results")
@@ -94,20 +93,12 @@ def _to_ask(turn: Turn, scores: Scores) -> str:
 
 def _strengths(turn: Turn, scores: Scores) -> list[str]:
     """The axes at their target; failing that, the best answers."""
-    good = [
-        axis
-        for axis in scores.axes
-        if axis.score is not None and axis.target is not None and axis.score >= axis.target
-    ]
-    best = sorted(good, key=lambda a: -(a.score or 0))[:MAX_STRENGTHS]
-    if best:
-        names = [f"{turn.content.axis_name(a.axis)} ({decimal(a.score or 0)})" for a in best]
+    found = strengths(turn.content, scores)
+    if found.axes:
+        names = [f"{turn.content.axis_name(a.axis)} ({decimal(a.score or 0)})" for a in found.axes]
         return [turn.text("results_strengths", strengths=listing(names))]
-    top = max(scores.levels.values())
-    if top < LEAST_STRENGTH:
-        return []
-    topics = [turn.content.questions[q].topic for q, level in scores.levels.items() if level == top]
-    return [turn.text("results_strengths_soft", strengths=listing(topics[:MAX_STRENGTHS]))]
+    topics = [question.topic for question in found.questions]
+    return [turn.text("results_strengths_soft", strengths=listing(topics))] if topics else []
 
 
 def _axis_line(turn: Turn, axis: AxisScore) -> str:

@@ -1,0 +1,65 @@
+"""Writes every file of a report for a persona municipality, to see what the content gives."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from bot import clock
+from bot.content import content
+from bot.diagnostic.personas import Persona, load_personas
+from bot.report import (
+    PdfUnavailable,
+    answers_csv,
+    answers_json,
+    make_pdf,
+    questionnaire_html,
+    report_html,
+    report_of,
+    resolution_docx,
+    title_of,
+)
+from bot.settings import ROOT, VAR
+
+
+def run(arguments: list[str]) -> int:
+    personas = {p.slug: p for p in load_personas(ROOT / "tests" / "personas")}
+    parser = argparse.ArgumentParser(prog="python -m bot report")
+    parser.add_argument("--persona", default="reference", choices=personas, metavar="NAME")
+    parser.add_argument("--out", type=Path, default=VAR / "report", metavar="FOLDER")
+    options = parser.parse_args(arguments)
+    return write(personas[options.persona], options.out)
+
+
+def write(persona: Persona, folder: Path) -> int:
+    """Write the files; without the system's library, all but the PDF (status 1)."""
+    everything = content()
+    report = report_of(
+        everything,
+        persona.answers,
+        persona.profile(everything),
+        "express" if persona.mode == "express" else "complet",
+        clock.today(),
+        municipality=everything.municipalities.get(persona.municipality or ""),
+        role=persona.role,
+    )
+    page = report_html(everything, report)
+    files: dict[str, bytes] = {
+        "report.html": page.encode(),
+        "answers.csv": answers_csv(everything, report),
+        "answers.json": answers_json(everything, report),
+        "resolution.docx": resolution_docx(report, title_of(everything, report)),
+        "questionnaire.html": questionnaire_html(everything).encode(),
+    }
+    problem = ""
+    try:
+        files["report.pdf"] = make_pdf(page)
+    except PdfUnavailable as error:
+        problem = str(error)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    print(f"{persona.name} : {', '.join(files)} dans {folder}")
+    if problem:
+        print(problem)
+    return 1 if problem else 0

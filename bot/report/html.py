@@ -1,0 +1,115 @@
+"""The pages: the report and the blank questionnaire. No script, no external request.
+
+Everything that is written into a page is escaped, and typeset (unbreakable spaces), by the
+environment: a template cannot forget it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from bot.content import Content
+from bot.report.model import Report
+from bot.report.parts import ReportAxis
+from bot.report.radar import Spoke, radar_svg
+from bot.report.words import Words, decimal, long_date
+from bot.typography import polish
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def _typeset(value: Any) -> Any:
+    if value is None:
+        return ""
+    return value if isinstance(value, Markup) else polish(str(value))
+
+
+def _grouped(items: Iterable[Any], key: str) -> list[tuple[Any, list[Any]]]:
+    """Runs of items that share an attribute, in their order (Jinja's own groupby sorts)."""
+    return [(name, list(run)) for name, run in groupby(items, attrgetter(key))]
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_typeset,
+    )
+    made.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
+    made.filters["groupby_in_order"] = _grouped
+    made.filters["decimal"] = decimal
+    made.filters["long_date"] = long_date
+    return made
+
+
+def report_html(content: Content, report: Report, formats: dict[str, str] | None = None) -> str:
+    """The whole page of a report.
+
+    Args:
+        formats: addresses of the other formats to offer on screen, ``{"pdf": "…"}``; the keys
+            are those of the contract's ``report`` object and ``docx``, ``questionnaire``.
+    """
+    words = Words(content)
+    return (
+        _environment()
+        .get_template("report.html")
+        .render(
+            say=words.say,
+            count=words.count,
+            report=report,
+            content=content,
+            title=title_of(content, report),
+            radar=Markup(radar_of(content, report)),
+            formats=formats or {},
+        )
+    )
+
+
+def questionnaire_html(content: Content) -> str:
+    """The blank questionnaire, to print or to fill in before the conversation."""
+    words = Words(content)
+    return (
+        _environment()
+        .get_template("questionnaire.html")
+        .render(say=words.say, content=content, title=words.say("report_blank_title"))
+    )
+
+
+def title_of(content: Content, report: Report) -> str:
+    words = Words(content)
+    unknown = words.say("report_place_mrc" if report.place.mrc else "report_place_unknown")
+    return words.say("report_title", name=report.place.name or unknown)
+
+
+def radar_of(content: Content, report: Report) -> str:
+    """The radar with its equivalent in words."""
+    words = Words(content)
+    return radar_svg(
+        [Spoke(a.name, _caption(words, a), a.score, a.target) for a in report.axes],
+        title=words.say(
+            "report_radar_title",
+            axes=", ".join(f"{a.name} {_caption(words, a)}" for a in report.axes),
+        ),
+        description=words.say("report_radar_description"),
+        legend=(words.say("report_score_legend"), words.say("report_target_legend")),
+    )
+
+
+def _caption(words: Words, axis: ReportAxis) -> str:
+    if axis.target is None:
+        return words.say("report_axis_not_applicable")
+    if axis.score is None:
+        return words.say("report_axis_none")
+    return words.say("report_axis_caption", score=decimal(axis.score), target=decimal(axis.target))
