@@ -6,9 +6,11 @@ import importlib
 import sys
 
 VERBS = {
-    "serve": "entraîner au besoin, démarrer les deux serveurs, afficher l'adresse",
+    "serve": "entraîner au besoin, démarrer les serveurs, afficher l'adresse",
     "train": "entraîner le modèle si ses données ont changé (--force : toujours)",
     "chat": "converser dans le terminal avec le serveur en marche",
+    "demo": "le site de démonstration du widget, seul (make run le démarre aussi)",
+    "tag": "la ligne à coller dans un site : tag https://assistant.exemple.quebec",
     "check": "vérifier tout le contenu de data/ (fichier et ligne de chaque erreur)",
     "show": "voir une question, un projet, un texte : python -m bot show G5",
     "purge": "effacer ce qui n'a pas servi depuis 180 jours",

@@ -6,6 +6,7 @@ Every name is documented in ``.env.example``; a test keeps the two together.
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from dataclasses import dataclass
 from functools import cache
@@ -33,6 +34,10 @@ class Settings:
         contact: whom to write to or call for a human answer, as shown to people.
         host, rasa_port, action_port: where the two servers listen.
         lock_timeout: seconds to wait for a locked database before saying so.
+        origins: sites that may carry the widget; empty for every site.
+        demo_port: where ``make run`` shows the demo site.
+        message_rate: messages that one conversation may send in a minute.
+        proxies: trusted proxies in front of the server, whose X-Forwarded-For counts.
     """
 
     database_url: str
@@ -42,6 +47,10 @@ class Settings:
     rasa_port: int
     action_port: int
     lock_timeout: float
+    origins: tuple[str, ...]
+    demo_port: int
+    message_rate: int
+    proxies: int
 
 
 def read_environment(env_file: Path | None = None) -> dict[str, str]:
@@ -78,7 +87,23 @@ def settings() -> Settings:
         rasa_port=_number(env, "BOUSSOLE_RASA_PORT", 5005),
         action_port=_number(env, "BOUSSOLE_ACTION_PORT", 5055),
         lock_timeout=float(_number(env, "BOUSSOLE_LOCK_TIMEOUT", 5)),
+        origins=_origins(env.get("BOUSSOLE_ORIGINS", "")),
+        demo_port=_number(env, "BOUSSOLE_DEMO_PORT", 5080),
+        message_rate=max(1, _number(env, "BOUSSOLE_MESSAGE_RATE", 60)),
+        proxies=_number(env, "BOUSSOLE_PROXIES", 0),
     )
+
+
+def _origins(text: str) -> tuple[str, ...]:
+    """Origins separated by spaces or commas, each ``https://`` and a name, without a path."""
+    origins = tuple(part.rstrip("/").lower() for part in re.split(r"[\s,]+", text) if part)
+    for origin in origins:
+        if not re.fullmatch(r"https?://[\w.\-\[\]:]+", origin):
+            raise SettingsError(
+                f"BOUSSOLE_ORIGINS : « {origin} » n'est pas l'origine d'un site; écrivez "
+                "par exemple https://www.exemple.quebec, séparées par des espaces."
+            )
+    return origins
 
 
 def _number(env: dict[str, str], name: str, default: int) -> int:

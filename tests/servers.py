@@ -42,6 +42,7 @@ class Servers:
             "BOUSSOLE_CONTACT": "aide@exemple.quebec",
             "BOUSSOLE_ENV_FILE": str(folder / "absent.env"),
             "SANIC_HOST": "127.0.0.1",
+            "BOUSSOLE_MESSAGE_RATE": "60000",  # a test talks faster than people do
             **settings,
         }
         self.processes: dict[str, subprocess.Popen[Any]] = {}

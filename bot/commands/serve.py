@@ -49,7 +49,8 @@ def run(arguments: list[str]) -> int:
 
 def _prepare(options: Settings) -> None:
     for name, port in (("BOUSSOLE_RASA_PORT", options.rasa_port),
-                       ("BOUSSOLE_ACTION_PORT", options.action_port)):  # fmt: skip
+                       ("BOUSSOLE_ACTION_PORT", options.action_port),
+                       ("BOUSSOLE_DEMO_PORT", options.demo_port)):  # fmt: skip
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
@@ -80,6 +81,10 @@ def rasa_server(options: Settings) -> list[str]:
     ]
 
 
+def demo_site(options: Settings) -> list[str]:
+    return [sys.executable, "-m", "bot", "demo"]
+
+
 def _endpoints(options: Settings) -> str:
     """``endpoints.yml``, with the chosen address of the action server."""
     text = (ROOT / "endpoints.yml").read_text(encoding="utf-8")
@@ -106,8 +111,9 @@ def _serve(options: Settings, start: float) -> int:
         for name, command in (
             ("action", action_server(options)),
             ("rasa", rasa_server(options)),
+            ("demo", demo_site(options)),
         ):
-            # A process group of its own: Ctrl-C reaches this program only, which stops both.
+            # A process group of its own: Ctrl-C reaches this program only, which stops all.
             with _log(name).open("w") as log:
                 process = subprocess.Popen(
                     command,
@@ -119,7 +125,9 @@ def _serve(options: Settings, start: float) -> int:
                 )
             processes.append((name, process))
         base = f"http://{options.host}:{options.rasa_port}"
+        site = f"http://{options.host}:{options.demo_port}/"
         ready = (
+            site,
             f"http://{options.host}:{options.action_port}/health",
             f"{base}/webhooks/rest/",
         )
@@ -128,6 +136,7 @@ def _serve(options: Settings, start: float) -> int:
         seconds = time.monotonic() - start
         print(
             f"Boussole répond (en {seconds:.0f} s) : {base}/webhooks/rest/webhook\n"
+            f"Dans un site : {site}\n"
             "Pour converser : make chat, dans un autre terminal. Pour arrêter : Ctrl-C.",
             flush=True,
         )
@@ -158,7 +167,7 @@ def _wait_ready(
 
 
 def _log(name: str) -> Path:
-    """Where a server writes: var/action.log or var/rasa.log."""
+    """Where a server writes: var/action.log, var/rasa.log, var/demo.log."""
     return VAR / f"{name}.log"
 
 

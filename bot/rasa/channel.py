@@ -7,6 +7,7 @@ messages, errors answered by an empty list) is mended here; the rest is Rasa's.
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import os
 from collections.abc import Awaitable, Callable
@@ -46,12 +47,12 @@ class BoussoleRest(RestInput):
 
         @webhook.route("/webhook", methods=["POST"])
         async def receive(request: Request) -> HTTPResponse:
-            body = _json_object(request)
+            body = json_object(request.body)
             sender = body.get("sender") if body is not None else None
             if not isinstance(sender, str) or not _well_formed(sender):
                 return response.json({"error": "un champ « sender » est nécessaire"}, status=400)
             assert body is not None
-            return response.json(await _converse(on_new_message, sender, body))
+            return response.json(await converse(on_new_message, sender, body, self.name()))
 
         return webhook
 
@@ -60,17 +61,19 @@ def _well_formed(sender: str) -> bool:
     return 0 < len(sender.strip()) <= MAX_SENDER and sender.isprintable()
 
 
-def _json_object(request: Request) -> dict[str, Any] | None:
+def json_object(raw: bytes) -> dict[str, Any] | None:
+    """A request's body when it is a JSON object, else None."""
     try:
-        body = request.json
-    except Exception:
+        body = json.loads(raw)
+    except (ValueError, RecursionError):
         return None
     return body if isinstance(body, dict) else None
 
 
-async def _converse(
-    on_new_message: Handler, sender: str, body: dict[str, Any]
+async def converse(
+    on_new_message: Handler, sender: str, body: dict[str, Any], channel: str
 ) -> list[dict[str, Any]]:
+    """One turn: ``body`` holds ``message`` and, in ``metadata``, perhaps ``message_id``."""
     text = body.get("message")
     text = text if isinstance(text, str) else ""
     # What no database can keep: NUL and lone surrogates.
@@ -85,10 +88,10 @@ async def _converse(
     collector = CollectingOutputChannel()
     try:
         await on_new_message(
-            UserMessage(text, collector, sender, input_channel="rest", metadata=metadata)
+            UserMessage(text, collector, sender, input_channel=channel, metadata=metadata)
         )
     except Exception:
-        log.exception("rest.turn_failed")
+        log.exception("%s.turn_failed", channel)
     messages = collector.messages
     if not messages:
         return _addressed(sender, await asyncio.to_thread(error_reply, sender))

@@ -25,6 +25,7 @@ def environment(tmp_path: Path, **changes: str) -> dict[str, str]:
         "DATABASE_URL": f"sqlite:///{tmp_path / 'serve.db'}",
         "BOUSSOLE_RASA_PORT": str(free_port()),
         "BOUSSOLE_ACTION_PORT": str(free_port()),
+        "BOUSSOLE_DEMO_PORT": str(free_port()),
         **changes,
     }
 
@@ -127,7 +128,7 @@ def test_when_one_server_dies_the_other_is_stopped_and_it_says_so(tmp_path: Path
     children = subprocess.run(
         ["pgrep", "-P", str(process.pid)], capture_output=True, text=True, check=True
     ).stdout.split()
-    assert len(children) == 2
+    assert len(children) == 3
     os.kill(int(children[0]), signal.SIGKILL)
     assert process.stdout is not None
     said = process.stdout.read()

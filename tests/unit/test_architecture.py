@@ -37,8 +37,9 @@ ALLOWED = {
         "typography",
         "understanding",
     },
-    "rasa": {"content", "dialogue", "understanding"},
-    "commands": {"clock", "content", "diagnostic", "dialogue", "report", "settings", "store"},
+    "web": {"content", "dialogue", "settings"},
+    "rasa": {"content", "dialogue", "settings", "understanding", "web"},
+    "commands": {"clock", "content", "diagnostic", "dialogue", "report", "settings", "store", "web"},
 }
 
 

@@ -70,7 +70,7 @@ def test_no_text_of_a_message_is_kept(store: Engine) -> None:
         for table in Base.metadata.sorted_tables:
             for row in connection.execute(table.select()):
                 assert "Ginette" not in str(row)
-                assert "555" not in str(row)
+                assert "555-0199" not in str(row)  # alone, "555" may come up in a random digest
 
 
 def test_deletion_empties_every_table(store: Engine) -> None:

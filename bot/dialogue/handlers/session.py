@@ -154,7 +154,7 @@ def confirm(turn: Turn, act: Act) -> bool:
         )
     if action == "delete":
         turn.say("deleted", messages.Session("deleted"))
-        _erase(turn)
+        erase(turn)
         return DONE
     _start_over(turn)
     turn.say("restarted", messages.Session("restarted"))
@@ -189,7 +189,7 @@ def _delete_diagnostic(turn: Turn, old: Diagnostic) -> None:
     turn.db.flush()
 
 
-def _erase(turn: Turn) -> None:
+def erase(turn: Turn) -> None:
     """Delete the diagnostic and every conversation that shares it, with their replies."""
     turn.erased = True
     old = turn.diagnostic

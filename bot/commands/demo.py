@@ -1,0 +1,24 @@
+"""The demonstration site alone; ``make run`` starts it beside the two servers."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from bot.settings import settings
+from bot.web.demo.server import server
+
+
+def run(arguments: list[str]) -> int:
+    options = settings()
+    try:
+        site = server(options)
+    except OSError:
+        print(
+            f"Le port {options.demo_port} est déjà occupé : choisissez-en un autre avec "
+            "BOUSSOLE_DEMO_PORT dans .env."
+        )
+        return 1
+    print(f"Site de démonstration : http://{options.host}:{options.demo_port}/", flush=True)
+    with suppress(KeyboardInterrupt):
+        site.serve_forever()
+    return 0

@@ -1,0 +1,75 @@
+"""What a channel does outside of a turn: show where a conversation is, and erase it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.content import content
+from bot.dialogue import flow
+from bot.dialogue.context import Incoming, Turn
+from bot.dialogue.handlers.session import erase as erase_turn
+from bot.settings import settings
+from bot.store.database import engine
+from bot.store.models import Conversation, Reply
+
+Wire = list[dict[str, Any]]
+TURNS = 30  # what a screen needs; the rest is in the review and the results
+
+
+def history(conversation: str) -> Wire:
+    """The latest stored replies, oldest first, then the pending question if it is not the last.
+
+    Replies are kept a week and erased with the conversation; what the person wrote is not kept.
+
+    Raises:
+        SQLAlchemyError: the store cannot be read.
+    """
+    options = settings()
+    database = engine(options.database_url, options.lock_timeout)
+    with Session(database.execution_options(sqlite_begin="DEFERRED"), future=True) as db:
+        row = db.get(Conversation, conversation)
+        if row is None or row.diagnostic is None:
+            return []
+        latest = (
+            select(Reply)
+            .where(Reply.conversation_id == conversation)
+            .order_by(Reply.at.desc())
+            .limit(TURNS)
+        )
+        told = [item for reply in reversed(list(db.scalars(latest))) for item in reply.messages]
+        turn = Turn(content(), options, db, row, Incoming(conversation, ""))
+        with db.no_autoflush:
+            flow.ask_pending(turn)
+            db.rollback()
+        pending = [item for message in turn.messages for item in message.to_wire()]
+        return told if _asked(told) == _asked(pending) else told + pending
+
+
+def _asked(items: Wire) -> tuple[str, str] | None:
+    """What the last question or prompt of these items asks."""
+    for item in reversed(items):
+        custom = item.get("custom") or {}
+        if custom.get("type") == "question":
+            return "question", custom["options"][0]["payload"]  # tells a restarted diagnostic apart
+        if custom.get("type") == "prompt":
+            return "prompt", custom["field"]
+    return None
+
+
+def erase(conversation: str) -> bool:
+    """Erase the conversation and its diagnostic, as "efface mes données" does; False if unknown.
+
+    Raises:
+        SQLAlchemyError: the store cannot be written.
+    """
+    options = settings()
+    database = engine(options.database_url, options.lock_timeout)
+    with Session(database, future=True) as db, db.begin():
+        row = db.get(Conversation, conversation, with_for_update=True)
+        if row is None:
+            return False
+        erase_turn(Turn(content(), options, db, row, Incoming(conversation, "")))
+        return True

@@ -1,0 +1,122 @@
+"""The widget's files as they are served: one script, a version, its integrity, the tag to paste.
+
+There is no build: the parts of ``widget/`` are put one after the other, with the sheet and the
+French strings, when the server starts. The version is a digest of the whole, so that an address
+never changes its content; versions served before stay in ``var/widget``, which makes an upgrade
+harmless to the sites that pinned one, and a rollback a matter of one word in the tag.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+import logging
+import os
+import re
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from pathlib import Path
+
+from bot.dialogue.typography import polish
+from bot.settings import VAR
+
+log = logging.getLogger(__name__)
+FOLDER = Path(__file__).parent / "widget"
+PARTS = (
+    *("dom", "theme", "client", "radar", "text", "cards", "results", "turns", "panel", "talk"),
+    "element",
+)
+VERSION = re.compile(r"[0-9a-f]{12}")
+NAMES = ("boussole.js", "embed.js")
+PREFIX = "/webhooks/boussole"
+
+
+@dataclass(frozen=True)
+class File:
+    content: bytes
+    zipped: bytes
+    integrity: str
+
+
+@dataclass(frozen=True)
+class Bundle:
+    version: str
+    files: dict[str, File]
+
+    def tag(self, base: str, **data: str) -> str:
+        """What the webmaster pastes; ``base`` is the server's address, as visitors see it."""
+        extra = "".join(f' data-{name}="{escape(value)}"' for name, value in data.items())
+        source = f"{base}{PREFIX}/widget/{self.version}/embed.js"
+        integrity = self.files["embed.js"].integrity
+        return (
+            f'<script src="{escape(source)}" integrity="{integrity}" '
+            f'crossorigin="anonymous" defer{extra}></script>'
+        )
+
+
+@cache
+def bundle() -> Bundle:
+    """The files of this version of the program."""
+    script = _script().encode()
+    template = _lean(_read("embed.js")).replace("__INTEGRITY__", _integrity(script))
+    digest = hashlib.sha256(script + b"\0" + template.encode()).hexdigest()[:12]
+    embed = template.replace("__VERSION__", digest).encode()
+    return Bundle(digest, {"boussole.js": _file(script), "embed.js": _file(embed)})
+
+
+def _script() -> str:
+    words = {key: polish(text) for key, text in json.loads(_read("strings.json")).items()}
+    strings = json.dumps(words, ensure_ascii=False)
+    sheet = re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", _read("style.css"), flags=re.S))
+    head = (
+        f"const STRINGS={strings};\nconst SHEET={json.dumps(sheet.strip(), ensure_ascii=False)};\n"
+    )
+    return head + "\n".join(_lean(_read(f"{part}.js")) for part in PARTS)
+
+
+def _lean(code: str) -> str:
+    """Without the comments that stand on lines of their own, nor the indentation."""
+    code = re.sub(r"^\s*/\*.*?\*/\n", "", code, flags=re.S | re.M)
+    return re.sub(r"^[ \t]+", "", code, flags=re.M)
+
+
+def _read(name: str) -> str:
+    return (FOLDER / name).read_text(encoding="utf-8")
+
+
+def _integrity(content: bytes) -> str:
+    return "sha384-" + base64.b64encode(hashlib.sha384(content).digest()).decode()
+
+
+def _file(content: bytes) -> File:
+    return File(content, gzip.compress(content, 9, mtime=0), _integrity(content))
+
+
+def publish(folder: Path = VAR / "widget") -> None:
+    """Keep this version beside the earlier ones, where something can be written."""
+    current = bundle()
+    target = folder / current.version
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        for name, file in current.files.items():
+            aside = target / f".{name}.{os.getpid()}"
+            aside.write_bytes(file.content)
+            aside.replace(target / name)
+    except OSError as error:
+        log.warning("widget.not_kept: %s", type(error).__name__)
+
+
+def served(version: str, name: str, folder: Path = VAR / "widget") -> File | None:
+    """A file of this version or of an earlier one; None when there is no such thing."""
+    if name not in NAMES:
+        return None
+    current = bundle()
+    if version in (current.version, "latest"):
+        return current.files[name]
+    path = folder / version / name
+    if not VERSION.fullmatch(version) or not path.is_file():
+        return None
+    return _file(path.read_bytes())

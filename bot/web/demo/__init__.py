@@ -1,0 +1,1 @@
+"""The demonstration site: an invented municipality, on an origin of its own."""

@@ -1,0 +1,82 @@
+/* One function for each kind of message; each returns nodes. `talk` is the conversation. */
+function replies(talk, buttons, label) {
+  const text = label ?? (buttons.length > 1 ? say("replies", { count: buttons.length }) : say("reply"));
+  return h("div", { class: "replies", role: "group", "aria-label": text, "data-replies": true },
+    buttons.map(({ title, payload }) =>
+      button(title, (event) => talk.press(payload, title, event.currentTarget), { class: "reply" })));
+}
+
+function level(talk, option) {
+  const title = `${option.level} · ${option.label}`;
+  return h("button",
+    { type: "button", class: "level", click: (event) => talk.press(option.payload, title, event.currentTarget) },
+    h("span", { class: "number" }, String(option.level)),
+    h("span", { class: "words" },
+      h("span", { class: "label" }, option.label),
+      option.description && h("span", { class: "description" }, option.description)));
+}
+
+function explanations(talk, custom) {
+  const place = h("div", { class: "explained", id: newId(), tabindex: "-1" });
+  const ask = (kind) =>
+    button(say(`explain_${kind}`), (event) => talk.explain(custom.explain[kind], place, event.currentTarget),
+      { class: "plain", "aria-expanded": "false", "aria-controls": place.id });
+  return [h("div", { class: "explain" }, Object.keys(custom.explain ?? {}).map(ask)), place];
+}
+
+function questionCard(talk, custom) {
+  const [step, title] = [newId(), newId()];
+  const others = ["unknown", "not_applicable", "skip"].map((name) =>
+    ({ title: say(name), payload: custom.others[name] }));
+  return h("div", { class: "card question", role: "group", "aria-labelledby": `${step} ${title}`, tabindex: "-1" },
+    h("p", { class: "step", id: step }, `${say("question", custom)} · ${custom.axis_name}`),
+    h("h3", { id: title }, custom.text),
+    h("div", { class: "levels", role: "group", "aria-label": say("levels", { count: custom.options.length }), "data-replies": true },
+      custom.options.map((option) => level(talk, option))),
+    replies(talk, others, say("others")),
+    explanations(talk, custom));
+}
+
+const statusOf = (answer) =>
+  answer.label ? `${answer.level} · ${answer.label}` : say(`status_${answer.status}`);
+
+const upper = (text) => text[0].toUpperCase() + text.slice(1);
+
+function answerNote(talk, custom, text) {
+  const change = custom.correct && button(say("correct"),
+    (event) => talk.press(custom.correct, say("correct_about", custom), event.currentTarget),
+    { class: "plain", "aria-label": say("correct_about", custom) });
+  return h("div", { class: "note" }, prose(text), change);
+}
+
+function reviewCard(talk, custom) {
+  const rows = custom.answers.filter((answer) => answer.correct).map((answer) =>
+    h("li", {}, h("button",
+      { type: "button", class: "row", click: (event) => talk.press(answer.correct, say("correct_about", answer), event.currentTarget) },
+      h("span", { class: "topic" }, upper(answer.topic)), h("span", { class: "given" }, statusOf(answer)))));
+  return h("div", { class: "card" }, h("p", {}, say("review")), h("ul", { class: "rows" }, rows));
+}
+
+function sourceCards(custom) {
+  const known = custom.sources.filter((source) => /^https?:\/\//.test(source.url));
+  return known.length > 0 && h("div", { class: "sources" },
+    h("h3", {}, say("sources")),
+    h("ul", {}, known.map((source) =>
+      h("li", {}, link(source.url, source.title), source.date && h("span", { class: "date" }, ` ${source.date}`)))));
+}
+
+function codeCard(custom) {
+  const copy = button(say("copy"), async () => {
+    await navigator.clipboard?.writeText(custom.code).then(() => copy.replaceChildren(say("copied")), () => {});
+  }, { class: "reply" });
+  return h("div", { class: "card code" }, h("p", {}, say("code")), h("p", { class: "value" }, custom.code), copy);
+}
+
+/* Addresses of the report may be relative to the server. */
+function reportCard(talk, custom) {
+  const links = Object.entries(custom.formats)
+    .map(([format, address]) => [format, new URL(address, talk.client.base)])
+    .filter(([format, url]) => /^https?:$/.test(url.protocol) && STRINGS[`report_${format}`])
+    .map(([format, url]) => h("li", {}, link(url.href, say(`report_${format}`))));
+  return h("div", { class: "card" }, h("h3", {}, say("report")), h("ul", {}, links));
+}

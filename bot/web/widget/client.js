@@ -1,0 +1,73 @@
+/* The server's routes. The token lives in this tab only; where storage is refused, in this page. */
+const TIMEOUT = 30000;
+
+class Client {
+  constructor(base) {
+    this.base = base;
+    this.key = `boussole ${base}`;
+    this.token = null;
+  }
+
+  /* Called when the visitor opens the panel, never before. */
+  recall() {
+    try {
+      this.token ??= sessionStorage.getItem(this.key);
+    } catch { /* storage refused */ }
+    return this.token;
+  }
+
+  keep(token) {
+    this.token = token;
+    try {
+      if (token) sessionStorage.setItem(this.key, token);
+      else sessionStorage.removeItem(this.key);
+    } catch { /* storage refused */ }
+  }
+
+  async start() {
+    this.keep(null);
+    this.keep((await this.call("POST", "token")).token);
+  }
+
+  send(text, id) {
+    return this.call("POST", "message", { message: text, message_id: id });
+  }
+
+  history() {
+    return this.call("GET", "history");
+  }
+
+  async erase() {
+    if (this.token) await this.call("DELETE", "conversation");
+    this.keep(null);
+  }
+
+  async call(method, path, body) {
+    const stop = new AbortController();
+    const timer = setTimeout(() => stop.abort(), TIMEOUT);
+    const headers = {};
+    if (this.token) headers.Authorization = `Bearer ${this.token}`;
+    if (body) headers["Content-Type"] = "application/json";
+    try {
+      const answer = await fetch(this.base + path, {
+        method,
+        headers,
+        body: body && JSON.stringify(body),
+        signal: stop.signal,
+        credentials: "omit",
+        cache: "no-store",
+        referrerPolicy: "no-referrer",
+      });
+      if (answer.ok) return answer.status === 204 ? null : await answer.json();
+      const told = await answer.json().catch(() => ({}));
+      const wait = Number(answer.headers.get("Retry-After")) || 0;
+      throw Object.assign(new Error(path), { status: answer.status, text: told.text, wait });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+/* crypto.randomUUID is missing on a page without https. */
+const messageId = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, "0")).join("");

@@ -1,0 +1,127 @@
+/* <boussole-chat>: puts the rest together. One on a page; above everything; deaf to the page's style. */
+class BoussoleChat extends HTMLElement {
+  connectedCallback() {
+    if (this.ui) return this.raise();
+    const data = this.dataset;
+    this.page = "page" in data;
+    const shadow = this.attachShadow({ mode: "open" });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(SHEET);
+    shadow.adoptedStyleSheets = [sheet];
+    this.ui = buildPanel(this, { title: data.title || STRINGS.title, page: this.page });
+    this.talk = new Talk(this, this.ui, new Client(new URL(data.server ?? "../../", import.meta.url).href));
+    this.dress(data);
+    shadow.append(this.ui.root);
+    this.listen();
+    this.raise();
+    if (this.page) this.talk.open();
+  }
+
+  dress({ color, position, offset }) {
+    const { style, classList } = this.ui.root;
+    const chosen = accepted(color);
+    if (chosen) style.setProperty("--brand", chosen);
+    if (/^(gauche|left)$/.test(position)) classList.add("left");
+    if (/^\d{1,3}$/.test(offset)) style.setProperty("--offset", `${offset}px`);
+  }
+
+  /* The top layer: no z-index of the page can cover it. */
+  raise() {
+    if (this.page) return;
+    try {
+      this.popover = "manual";
+      this.showPopover();
+    } catch { /* older browser: the sheet has a z-index */ }
+  }
+
+  listen() {
+    const { ui } = this;
+    ui.root.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      event.stopPropagation();
+      if (!ui.menu.hidden) this.toggleMenu(false, true);
+      else if (!this.page) this.toggle(false);
+    });
+    ui.field.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+      event.preventDefault();
+      this.submit();
+    });
+    ui.field.addEventListener("input", () => this.grow());
+    ui.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.submit();
+    });
+    ui.transcript.addEventListener("click", () => this.toggleMenu(false));
+    this.phone = matchMedia("(max-width:480px),(max-height:480px)");
+    this.phone.addEventListener("change", () => this.fit());
+    window.visualViewport?.addEventListener("resize", () => this.fit());
+  }
+
+  submit() {
+    const text = this.ui.field.value.trim();
+    if (!text) return this.ui.field.focus();
+    this.ui.field.value = "";
+    this.grow();
+    this.talk.write(text);
+  }
+
+  grow() {
+    const { style } = this.ui.field;
+    style.height = "auto";
+    style.height = `${Math.min(this.ui.field.scrollHeight + 2, 120)}px`;
+  }
+
+  toggle(open = this.ui.panel.hidden) {
+    const { panel, launcher } = this.ui;
+    panel.hidden = !open;
+    launcher.setAttribute("aria-expanded", String(open));
+    this.ui.root.classList.toggle("open", open);
+    this.toggleMenu(false);
+    this.fit();
+    if (!open) return launcher.focus();
+    panel.focus({ preventScroll: true });
+    this.talk.open();
+  }
+
+  /* Full screen on a phone: the page behind is out of reach. Its keyboard shortens the panel. */
+  fit() {
+    const open = !this.ui.panel.hidden;
+    const modal = open && !this.page && this.phone.matches;
+    if (document.body && !this.page && (modal || this.inerted)) document.body.inert = modal;
+    this.inerted = modal;
+    if (modal) this.ui.panel.setAttribute("aria-modal", "true");
+    else this.ui.panel.removeAttribute("aria-modal");
+    const height = modal && window.visualViewport ? `${visualViewport.height}px` : "";
+    this.ui.root.style.setProperty("--height", height);
+  }
+
+  toggleMenu(open = this.ui.menu.hidden, focus = false) {
+    const { menu, menuButton } = this.ui;
+    if (menu.hidden !== open) return;
+    menu.hidden = !open;
+    menuButton.setAttribute("aria-expanded", String(open));
+    if (open) menu.querySelector("button").focus();
+    else if (focus) menuButton.focus();
+  }
+
+  choose(act) {
+    this.ui.panel.focus({ preventScroll: true });
+    this.toggleMenu(false);
+    act();
+  }
+
+  toggleSize(source) {
+    source.setAttribute("aria-pressed", String(this.ui.root.classList.toggle("bigger")));
+  }
+
+  focused() {
+    return this.shadowRoot.activeElement;
+  }
+
+  disconnectedCallback() {
+    if (this.inerted && document.body) document.body.inert = false;
+  }
+}
+
+if (!customElements.get("boussole-chat")) customElements.define("boussole-chat", BoussoleChat);

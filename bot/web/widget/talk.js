@@ -1,0 +1,208 @@
+/* The conversation: what is sent, what comes back, what failed. */
+class Talk {
+  constructor(element, ui, client) {
+    Object.assign(this, { element, ui, client, queue: [], busy: false, opened: false, asked: null });
+    addEventListener("online", () => this.flush());
+  }
+
+  /* First opening: take up the conversation of this tab, or begin one. */
+  async open() {
+    if (this.opened) return;
+    this.opened = true;
+    this.wait(say("opening"));
+    try {
+      const known = this.client.recall();
+      const items = known ? await this.client.history() : [];
+      if (items.length) this.show(items, { restored: true });
+      else this.begin();
+    } catch (error) {
+      if (error.status === 401) return this.renew();
+      this.opened = false;
+      this.fail(error, () => this.open());
+    } finally {
+      this.wait("");
+    }
+  }
+
+  begin() {
+    this.opened = true;
+    this.enqueue({ text: say("say_hello"), id: messageId() });
+  }
+
+  renew() {
+    this.client.keep(null);
+    this.queue.length = 0;
+    this.bubble("bot", h("p", {}, say("expired")));
+    this.begin();
+  }
+
+  async retryable(work) {
+    try {
+      await work();
+    } catch (error) {
+      this.fail(error, () => this.retryable(work));
+    }
+  }
+
+  /* A button: its payload is sent, its title is shown. */
+  press(payload, title, source) {
+    if (source.getAttribute("aria-disabled")) return;
+    const group = source.closest("[data-replies]");
+    for (const other of group?.querySelectorAll("button") ?? []) other.setAttribute("aria-disabled", "true");
+    if (group) source.setAttribute("aria-pressed", "true");
+    this.write(payload, title);
+  }
+
+  write(text, shown = text) {
+    this.bubble("you", h("p", {}, shown));
+    this.enqueue({ text, id: messageId() });
+  }
+
+  /* Why, meaning, example: told inside the card, the question stays where it is. */
+  explain(payload, place, source) {
+    const open = source.getAttribute("aria-expanded") === "true";
+    for (const other of source.parentNode.children) other.setAttribute("aria-expanded", "false");
+    if (open) return place.replaceChildren();
+    source.setAttribute("aria-expanded", "true");
+    this.enqueue({ text: payload, id: messageId(), place });
+  }
+
+  enqueue(message) {
+    this.queue.push(message);
+    this.flush();
+  }
+
+  /* One at a time, in order; a message that failed keeps its identifier, so it counts once. */
+  async flush() {
+    if (this.busy || !this.queue.length) return;
+    this.busy = true;
+    this.ui.alert.replaceChildren();
+    const writing = setTimeout(() => this.wait(say("writing")), 400);
+    const message = this.queue[0];
+    try {
+      if (!this.client.token) await this.client.start();
+      const items = await this.client.send(message.text, message.id);
+      this.queue.shift();
+      this.show(items, message);
+      if (items.some((item) => item.custom?.type === "error")) this.again(message);
+    } catch (error) {
+      if (error.status === 401) this.renew();
+      else this.fail(error, () => this.flush());
+    } finally {
+      clearTimeout(writing);
+      this.wait("");
+      this.busy = false;
+      if (!this.ui.alert.firstChild) this.flush();
+    }
+  }
+
+  again(message) {
+    this.fail({ text: " " }, () => this.enqueue(message));
+  }
+
+  wait(text) {
+    if (this.ui.status.textContent !== text) this.ui.status.textContent = text;
+  }
+
+  fail(error, retry) {
+    const focused = this.element.focused();
+    const told = error.text || say(navigator.onLine ? "failed" : "offline");
+    const act = () => {
+      if (!this.ui.alert.contains(again)) return;
+      this.ui.alert.replaceChildren();
+      this.ui.panel.focus({ preventScroll: true });
+      retry();
+    };
+    const again = button(say("retry"), act, { class: "reply" });
+    this.ui.alert.replaceChildren(h("p", {}, told), again);
+    if (focused === this.ui.panel || focused?.closest("[data-replies]")) again.focus();
+    if (error.wait) setTimeout(act, error.wait * 1000);
+  }
+
+  show(items, { restored, place } = {}) {
+    const units = unitsOf(items);
+    if (place?.isConnected && this.told(units, place)) return;
+    const before = this.element.focused();
+    const { transcript, panel } = this.ui;
+    const wasReplying = before && (before === panel || (transcript.contains(before) && before !== transcript));
+    const older = [...transcript.querySelectorAll("[data-replies]")];
+    const turn = this.bubble("bot", units.map((unit) => render(this, unit)), { restored });
+    if (restored) {
+      turn.prepend(h("p", { class: "restored" }, say("restored")));
+      closeAll([...turn.querySelectorAll("[data-replies]")], lastOffer(turn));
+    } else {
+      this.announce(units.map(spoken).filter(Boolean).join(" "));
+    }
+    this.track(units);
+    if (units.at(-1)?.custom?.state === "deleted") this.client.keep(null); // erased in so many words
+    const start = restored ? lastOffer(turn)?.[0]?.closest(".unit") ?? turn : turn;
+    transcript.scrollTop = start.offsetTop - 8;
+    if (wasReplying && !restored) this.lead(turn);
+    closeAll(older, []);
+  }
+
+  /* The explanation goes in the card, when the reply is one and asks the same question again. */
+  told(units, place) {
+    const found = units.find((unit) => unit.custom?.type === "explanation");
+    if (!found) return false;
+    place.replaceChildren(...prose(found.text));
+    this.announce(found.text);
+    place.scrollIntoView({ block: "nearest" });
+    return true;
+  }
+
+  /* Focus goes to the first reply, or to the question when that reply is out of sight. */
+  lead(turn) {
+    const first = turn.querySelector("[data-replies] button");
+    const view = this.ui.transcript.getBoundingClientRect();
+    const seen = first && first.getBoundingClientRect().bottom <= view.bottom;
+    const target = seen ? first : turn.querySelector(".question") ?? turn;
+    target.focus({ preventScroll: true });
+  }
+
+  /* Said once; taken away later, so that nobody who reads line by line meets it a second time. */
+  announce(text) {
+    const told = h("p", {}, say("bot") + text);
+    this.ui.announcer.replaceChildren(told);
+    setTimeout(() => told.remove(), 10000);
+  }
+
+  track(units) {
+    const tells = ({ type, scope }) => type === "question" || (type === "results" && scope !== "partial");
+    const found = units.map((unit) => unit.custom).filter((custom) => custom && tells(custom)).at(-1);
+    if (!found) return;
+    const last = found.type === "question" && found;
+    this.ui.progress.textContent = last ? `${say("question", last)} · ${last.axis_name ?? ""}` : "";
+    this.ui.bar.firstChild.style.width = `${last ? ((last.position - 1) / last.total) * 100 : 100}%`;
+  }
+
+  bubble(who, content) {
+    const node = h("div", { class: `turn ${who}`, tabindex: "-1" }, hidden(say(who)), content);
+    this.ui.transcript.append(node);
+    this.ui.transcript.scrollTop = this.ui.transcript.scrollHeight;
+    return node;
+  }
+
+  askErase() {
+    const card = h("div", { class: "card", role: "group", "aria-label": say("menu_erase") },
+      h("p", {}, say("erase_ask")),
+      h("div", { class: "replies", "data-replies": true },
+        button(say("erase_yes"), () => this.retryable(() => this.erase()), { class: "reply danger" }),
+        button(say("erase_no"), () => { card.parentNode.remove(); this.ui.field.focus(); }, { class: "reply" })));
+    this.bubble("bot", card);
+    card.querySelector("button").focus();
+  }
+
+  async erase() {
+    await this.client.erase();
+    this.queue.length = 0;
+    this.ui.transcript.replaceChildren();
+    this.ui.progress.textContent = "";
+    this.ui.bar.firstChild.style.width = "0";
+    const again = replies(this, [], say("reply"));
+    again.append(button(say("again"), () => { again.remove(); this.ui.panel.focus(); this.begin(); }, { class: "reply" }));
+    const turn = this.bubble("bot", [h("p", {}, say("erased")), again]);
+    this.announce(say("erased"));
+    this.lead(turn);
+  }
+}

@@ -1,0 +1,76 @@
+/* A reply of the server, unit by unit: a text with the object that goes with it. */
+function unitsOf(items) {
+  const units = [];
+  for (const item of items) {
+    const last = units.at(-1);
+    if (item.custom && last?.text && !last.custom && !item.text) last.custom = item.custom;
+    else if (item.text || item.custom) units.push({ ...item });
+  }
+  return units;
+}
+
+/* Lines that the buttons or the cards of sources show by themselves. */
+const elsewhere = ({ buttons = [], custom = {} }) => (line) =>
+  buttons.some(({ title }) => title === line) || (custom.sources ?? []).some(({ title }) => line.includes(title));
+
+function parts(talk, unit) {
+  const { text = "", buttons = [], custom = {}, twin } = unit;
+  const offered = buttons.length > 0 && replies(talk, buttons);
+  const body = () => prose(text, elsewhere(unit));
+  switch (custom.type) {
+    case "question":
+      return custom.text ? questionCard(talk, custom) : [body(), offered];
+    case "answer":
+      return answerNote(talk, custom, text);
+    case "review":
+      return custom.answers.length ? reviewCard(talk, custom) : [body(), offered];
+    case "results":
+      return [body(), custom.answered > 0 && text && resultsCard(custom),
+        custom.show_steps && stepCards(talk, custom.next_steps), offered];
+    case "concept":
+      return [body(), sourceCards(custom), offered];
+    case "session":
+      return [body(), custom.code && codeCard(custom), offered];
+    case "report":
+      return [body(), reportCard(talk, custom), offered];
+    default:
+      return twin ? null : [body(), offered];
+  }
+}
+
+/* A message that this version does not know, or that is broken, is at least read as text. */
+function render(talk, unit) {
+  let content;
+  try {
+    content = parts(talk, unit);
+  } catch {
+    content = prose(unit.text ?? "");
+  }
+  return h("div", { class: "unit" }, content);
+}
+
+/* What is said aloud: the question and how many replies, not the replies. */
+function spoken(unit) {
+  const { text = "", buttons = [], custom = {}, twin } = unit;
+  if (twin) return "";
+  if (custom.type === "question" && custom.text) {
+    const count = custom.options.length + Object.keys(custom.others).length;
+    return `${say("question", custom)}, ${custom.axis_name}. ${custom.text} ${say("proposed", { count })}`;
+  }
+  const lines = linesOf(text, elsewhere(unit)).join(" ");
+  return buttons.length > 1 ? `${lines} ${say("proposed", { count: buttons.length })}` : lines;
+}
+
+/* The groups of replies of the last unit that has some: the only ones still open. */
+function lastOffer(turn) {
+  const unit = [...turn.querySelectorAll(".unit")].filter((each) => each.querySelector("[data-replies]")).at(-1);
+  return unit ? [...unit.querySelectorAll("[data-replies]")] : [];
+}
+
+function closeAll(groups, but) {
+  for (const group of groups) {
+    if (but.includes(group)) continue;
+    group.hidden = true;
+    for (const part of group.closest(".question")?.querySelectorAll(".explain, .explained") ?? []) part.hidden = true;
+  }
+}

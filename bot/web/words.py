@@ -1,0 +1,109 @@
+"""Adds to the messages the words that the widget shows, so that it never has to parse French.
+
+The objects of the contract name things (``gouvernance``, ``G5``, level 2); a screen needs their
+words, and the payload of what can be pressed. Only fields are added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
+
+from bot.content import Content
+from bot.dialogue import payloads
+from bot.dialogue.typography import polish
+
+Wire = list[dict[str, Any]]
+Sign = Callable[..., str]
+EXPLANATIONS = ("why", "meaning", "example")
+
+
+def dress(content: Content, secret: bytes, conversation: str, items: Wire) -> Wire:
+    """The same messages; objects completed, texts that an object tells better marked ``twin``."""
+
+    def sign(*parts: str) -> str:
+        return payloads.sign(secret, conversation, "", *parts)
+
+    dressed: Wire = []
+    for item in items:
+        custom = item.get("custom")
+        if isinstance(custom, dict) and custom.get("type") in DRESSERS:
+            custom = DRESSERS[custom["type"]](content, sign, dict(custom))
+            item = {**item, "custom": custom}
+        dressed.append({key: value for key, value in item.items() if key != "recipient_id"})
+    _mark_steps(dressed)
+    return dressed
+
+
+def _mark_steps(items: Wire) -> None:
+    """The text of the next steps, right after ``results``: its cards say the same."""
+    for item, following in pairwise(items):
+        custom = item.get("custom") or {}
+        if custom.get("type") == "results" and custom["next_steps"] and "text" in following:
+            custom["show_steps"] = following["twin"] = True
+
+
+def _question(content: Content, sign: Sign, custom: dict[str, Any]) -> dict[str, Any]:
+    question = content.questions.get(custom["question"])
+    if question is None:
+        return custom
+    options = [
+        {**option, "description": polish(question.levels[option["level"]].description)}
+        for option in custom["options"]
+    ]
+    return {
+        **custom,
+        "text": polish(question.text),
+        "axis_name": content.axis_name(question.axis),
+        "options": options,
+        "explain": {kind: sign(f"explain_{kind}") for kind in EXPLANATIONS},
+    }
+
+
+def _answer(content: Content, sign: Sign, custom: dict[str, Any]) -> dict[str, Any]:
+    question = content.questions.get(custom["question"])
+    if question is None:
+        return custom
+    level = custom["level"]
+    return {
+        **custom,
+        "topic": polish(question.topic),
+        "label": None if level is None else question.levels[level].label,
+        "correct": sign("correct", question.id),
+    }
+
+
+def _review(content: Content, sign: Sign, custom: dict[str, Any]) -> dict[str, Any]:
+    answers = [_answer(content, sign, answer) for answer in custom["answers"]]
+    return {**custom, "answers": answers}
+
+
+def _results(content: Content, sign: Sign, custom: dict[str, Any]) -> dict[str, Any]:
+    instrument = content.instrument
+    steps = []
+    for step in custom["next_steps"]:
+        question = content.questions.get(step["question"])
+        bands = question.steps.values() if question else ()
+        known = {s.id: s.title for band in bands for s in band}
+        steps.append(
+            {
+                **step,
+                "axis_name": content.axis_name(step["axis"]),
+                "lead_name": instrument.leads[step["lead"]],
+                "cost_name": instrument.costs[step["cost"]],
+                "difficulty_name": instrument.difficulties[step["difficulty"]],
+                "first_title": known.get(step.get("first") or ""),
+                "why": sign("why_step", step["id"]),
+            }
+        )
+    axes = [{**axis, "name": content.axis_name(axis["axis"])} for axis in custom["axes"]]
+    return {**custom, "axes": axes, "next_steps": steps}
+
+
+DRESSERS = {
+    "question": _question,
+    "answer": _answer,
+    "review": _review,
+    "results": _results,
+}

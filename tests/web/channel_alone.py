@@ -1,0 +1,38 @@
+"""The website channel on a bare Sanic server; what it hears it says back, « panne » breaks it."""
+
+from __future__ import annotations
+
+import sys
+
+from rasa.core.channels.channel import UserMessage
+from sanic import Sanic
+
+from bot.rasa import web_channel
+
+
+async def echo(message: UserMessage) -> None:
+    assert message.output_channel is not None
+    await message.output_channel.send_text_message(message.sender_id, message.text or "")
+
+
+async def broken(*_: object) -> None:
+    raise RuntimeError("a stack trace that nobody outside may see")
+
+
+def main(port: int) -> None:
+    app = Sanic("channel_alone", configure_logging=False)
+    dressed = web_channel._dressed
+
+    async def dress(conversation: str, items: list[dict[str, object]]) -> list[dict[str, object]]:
+        if any(item.get("text") == "panne" for item in items):
+            await broken()
+        return await dressed(conversation, items)
+
+    web_channel._dressed = dress
+    channel = web_channel.BoussoleWeb()
+    app.blueprint(channel.blueprint(echo), url_prefix="/webhooks/boussole")
+    app.run("127.0.0.1", port, access_log=False)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
