@@ -39,7 +39,16 @@ ALLOWED = {
     },
     "web": {"content", "dialogue", "settings"},
     "rasa": {"content", "dialogue", "settings", "understanding", "web"},
-    "commands": {"clock", "content", "diagnostic", "dialogue", "report", "settings", "store", "web"},
+    "commands": {
+        "clock",
+        "content",
+        "diagnostic",
+        "dialogue",
+        "report",
+        "settings",
+        "store",
+        "web",
+    },
 }
 
 
