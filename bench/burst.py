@@ -2,9 +2,9 @@
 
 Each burst is one conversation. It is opened by one message sent to two servers at once. Then come
 twenty answers by button to twenty questions, each with an identifier, sent together and in turn to
-each server; every fourth is sent to the next server too, at the same moment. Afterwards the database must hold the twenty answers with their levels, one
-line of history for each (a doubled message would leave two or a lost one none) and one reply for
-each identifier; and a message sent twice must have had the same reply twice.
+each server; every fourth is sent to the next server too, at the same moment. Afterwards the
+database must hold the twenty answers with their levels, one line of history for each and one reply
+for each identifier; and a message sent twice must have had the same reply twice.
 """
 
 from __future__ import annotations
@@ -86,9 +86,7 @@ def servers(count: int, database_url: str) -> Iterator[list[Servers]]:
 def burst(urls: list[str], database: Engine, pool: ThreadPoolExecutor, number: int) -> Outcome:
     """One conversation; its first message comes before, so that the buttons are known."""
     chance, sender = random.Random(number), f"burst-{uuid.uuid4().hex}"
-    openings = list(
-        pool.map(lambda url: send(url, sender, "diagnostic complet", "opening"), urls)
-    )
+    openings = list(pool.map(lambda url: send(url, sender, "diagnostic complet", "opening"), urls))
     outcome = Outcome(messages=AT_ONCE)
     if any(opening != openings[0] or "error" in _types(opening) for opening in openings):
         outcome.problems.append("not one opening")
@@ -158,7 +156,9 @@ def run(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench burst")
     parser.add_argument("--bursts", type=int, default=200)
     parser.add_argument("--servers", type=int, default=2)
-    parser.add_argument("--postgres", default="postgresql+psycopg2://postgres@127.0.0.1:5432/postgres")
+    parser.add_argument(
+        "--postgres", default="postgresql+psycopg2://postgres@127.0.0.1:5432/postgres"
+    )
     chosen = parser.parse_args(arguments)
     with own_database(chosen.postgres) as url, servers(chosen.servers, url) as running:
         total = measure(chosen.bursts, running, url)
