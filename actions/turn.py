@@ -9,10 +9,12 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
+from bot import logs
 from bot.dialogue.context import Incoming
 from bot.dialogue.turn import handle
 from bot.dialogue.warm import warm
 
+logs.configure()
 warm()
 
 

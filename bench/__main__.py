@@ -10,6 +10,7 @@ VERBS = {
     "nlu": "ce que le robot comprend, sur des phrases jamais apprises (--short : sans DIET)",
     "calibration": "la température et le seuil de refus, sur des phrases laissées de côté",
     "margin": "ce que coûte de refuser ce qui est peut-être hors champ",
+    "burst": "vingt messages à la fois d'une personne, sur deux serveurs : rien de perdu ni doublé",
     "turn": "le temps d'un tour à la question 2 et à la question 35 (--conversations N, --quick)",
 }
 

@@ -6,7 +6,7 @@ import importlib
 import sys
 
 VERBS = {
-    "serve": "entraîner au besoin, démarrer les serveurs, afficher l'adresse",
+    "serve": "entraîner au besoin, démarrer les serveurs, afficher l'adresse (--production)",
     "train": "entraîner le modèle si ses données ont changé (--force : toujours)",
     "chat": "converser dans le terminal avec le serveur en marche",
     "demo": "le site de démonstration du widget, seul (make run le démarre aussi)",
@@ -14,6 +14,9 @@ VERBS = {
     "check": "vérifier tout le contenu de data/ (fichier et ligne de chaque erreur)",
     "show": "voir une question, un projet, un texte : python -m bot show G5",
     "purge": "effacer ce qui n'a pas servi depuis 180 jours",
+    "migrate": "mettre la base de données au dernier schéma",
+    "backup": "copier toute la base de données, serveurs en marche : backup FICHIER",
+    "restore": "remettre une copie à la place de la base : restore FICHIER --yes",
     "unanswered": "voir les questions restées sans réponse, par semaine",
     "expiring": "voir les faits dont la date approche (90 jours, ou : expiring 30)",
     "knowledge": "refaire data/concepts.md : ce qui est connaissance générale ou daté",

@@ -1,14 +1,22 @@
-"""Starts everything on loopback and stops everything: the ``make run`` of one machine."""
+"""Starts everything and stops everything: the ``make run`` of one machine.
+
+``--production``: one Rasa server and its action server, without the demo site, with logs in JSON
+on the standard output, and settings that must be said; ``--number N`` adds N to the ports, for
+several of them on one machine.
+"""
 
 from __future__ import annotations
 
+import argparse
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +24,14 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.commands import train
 from bot.content import ContentError, content
-from bot.settings import ROOT, VAR, Settings, SettingsError, settings
+from bot.settings import ROOT, VAR, Settings, SettingsError, read_environment, settings
 from bot.store.database import engine
 
 START_TIMEOUT = 90.0
-STOP_TIMEOUT = 10.0
-ACTION_URL = "http://{host}:{port}/webhook"
+STOP_TIMEOUT = 20.0  # Sanic lets the running turns finish for 15 s
+ACTION_HOST = "127.0.0.1"
+ACTION_URL = f"http://{ACTION_HOST}:{{port}}/webhook"
+Processes = list[tuple[str, subprocess.Popen[Any]]]
 
 
 class Failed(Exception):
@@ -30,13 +40,19 @@ class Failed(Exception):
 
 def run(arguments: list[str]) -> int:
     start = time.monotonic()
+    parser = argparse.ArgumentParser(prog="python -m bot serve")
+    parser.add_argument("--production", action="store_true")
+    parser.add_argument("--number", type=int, default=0, metavar="N")
+    chosen = parser.parse_args(arguments)
     try:
-        options = settings()
+        options = _numbered(settings(), chosen.number)
         content()
-        _prepare(options)
+        if chosen.production:
+            _check_production()
+        _prepare(options, chosen.production)
         if train.run([]):
             return 1
-        return _serve(options, start)
+        return _serve(options, start, chosen.production)
     except (Failed, SettingsError) as problem:
         print(problem)
     except ContentError as problem:
@@ -47,10 +63,28 @@ def run(arguments: list[str]) -> int:
     return 1
 
 
-def _prepare(options: Settings) -> None:
-    for name, port in (("BOUSSOLE_RASA_PORT", options.rasa_port),
-                       ("BOUSSOLE_ACTION_PORT", options.action_port),
-                       ("BOUSSOLE_DEMO_PORT", options.demo_port)):  # fmt: skip
+def _numbered(options: Settings, number: int) -> Settings:
+    return replace(
+        options,
+        rasa_port=options.rasa_port + number,
+        action_port=options.action_port + number,
+    )
+
+
+def _check_production() -> None:
+    """What must not be left to a default: several servers have to agree on it."""
+    environment = read_environment()
+    missing = [n for n in ("DATABASE_URL", "BOUSSOLE_SECRET") if not environment.get(n)]
+    if missing:
+        raise Failed(f"En production, donnez {' et '.join(missing)} (voir .env.example).")
+
+
+def _prepare(options: Settings, production: bool) -> None:
+    ports = [("BOUSSOLE_RASA_PORT", options.rasa_port),
+             ("BOUSSOLE_ACTION_PORT", options.action_port)]  # fmt: skip
+    if not production:
+        ports.append(("BOUSSOLE_DEMO_PORT", options.demo_port))
+    for name, port in ports:
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
@@ -70,7 +104,7 @@ def _prepare(options: Settings) -> None:
 
 def action_server(options: Settings) -> list[str]:
     return [sys.executable, "-m", "rasa_sdk", "--actions", "actions", "--port",
-            str(options.action_port)]  # fmt: skip
+            str(options.action_port), "--quiet"]  # fmt: skip
 
 
 def rasa_server(options: Settings) -> list[str]:
@@ -88,18 +122,31 @@ def demo_site(options: Settings) -> list[str]:
 def _endpoints(options: Settings) -> str:
     """``endpoints.yml``, with the chosen address of the action server."""
     text = (ROOT / "endpoints.yml").read_text(encoding="utf-8")
-    standard = ACTION_URL.format(host="127.0.0.1", port=5055)
-    chosen = ACTION_URL.format(host=options.host, port=options.action_port)
+    standard, chosen = ACTION_URL.format(port=5055), ACTION_URL.format(port=options.action_port)
     if chosen == standard:
         return str(ROOT / "endpoints.yml")
-    path = VAR / "endpoints.yml"
+    path = VAR / f"endpoints-{options.action_port}.yml"
+    path.parent.mkdir(exist_ok=True)
     path.write_text(text.replace(standard, chosen), encoding="utf-8")
     return str(path)
 
 
-def _serve(options: Settings, start: float) -> int:
-    environment = {**train.environment(), "SANIC_HOST": options.host}
-    processes: list[tuple[str, subprocess.Popen[Any]]] = []
+def _environment(options: Settings, production: bool) -> dict[str, str]:
+    """The servers' own: the action server is on loopback only; they count in one folder."""
+    counters = VAR / "metrics" / str(options.rasa_port)
+    shutil.rmtree(counters, ignore_errors=True)
+    counters.mkdir(parents=True)
+    return {
+        **train.environment(),
+        "SANIC_HOST": ACTION_HOST,
+        "PROMETHEUS_MULTIPROC_DIR": str(counters),
+        **({"BOUSSOLE_LOGS": "json"} if production else {}),
+    }
+
+
+def _serve(options: Settings, start: float, production: bool) -> int:
+    environment = _environment(options, production)
+    processes: Processes = []
     stopping = [False]
 
     def stop(_signal: int, _frame: Any) -> None:
@@ -107,53 +154,73 @@ def _serve(options: Settings, start: float) -> int:
 
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, stop)
+    commands = {
+        "action": action_server(options),
+        "rasa": rasa_server(options),
+    }
+    if not production:
+        commands["demo"] = demo_site(options)
     try:
-        for name, command in (
-            ("action", action_server(options)),
-            ("rasa", rasa_server(options)),
-            ("demo", demo_site(options)),
-        ):
-            # A process group of its own: Ctrl-C reaches this program only, which stops all.
-            with _log(name).open("w") as log:
-                process = subprocess.Popen(
-                    command,
-                    cwd=ROOT,
-                    env=environment,
-                    stdout=log,
-                    stderr=subprocess.STDOUT,
-                    start_new_session=True,
-                )
-            processes.append((name, process))
-        base = f"http://{options.host}:{options.rasa_port}"
+        for name, command in commands.items():
+            processes.append((name, _start(name, command, environment, production)))
+            if production and name == "action":
+                # Before Rasa listens: the proxy would send it turns that nobody can answer.
+                health = f"http://{ACTION_HOST}:{options.action_port}/health"
+                if not _wait_ready((health,), processes, stopping, production):
+                    return 0 if stopping[0] else 1
+        base = f"http://{_local(options)}:{options.rasa_port}"
         site = f"http://{options.host}:{options.demo_port}/"
-        ready = (
-            site,
-            f"http://{options.host}:{options.action_port}/health",
-            f"{base}/webhooks/rest/",
-        )
-        if not _wait_ready(ready, processes, stopping):
+        # Rasa is ready when its model, its action server and the database are.
+        ready = (f"{base}/ready",) if production else (site, f"{base}/ready")
+        if not _wait_ready(ready, processes, stopping, production):
             return 0 if stopping[0] else 1
         seconds = time.monotonic() - start
-        print(
-            f"Boussole répond (en {seconds:.0f} s) : {base}/webhooks/rest/webhook\n"
-            f"Dans un site : {site}\n"
-            "Pour converser : make chat, dans un autre terminal. Pour arrêter : Ctrl-C.",
-            flush=True,
-        )
-        while not stopping[0] and not _dead(processes):
+        if production:
+            print(
+                f"Boussole répond (en {seconds:.0f} s) sur le port {options.rasa_port}.", flush=True
+            )
+        else:
+            print(
+                f"Boussole répond (en {seconds:.0f} s) : {base}/webhooks/rest/webhook\n"
+                f"Dans un site : {site}\n"
+                "Pour converser : make chat, dans un autre terminal. Pour arrêter : Ctrl-C.",
+                flush=True,
+            )
+        while not stopping[0] and not _dead(processes, production):
             time.sleep(0.2)
         return 0 if stopping[0] else 1
     finally:
         _stop_all(processes)
 
 
+def _local(options: Settings) -> str:
+    return ACTION_HOST if options.host == "0.0.0.0" else options.host
+
+
+def _start(
+    name: str, command: list[str], environment: dict[str, str], production: bool
+) -> subprocess.Popen[Any]:
+    """A process group of its own: Ctrl-C reaches this program only, which stops all."""
+    if production:
+        return subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)
+    with _log(name).open("w") as log:
+        return subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=environment,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+
+
 def _wait_ready(
-    urls: tuple[str, ...], processes: list[tuple[str, subprocess.Popen[Any]]], stopping: list[bool]
+    urls: tuple[str, ...], processes: Processes, stopping: list[bool], production: bool
 ) -> bool:
     deadline = time.monotonic() + START_TIMEOUT
     waiting = list(urls)
     while waiting and not stopping[0]:
-        if _dead(processes):
+        if _dead(processes, production):
             return False
         if time.monotonic() > deadline:
             print("Les serveurs n'ont pas répondu à temps.")
@@ -171,9 +238,14 @@ def _log(name: str) -> Path:
     return VAR / f"{name}.log"
 
 
-def _dead(processes: list[tuple[str, subprocess.Popen[Any]]]) -> bool:
+def _dead(processes: Processes, production: bool = False) -> bool:
     for name, process in processes:
         if process.poll() is not None:
+            if production:
+                print(
+                    f"Le serveur « {name} » s'est arrêté (code {process.returncode}).", flush=True
+                )
+                return True
             log = _log(name)
             print(
                 f"Le serveur « {name} » s'est arrêté (code {process.returncode}); tout s'arrête. "
@@ -185,15 +257,14 @@ def _dead(processes: list[tuple[str, subprocess.Popen[Any]]]) -> bool:
     return False
 
 
-def _stop_all(processes: list[tuple[str, subprocess.Popen[Any]]]) -> None:
-    running = [process for _, process in processes if process.poll() is None]
-    for process in running:
-        process.terminate()
-    deadline = time.monotonic() + STOP_TIMEOUT
-    for process in running:
-        try:
-            process.wait(max(0.1, deadline - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+def _stop_all(processes: Processes) -> None:
+    """The last started first: Rasa finishes its turns while its action server still answers."""
+    for _, process in reversed(processes):
+        if process.poll() is None:
+            process.terminate()
+            try:
+                process.wait(STOP_TIMEOUT)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
     print("Tout est arrêté.", flush=True)

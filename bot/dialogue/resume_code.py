@@ -33,10 +33,10 @@ def digest(code: str) -> str:
     return hashlib.sha256(b"boussole\0" + compact.encode()).hexdigest()
 
 
-def find(db: Session, code: str) -> Diagnostic | None:
-    """The diagnostic that this code opens."""
+def find(db: Session, code: str, lock: bool = False) -> Diagnostic | None:
+    """The diagnostic that this code opens; ``lock``: until the end of the turn, for a change."""
     found = select(Diagnostic).where(Diagnostic.code_hash == digest(code))
-    return db.scalars(found).first()
+    return db.scalars(found.with_for_update() if lock else found).first()
 
 
 def candidates(text: str) -> list[str]:

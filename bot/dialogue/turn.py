@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from bot import metrics
 from bot.content import content
 from bot.dialogue import flow, handlers
 from bot.dialogue.context import MAX_LENGTH, Act, Incoming, Turn
@@ -29,6 +30,13 @@ Wire = list[dict[str, Any]]
 
 def handle(incoming: Incoming) -> Wire:
     """Answer a message. Never raises: what fails becomes an ``error`` and changes nothing."""
+    with metrics.TURN_SECONDS.time():
+        wire = _attempts(incoming)
+    metrics.TURNS.labels("error" if wire is None else "ok").inc()
+    return error_reply(incoming.conversation) if wire is None else wire
+
+
+def _attempts(incoming: Incoming) -> Wire | None:
     for attempt in range(ATTEMPTS):
         try:
             return _transaction(incoming)
@@ -43,7 +51,7 @@ def handle(incoming: Incoming) -> Wire:
         except Exception:
             log.exception("turn.failed")
             break
-    return error_reply(incoming.conversation)
+    return None
 
 
 def _transaction(incoming: Incoming) -> Wire:

@@ -19,6 +19,7 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot import metrics
 from bot.dialogue.context import MAX_LENGTH
 from bot.dialogue.turn import error_reply, pending_messages
 from bot.rasa import patches
@@ -86,13 +87,16 @@ async def converse(
         metadata["boussole_text"] = text[: MAX_LENGTH + 1]
         text = PLACEHOLDER
     collector = CollectingOutputChannel()
-    try:
-        await on_new_message(
-            UserMessage(text, collector, sender, input_channel=channel, metadata=metadata)
-        )
-    except Exception:
-        log.exception("%s.turn_failed", channel)
-    messages = collector.messages
+    with metrics.message(channel) as outcome:
+        try:
+            await on_new_message(
+                UserMessage(text, collector, sender, input_channel=channel, metadata=metadata)
+            )
+        except Exception:
+            log.exception("%s.turn_failed", channel)
+        messages = collector.messages
+        if not messages or _failed(messages):
+            outcome[0] = "error"
     if not messages:
         return _addressed(sender, await asyncio.to_thread(error_reply, sender))
     if _failed(messages):

@@ -16,6 +16,7 @@ from sqlalchemy.engine import Engine, make_url
 
 logging.getLogger("alembic").setLevel(logging.WARNING)
 MIGRATION_LOCK = 0xB0550
+IDLE_TIMEOUT = 60_000  # milliseconds; a turn takes some 10
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -39,17 +40,23 @@ def connect(url: str, lock_timeout: float = 5.0) -> Engine:
             url,
             future=True,
             pool_pre_ping=True,
+            hide_parameters=True,  # an error goes to the log, a person's words do not
             pool_size=5,
             max_overflow=10,
             connect_args={
                 "connect_timeout": max(2, int(lock_timeout)),
-                "options": f"-c lock_timeout={milliseconds}",
+                # A server that vanished in mid-turn must not hold a conversation for hours.
+                "options": f"-c lock_timeout={milliseconds} "
+                f"-c idle_in_transaction_session_timeout={IDLE_TIMEOUT}",
             },
         )
     if address.database:
         Path(address.database).parent.mkdir(parents=True, exist_ok=True)
     result = create_engine(
-        url, future=True, connect_args={"timeout": lock_timeout, "check_same_thread": False}
+        url,
+        future=True,
+        hide_parameters=True,
+        connect_args={"timeout": lock_timeout, "check_same_thread": False},
     )
     event.listen(result, "connect", _prepare_sqlite)
     event.listen(result, "begin", _begin_immediate)

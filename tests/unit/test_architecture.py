@@ -17,7 +17,9 @@ from bot.content.load import ROOT
 ALLOWED = {
     "clock": set(),
     "content": set(),
+    "logs": set(),
     "messages": set(),
+    "metrics": set(),
     "settings": set(),
     "typography": set(),
     "diagnostic": {"content"},
@@ -30,6 +32,7 @@ ALLOWED = {
         "content",
         "diagnostic",
         "messages",
+        "metrics",
         "onboarding",
         "report",
         "settings",
@@ -38,7 +41,7 @@ ALLOWED = {
         "understanding",
     },
     "web": {"content", "dialogue", "settings"},
-    "rasa": {"content", "dialogue", "settings", "understanding", "web"},
+    "rasa": {"content", "dialogue", "logs", "metrics", "settings", "store", "understanding", "web"},
     "commands": {
         "clock",
         "content",

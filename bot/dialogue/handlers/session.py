@@ -74,7 +74,7 @@ def resume(turn: Turn, act: Act) -> bool:
     if wait > 0:
         turn.say("code_slow", messages.Session("refused"), seconds=int(wait) + 1)
         return ASK_AGAIN
-    found = resume_code.find(turn.db, act.arguments[0])
+    found = resume_code.find(turn.db, act.arguments[0], lock=True)
     if found is None:
         slips += 1
         late = slips - FREE_SLIPS
