@@ -18,10 +18,13 @@ ACTORS = {
     "dg-greffe-tresorerie", "mamh-cmq-cai-amp", "mrc-prefet", "role-du-conseil", "role-du-maire",
     "umq-fqm-reseaux",
 }  # fmt: skip
+PART_OF_THE_SIDE = {"who": ACTORS, "small-town": {"petite-municipalite"}}
 SURE_WISH, VERY_SURE_WISH = 0.6, 0.85
 SURE_ASPECT, ALIKE = 0.45, 0.2
 # From these on the side asked about outweighs the intent of the sentence alone.
-CLEAR_ASPECT, VERY_CLEAR, IMPOSSIBLE = 0.5, 0.85, 1.1
+CLEAR_ASPECT, VERY_CLEAR, CERTAIN, IMPOSSIBLE = 0.5, 0.85, 0.95, 1.1
+# Wishes that a short question resembles by chance ("le prix?"): a certain side outweighs them.
+BY_CHANCE = {"review_answers", "set_municipality", "set_role"}
 # What is never taken for a follow-up when it is said clearly.
 NEVER = {
     "delete_data", "export_data", "get_report", "go_back", "goodbye", "insult", "pause",
@@ -38,7 +41,10 @@ def read_followup(turn: Turn, text: str) -> Act | None:
     named = set(concept_matcher(turn.content).named(text))
     aspect, sure = aspect_of_followup(text)
     # "C'est la MRC qui gère ça?" asks who; any other name is another concept.
-    if (named and not (aspect == "who" and named <= ACTORS)) or likes_ours(text):
+    if named and not named <= PART_OF_THE_SIDE.get(aspect, set()):
+        return None
+    # "Un exemple chez une municipalité comme la nôtre" asks for projects of any subject.
+    if likes_ours(text) and not (aspect == "small-town" and sure >= VERY_CLEAR):
         return None
     question = turn.pending_question
     if question and stated_level(turn.content, question.id, text) is not None:
@@ -55,6 +61,8 @@ def _needed(intent: str | None, confidence: float, asking: bool) -> float:
     """How sure the side asked about must be, in view of what the sentence means by itself."""
     if confidence < SURE_WISH or intent in ALWAYS or (intent == "answer" and asking):
         return ALIKE if asking else SURE_ASPECT
+    if asking and intent in BY_CHANCE:
+        return CERTAIN
     if intent in NEVER or (intent == "set_size" and not asking):
         return IMPOSSIBLE
     return VERY_CLEAR if confidence >= VERY_SURE_WISH else CLEAR_ASPECT
