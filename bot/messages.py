@@ -203,6 +203,16 @@ class Session(Custom):
 
 
 @dataclass(frozen=True)
+class Report(Custom):
+    """``formats``: addresses of ``html``, ``pdf``, ``csv``, ``json``, ``docx`` (the draft
+    resolution) and ``questionnaire`` (blank); ``expires``: last day of the link, ISO 8601."""
+
+    type = "report"
+    formats: dict[str, str]
+    expires: str
+
+
+@dataclass(frozen=True)
 class Handoff(Custom):
     type = "handoff"
     contact: str | None

@@ -37,6 +37,7 @@ class Settings:
         origins: sites that may carry the widget; empty for every site.
         demo_port: where ``make run`` shows the demo site.
         message_rate: messages that one conversation may send in a minute.
+        public_url: where people's browsers reach Boussole, without a path; in the report links.
         proxies: trusted proxies in front of the server, whose X-Forwarded-For counts.
     """
 
@@ -51,6 +52,7 @@ class Settings:
     demo_port: int
     message_rate: int
     proxies: int
+    public_url: str
 
 
 def read_environment(env_file: Path | None = None) -> dict[str, str]:
@@ -79,18 +81,21 @@ def read_environment(env_file: Path | None = None) -> dict[str, str]:
 @cache
 def settings() -> Settings:
     env = read_environment()
+    host = env.get("BOUSSOLE_HOST") or "127.0.0.1"
+    rasa_port = _number(env, "BOUSSOLE_RASA_PORT", 5005)
     return Settings(
         database_url=env.get("DATABASE_URL") or f"sqlite:///{VAR / 'boussole.db'}",
         secret=_secret(env),
         contact=env.get("BOUSSOLE_CONTACT", "").strip(),
-        host=env.get("BOUSSOLE_HOST") or "127.0.0.1",
-        rasa_port=_number(env, "BOUSSOLE_RASA_PORT", 5005),
+        host=host,
+        rasa_port=rasa_port,
         action_port=_number(env, "BOUSSOLE_ACTION_PORT", 5055),
         lock_timeout=float(_number(env, "BOUSSOLE_LOCK_TIMEOUT", 5)),
         origins=_origins(env.get("BOUSSOLE_ORIGINS", "")),
         demo_port=_number(env, "BOUSSOLE_DEMO_PORT", 5080),
         message_rate=max(1, _number(env, "BOUSSOLE_MESSAGE_RATE", 60)),
         proxies=_number(env, "BOUSSOLE_PROXIES", 0),
+        public_url=_public_url(env.get("BOUSSOLE_PUBLIC_URL", ""), host, rasa_port),
     )
 
 
@@ -104,6 +109,20 @@ def _origins(text: str) -> tuple[str, ...]:
                 "par exemple https://www.exemple.quebec, séparées par des espaces."
             )
     return origins
+
+
+def _public_url(text: str, host: str, port: int) -> str:
+    """The address that is given, or that of this server on its own machine."""
+    url = text.strip().rstrip("/")
+    if not url:
+        name = "127.0.0.1" if host in ("0.0.0.0", "::") else host
+        return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
+    if not re.fullmatch(r"https?://[\w.\-\[\]:]+", url):
+        raise SettingsError(
+            f"BOUSSOLE_PUBLIC_URL : « {url} » n'est pas l'adresse d'un serveur; écrivez par "
+            "exemple https://assistant.exemple.quebec, sans chemin."
+        )
+    return url
 
 
 def _number(env: dict[str, str], name: str, default: int) -> int:

@@ -40,6 +40,7 @@ class Servers:
             "DATABASE_URL": self.database_url,
             "BOUSSOLE_SECRET": "secret-des-tests",
             "BOUSSOLE_CONTACT": "aide@exemple.quebec",
+            "BOUSSOLE_PUBLIC_URL": f"http://127.0.0.1:{self.rasa_port}",
             "BOUSSOLE_ENV_FILE": str(folder / "absent.env"),
             "SANIC_HOST": "127.0.0.1",
             "BOUSSOLE_MESSAGE_RATE": "60000",  # a test talks faster than people do

@@ -1,14 +1,42 @@
-"""The report of a stored diagnostic, for a handler of the chat or a route of the channel."""
+"""The report of a stored diagnostic, for a route of the channel."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from bot.content import Content
+from sqlalchemy.orm import Session
+
+from bot import clock
+from bot.content import Content, content
 from bot.diagnostic.answers import Answer, Profile
 from bot.diagnostic.migration import migrate
 from bot.report import Report, report_of
+from bot.settings import settings
+from bot.store import report_links
+from bot.store.database import engine
 from bot.store.models import Diagnostic
+
+
+class LinkExpired(Exception):
+    """The address of this report was good once."""
+
+
+def shared_report(token: str, contact: str = "") -> Report | None:
+    """Today's report of the diagnostic to which this token leads; None when it leads nowhere.
+
+    Raises:
+        LinkExpired: its days are over.
+        SQLAlchemyError: the store cannot be read.
+    """
+    options = settings()
+    database = engine(options.database_url, options.lock_timeout)
+    with Session(database.execution_options(sqlite_begin="DEFERRED"), future=True) as db:
+        diagnostic = report_links.find(db, token)
+        if diagnostic is not None:
+            return stored_report(content(), diagnostic, clock.today(), contact)
+        if report_links.expired(db, token):
+            raise LinkExpired
+        return None
 
 
 def stored_report(content: Content, diagnostic: Diagnostic, day: date, contact: str = "") -> Report:

@@ -1,7 +1,8 @@
 """The ``boussole`` channel: what the website widget talks to, under /webhooks/boussole.
 
 The messages are those of the ``rest`` channel. Added: a signed token for each conversation,
-limits of size and rate, allowed origins, history, erasure, and the widget's own files.
+limits of size and rate, allowed origins, history, erasure, the shared reports, and the widget's
+own files.
 ``bot/web/openapi.yml`` describes the routes; a test holds the two together.
 """
 
@@ -22,6 +23,7 @@ from bot.content import content
 from bot.dialogue.outside import erase, history
 from bot.rasa.channel import Handler, converse, json_object
 from bot.rasa.web_guard import Guard, Refused, read_body
+from bot.rasa.web_reports import add_reports
 from bot.rasa.web_static import add_static
 from bot.settings import settings
 from bot.web import tokens
@@ -30,10 +32,6 @@ from bot.web.words import dress
 log = logging.getLogger(__name__)
 MAX_IDENTIFIER = 128
 Route = Callable[..., Awaitable[HTTPResponse]]
-
-# Where another part of the product adds its routes (the reports, for instance): each function
-# receives the blueprint and the guard, whose ``conversation(request)`` checks the token.
-EXTENSIONS: list[Callable[[Blueprint, Guard], None]] = []
 
 
 class BoussoleWeb(RestInput):
@@ -94,8 +92,7 @@ class BoussoleWeb(RestInput):
                               ("/conversation", "DELETE")):  # fmt: skip
             guard.add_preflight(web, path, methods)
         add_static(web, options)
-        for extension in EXTENSIONS:
-            extension(web, guard)
+        add_reports(web, guard, options)
         return web
 
 

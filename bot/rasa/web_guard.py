@@ -6,10 +6,11 @@ import logging
 from typing import Any
 
 from sanic import Blueprint, response
-from sanic.exceptions import SanicException
+from sanic.exceptions import MethodNotSupported, NotFound, SanicException
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.report.addresses import PATH
 from bot.settings import Settings
 from bot.web import tokens
 from bot.web.limits import Limiter, MemoryLimiter, Rate, client_address
@@ -65,6 +66,9 @@ class Guard:
 
     def count_message(self, request: Request, conversation: str) -> None:
         self._count(f"conversation:{conversation}", self._messages)
+        self.count_address(request)
+
+    def count_address(self, request: Request) -> None:
         self._count(f"address:{self._visitor(request)}", self._address)
 
     def _count(self, key: str, rate: Rate) -> None:
@@ -109,6 +113,19 @@ class Guard:
                 return refusal(Refused(error.status_code or 500, "request"))
             log.error("web.failed: %s", type(error).__name__, exc_info=error)
             return refusal(Refused(500, "failed"))
+
+        @blueprint.listener("before_server_start")
+        async def unknown(app: Any, _loop: Any) -> None:
+            # No route of ours matches, so nothing above sees it: said to the whole server.
+            async def missing(request: Request, error: SanicException) -> HTTPResponse:
+                if not request.path.startswith(f"{PATH}/"):
+                    return app.error_handler.default(request, error)
+                answer = refusal(Refused(error.status_code or 404, "request"))
+                await headers(request, answer)
+                return answer
+
+            for kind in (NotFound, MethodNotSupported):
+                app.error_handler.add(kind, missing)
 
     def _foreign(self, request: Request) -> bool:
         origin = request.headers.get("origin")

@@ -14,7 +14,7 @@ diagnostic or None. Serve with ``Cache-Control: no-store``; the page has one inl
 
 from bot.report.build import report_of
 from bot.report.data_files import answers_csv, answers_json
-from bot.report.html import questionnaire_html, report_html, title_of
+from bot.report.html import notice_html, questionnaire_html, report_html, style_of, title_of
 from bot.report.model import Report
 from bot.report.pdf import PdfUnavailable, make_pdf
 from bot.report.resolution import resolution_docx
@@ -25,9 +25,11 @@ __all__ = [
     "answers_csv",
     "answers_json",
     "make_pdf",
+    "notice_html",
     "questionnaire_html",
     "report_html",
     "report_of",
     "resolution_docx",
+    "style_of",
     "title_of",
 ]

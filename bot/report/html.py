@@ -87,6 +87,30 @@ def questionnaire_html(content: Content) -> str:
     )
 
 
+def notice_html(content: Content, notice: str, back: str = "", **values: object) -> str:
+    """A page that says why there is no report: ``report_notice_*`` of the messages.
+
+    Args:
+        back: address of the page that remains, if there is one.
+    """
+    words = Words(content)
+    return (
+        _environment()
+        .get_template("notice.html")
+        .render(
+            say=words.say,
+            title=words.say(f"report_notice_{notice}_title"),
+            text=words.say(f"report_notice_{notice}", **values),
+            back=back,
+        )
+    )
+
+
+def style_of(page: str) -> str:
+    """What the page's only ``<style>`` holds, for the digest of a security policy."""
+    return page.partition("<style>")[2].partition("</style>")[0]
+
+
 def title_of(content: Content, report: Report) -> str:
     words = Words(content)
     unknown = words.say("report_place_mrc" if report.place.mrc else "report_place_unknown")

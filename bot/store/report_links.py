@@ -59,6 +59,12 @@ def find(db: Session, token: str) -> Diagnostic | None:
     ).first()
 
 
+def expired(db: Session, token: str) -> bool:
+    """True for a token that was good and no longer is; what the purge took is simply unknown."""
+    link = db.get(ReportLink, _digest(token)) if len(token) == LENGTH else None
+    return link is not None and link.expires_at <= now()
+
+
 def revoke(db: Session, diagnostic: Diagnostic) -> None:
     """Withdraw every link of this diagnostic."""
     db.execute(

@@ -41,7 +41,17 @@ ALLOWED = {
         "understanding",
     },
     "web": {"content", "dialogue", "settings"},
-    "rasa": {"content", "dialogue", "logs", "metrics", "settings", "store", "understanding", "web"},
+    "rasa": {
+        "content",
+        "dialogue",
+        "logs",
+        "metrics",
+        "report",
+        "settings",
+        "store",
+        "understanding",
+        "web",
+    },
     "commands": {
         "clock",
         "content",

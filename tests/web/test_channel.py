@@ -166,8 +166,9 @@ def test_every_site_may_call_when_none_is_listed(servers: Servers, web: str) -> 
 
 @pytest.mark.parametrize(
     ("name", "kind"),
-    [("review", "review"), ("results", "results"), ("back", "question"), ("pause", "session"),
-     ("resume", "help"), ("restart", "confirm"), ("privacy", "privacy"), ("hello", "smalltalk")],
+    [("review", "review"), ("results", "results"), ("report", "report"), ("back", "question"),
+     ("pause", "session"), ("resume", "help"), ("restart", "confirm"), ("privacy", "privacy"),
+     ("hello", "smalltalk")],
 )  # fmt: skip
 def test_the_sentences_of_the_menu_are_understood(visitor: Visitor, name: str, kind: str) -> None:
     strings = json.loads((FOLDER / "strings.json").read_text(encoding="utf-8"))

@@ -63,7 +63,7 @@ def test_every_route_is_described() -> None:
     """The other way round: what the channel declares, the file has."""
     code = "".join(
         (ROOT / "bot/rasa" / name).read_text(encoding="utf-8")
-        for name in ("web_channel.py", "web_static.py")
+        for name in ("web_channel.py", "web_reports.py", "web_static.py")
     )
     declared = {
         (re.sub(r"<(\w+)>", r"{\1}", path), method.upper())

@@ -34,6 +34,7 @@ def show(turn: Turn) -> None:
         buttons.insert(0, turn.button("button_steps", "next_steps"))
     if turn.diagnostic.mode == "express" and scores.scope != "partial":
         buttons.append(turn.button("button_complete_now", "mode", "complet"))
+    buttons.append(turn.button("button_report", "get_report"))
     turn.say_text(_portrait(turn, scores), custom, buttons)
     if scores.scope != "partial":
         say_steps(turn, steps)

@@ -82,14 +82,9 @@ def human(turn: Turn, act: Act) -> bool:
     return ASK_AGAIN
 
 
-@handles("get_report", "export_data")
-def not_yet(turn: Turn, act: Act) -> bool:
-    """The report is not offered yet: said so."""
-    if not turn.answers:
-        turn.say("help_nothing_stored")
-        return help_(turn, act)
-    turn.say("report_soon", messages.Fallback("out_of_scope", ["see_results"]))
-    return ASK_AGAIN
+def nothing_stored(turn: Turn, act: Act) -> bool:
+    turn.say("help_nothing_stored")
+    return help_(turn, act)
 
 
 @handles("not_understood", "empty", "too_long", "out_of_scope", "unknown_concept", "other_language")

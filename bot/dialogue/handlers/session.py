@@ -12,16 +12,18 @@ from bot.diagnostic.questionnaire import progress
 from bot.dialogue import flow, onboarding_view, resume_code
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers.results import show
-from bot.dialogue.handlers.service import help_
+from bot.dialogue.handlers.service import help_, nothing_stored
 from bot.dialogue.registry import ASK_AGAIN, DONE, handles
 from bot.dialogue.typography import plural
+from bot.store import report_links
 from bot.store.models import AnswerEvent, Conversation, Diagnostic, Reply
 
 FREE_SLIPS = 3
 FIRST_WAIT, MAX_WAIT = 5, 3600
 
 
-def _has_something(turn: Turn) -> bool:
+def has_something(turn: Turn) -> bool:
+    """Whether anything of the person's is kept: an answer, the profile, a step."""
     d = turn.diagnostic
     return bool(
         d.answers
@@ -35,15 +37,10 @@ def _has_something(turn: Turn) -> bool:
     )
 
 
-def _nothing_stored(turn: Turn, act: Act) -> bool:
-    turn.say("help_nothing_stored")
-    return help_(turn, act)
-
-
 @handles("pause", "ask_code")
 def pause(turn: Turn, act: Act) -> bool:
-    if not _has_something(turn):
-        return _nothing_stored(turn, act)
+    if not has_something(turn):
+        return nothing_stored(turn, act)
     code = resume_code.of(turn.settings.secret, turn.diagnostic.id)
     turn.diagnostic.code_hash = resume_code.digest(code)
     if act.name == "ask_code":
@@ -123,8 +120,8 @@ def _shared(turn: Turn, diagnostic: Diagnostic) -> bool:
 
 @handles("restart_diagnostic", "delete_data")
 def ask_confirmation(turn: Turn, act: Act) -> bool:
-    if not _has_something(turn):
-        return _nothing_stored(turn, act)
+    if not has_something(turn):
+        return nothing_stored(turn, act)
     action = "restart" if act.name == "restart_diagnostic" else "delete"
     turn.remember(confirm=action)
     turn.say(
@@ -166,6 +163,7 @@ def _start_over(turn: Turn) -> None:
     """Forget the answers; the profile and the resume code stay, the old buttons die."""
     diagnostic = turn.diagnostic
     turn.db.execute(_events_of(diagnostic))
+    report_links.revoke(turn.db, diagnostic)  # whoever has one was shown other answers
     diagnostic.answers.clear()
     diagnostic.generation += 1
     diagnostic.mode = diagnostic.return_to = diagnostic.pending = None

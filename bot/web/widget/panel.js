@@ -3,7 +3,7 @@ const COMPASS = "M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20zm0 2a8 8 0 1 1 0 16 8 8
 const CROSS = "M6 4.6 4.6 6l6 6-6 6L6 19.4l6-6 6 6 1.4-1.4-6-6 6-6L18 4.6l-6 6z";
 const LINES = "M4 6h16v2H4zm0 5h16v2H4zm0 5h16v2H4z";
 const ARROW = "M3 20.5 21.5 12 3 3.5v6.6L15 12 3 13.9z";
-const SPOKEN = ["review", "results", "back", "pause", "resume", "restart", "privacy"];
+const SPOKEN = ["review", "results", "report", "back", "pause", "resume", "restart", "privacy"];
 
 function buildPanel(element, { title, page }) {
   const ui = {};

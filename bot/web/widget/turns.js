@@ -9,9 +9,10 @@ function unitsOf(items) {
   return units;
 }
 
-/* Lines that the buttons or the cards of sources show by themselves. */
+/* Lines that the buttons, the cards of sources or that of the report show by themselves. */
 const elsewhere = ({ buttons = [], custom = {} }) => (line) =>
-  buttons.some(({ title }) => title === line) || (custom.sources ?? []).some(({ title }) => line.includes(title));
+  buttons.some(({ title }) => title === line) ||
+  [...(custom.sources ?? []).map(({ title }) => title), ...Object.values(custom.formats ?? {})].some((told) => line.includes(told));
 
 function parts(talk, unit) {
   const { text = "", buttons = [], custom = {}, twin } = unit;
