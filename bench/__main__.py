@@ -11,11 +11,17 @@ VERBS = {
     "calibration": "la température et le seuil de refus, sur des phrases laissées de côté",
     "margin": "ce que coûte de refuser ce qui est peut-être hors champ",
     "burst": "vingt messages à la fois d'une personne, sur deux serveurs : rien de perdu ni doublé",
+    "load": "1, 8, 32, 128 personnes à la fois, à côté du robot d'origine (--short, --store)",
     "turn": "le temps d'un tour à la question 2 et à la question 35 (--conversations N, --quick)",
 }
 
 
-MODULES = {"nlu": "nlu.report", "calibration": "nlu.calibration", "margin": "nlu.margin"}
+MODULES = {
+    "load": "load.run",
+    "nlu": "nlu.report",
+    "calibration": "nlu.calibration",
+    "margin": "nlu.margin",
+}
 
 
 def main(arguments: list[str]) -> int:

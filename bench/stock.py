@@ -57,10 +57,15 @@ def make() -> None:
 
 
 class Stock:
-    """``rasa run`` in the stock project, on a free port: default pipeline, tracker in memory."""
+    """``rasa run`` in the stock project, on a free port: default pipeline.
 
-    def __init__(self) -> None:
+    Args:
+        endpoints: an ``endpoints.yml`` with a tracker store; without, it is in memory.
+    """
+
+    def __init__(self, endpoints: Path | None = None) -> None:
         self.port = free_port()
+        self.options = ["--endpoints", str(endpoints)] if endpoints else []
         self.process: subprocess.Popen[Any] | None = None
 
     def send(self, sender: str, message: str) -> list[dict[str, Any]]:
@@ -74,7 +79,7 @@ class Stock:
         """
         with RUN_LOG.open("w") as log:
             self.process = subprocess.Popen(
-                [*RASA, "run", "--interface", "127.0.0.1", "--port", str(self.port)],
+                [*RASA, "run", "--interface", "127.0.0.1", "--port", str(self.port), *self.options],
                 cwd=PROJECT,
                 env=environment(),
                 stdout=log,
