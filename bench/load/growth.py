@@ -33,14 +33,16 @@ class Growth:
 
 def long_conversation(bot: Bot, number: int, growth: Growth) -> None:
     """500 turns; around the 10th and the 500th, the same words."""
-    sender, reply = f"long-{uuid.uuid4().hex}", []
+    sender = f"long-{uuid.uuid4().hex}"
+    reply: Items = []
     for turn in range(1, LATE + AROUND + 1):
         measured = abs(turn - EARLY) <= AROUND or abs(turn - LATE) <= AROUND
         text = _said(bot, turn, number, reply, measured)
         start = time.perf_counter()
         answered = send(bot.url, sender, text)
         milliseconds = (time.perf_counter() - start) * 1000
-        assert answered and "error" not in by_type(answered), answered
+        assert answered, text
+        assert "error" not in by_type(answered), answered
         reply = answered if "question" in by_type(answered) or not reply else reply
         if measured:
             (growth.early if turn < LATE // 2 else growth.late).append(milliseconds)

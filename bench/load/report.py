@@ -98,7 +98,7 @@ def note(slices: int, seconds: float) -> str:
     return (
         f"Mesuré le {date.today():%Y-%m-%d}, {os.cpu_count()} cœurs ({platform.machine()}), Rasa "
         f"{version('rasa')}, par REST, un processus Rasa par robot (et, pour Boussole, son serveur "
-        "d'actions); chaque personne attend la réponse avant d'écrire. Les deux robots sont mesurés "
+        "d'actions); chaque personne attend la réponse avant d'écrire. Les deux sont mesurés "
         f"tour à tour dans la même exécution, {slices} fois {number(seconds, 0)} s chacun par "
         "nombre de personnes, les clients sur la même machine. Citer les rapports : les temps "
         "varient d'une machine à l'autre.\n"

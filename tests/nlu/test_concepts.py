@@ -26,7 +26,8 @@ def test_every_concept_is_asked_about(content: Content) -> None:
     assert all(len(cases) >= 2 for cases in DATA["questions"].values())
 
 
-# Recorded on 2026-11-25 on sentences written after the last change of the matcher and its thresholds.
+# Recorded on 2026-11-25 on sentences written after the last change of the thresholds:
+# 96.9 % first (95.2 % in mid-question), 0.6 % offered, 0 % wrong.
 @pytest.mark.parametrize(("pending", "first"), [(None, 0.92), ("G3", 0.88)])
 def test_the_right_concept_comes_first(reader: Reader, pending: str | None, first: float) -> None:
     counts, bad = concepts.questions(reader, pending)
