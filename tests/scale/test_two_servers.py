@@ -75,6 +75,6 @@ def test_a_resume_code_of_one_server_opens_on_the_other(both: list[Servers]) -> 
     person = Person(both[0].send, "code").start("express").press_level(2)
     code = person.say("pause").get("session")["code"]
     other = Person(both[1].send, "code-ailleurs").say(code)
-    assert [o["event"] for o in other.objects if o["type"] == "session"][-1] == "resumed"
+    assert [o["state"] for o in other.objects if o["type"] == "session"][-1] == "resumed"
     other.say("qu'est-ce que j'ai répondu?")
     assert [a["level"] for a in other.get("review")["answers"]] == [2]
