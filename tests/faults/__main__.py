@@ -1,4 +1,4 @@
-"""``make faults``: the long form. ``--profile``, ``--diagnostics``, ``--kills``."""
+"""``make faults``: the long form. ``--profile``, ``--diagnostics``, ``--kills``, ``--messages``."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from contextlib import closing
 
 from tests.faults import harness
 from tests.faults.postgres import binaries
+from tests.faults.siege import besiege, dialogue
 from tests.faults.stack import PROFILES, Stack
 
 LONG = {"postgresql": (400, 80), "sqlite": (120, 25)}  # diagnostics, kills
@@ -33,6 +34,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--kills", type=int, help="for each profile")
     parser.add_argument("--senders", type=int, default=6)
     parser.add_argument("--minutes", type=float, default=15.0, help="begin nothing after that")
+    parser.add_argument("--messages", type=int, default=10_000, help="hostile ones")
     options = parser.parse_args(arguments)
     profiles = options.profile or list(PROFILES)
     if binaries() is None and "postgresql" in profiles:
@@ -42,7 +44,12 @@ def main(arguments: list[str]) -> int:
         figures = list(pool.map(lambda profile: _play(profile, options), profiles))
     for each in figures:
         print("\n".join(each.lines()))
-    return 1 if any(each.verdict.problems() for each in figures) else 0
+    problems = [problem for each in figures for problem in each.verdict.problems()]
+    with dialogue() as send:
+        besieged = besiege(send, range(options.messages))
+    print(f"{options.messages} hostile messages: {len(besieged)} errors or changed answers")
+    print("\n".join(f"  ! {problem}" for problem in besieged[:20]))
+    return 1 if problems or besieged else 0
 
 
 if __name__ == "__main__":

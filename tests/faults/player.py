@@ -101,7 +101,9 @@ class Player:
         if not results or self._pending:
             raise Stuck(f"no results at the end: {[i.get('custom') for i in reply]}")
         levels = {q: level for q, _, level in self.announced}
-        if self.identified and results[0]["answered"] != sum(v is not None for v in levels.values()):
+        if self.identified and results[0]["answered"] != sum(
+            v is not None for v in levels.values()
+        ):
             raise Stuck(f"results count {results[0]['answered']} answers, {levels} were announced")
 
     def _step(self) -> None:
@@ -118,9 +120,7 @@ class Player:
             same = uuid.uuid4().hex
             self._together((pressed, same, given), (pressed, same, None))
         elif chance < 0.18:  # two different messages at once
-            self._together(
-                (pressed, uuid.uuid4().hex, given), (PROGRESS, uuid.uuid4().hex, None)
-            )
+            self._together((pressed, uuid.uuid4().hex, given), (PROGRESS, uuid.uuid4().hex, None))
         elif chance < 0.22 and self.identified:  # two levels at once: one corrects the other
             other = (level + 1) % 5
             second = question["options"][other]["payload"]
