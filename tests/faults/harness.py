@@ -72,8 +72,8 @@ def run(
     """
     figures, seen, players = Figures(stack.profile), Seen(), list[Player]()
     numbers, stopping, lock = itertools.count(), threading.Event(), threading.Lock()
-    start = time.monotonic()
     stack.start()
+    start = time.monotonic()
 
     def late() -> bool:
         return time.monotonic() - start > minutes * 60

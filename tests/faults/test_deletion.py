@@ -1,4 +1,4 @@
-"""After "efface mes données", the person's words are in no table, no log and no byte of the file."""
+"""After "efface mes données", nothing is in a table, a log or a byte of the file."""
 
 from __future__ import annotations
 
