@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from bot.content.models import Question
-from bot.dialogue.concept_reading import asks_concept
+from bot.dialogue.concept_reading import asks_concept, rather_asks
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.naming import read_correction
 from bot.dialogue.phrases import UNKNOWING
@@ -47,6 +47,7 @@ FEW_WORDS = 4
 SHORT_SKIP = 6
 SHORT_MODE = 7
 SHORT_START = 3
+SHORT_DOUBT = 6  # "2 ou 3?" hesitates; "une ville au niveau 2 ou 3, qui en décide?" asks
 GOES_THROUGH = re.compile(r"\bpass\w* (par|en|au|avec|un|une|des)\b")  # "on passe par le SEAO"
 MODE_WORDS = re.compile(
     r"\b(express|complet|complete|version|courte|longue|diagnostic|questionnaire"
@@ -79,7 +80,8 @@ def with_question(turn: Turn, text: str) -> Act | None:
     level = stated_level(turn.content, question.id, text)
     if level is not None:
         return Act("answer", (question.id, str(level)))
-    if pair := TWO_LEVELS.search(folded):
+    hesitates = "?" not in text or len(folded.split()) <= SHORT_DOUBT
+    if hesitates and (pair := TWO_LEVELS.search(folded)):
         return _offer(question, sorted({int(n) for n in pair.groups() if n}))
     if out_of_scale_number(text) or len(folded) < 2:
         return _offer(question, range(5))
@@ -126,6 +128,11 @@ def _answer_or_wish(turn: Turn, question: Question, text: str) -> Act:
         return act
     if match.level is not None:
         return Act("answer", (question.id, str(match.level)))
+    if len(fold(text).split()) > FEW_WORDS:
+        if rather_asks(turn, text, bool(match.offered)):
+            return Act("ask_concept")
+        if "?" in text and not match.offered:
+            return Act("unknown_concept")
     if match.offered:
         return _offer(question, match.offered)
     if (intent == "answer" or told) and _may_answer(text, match.score):

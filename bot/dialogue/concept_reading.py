@@ -13,7 +13,7 @@ from bot.understanding.normalise import normalise
 MAYBE_CONCEPT = {"ask_concept", "answer", "out_of_scope"}
 # Wishes of one word or two that a question on a named concept may resemble.
 RESEMBLING = {"progress", "show_projects", "export_data", "privacy", "help", "set_role", "set_size",
-              "next_steps", "see_results", "get_report", "human"}  # fmt: skip
+              "next_steps", "see_results", "get_report", "human", "pause"}  # fmt: skip
 EXPLAINING = {"explain_example", "explain_meaning", "has_question"}
 # "On ne sait pas combien on perd d'eau" is an answer; these only ask.
 DEFINING = re.compile(
@@ -21,9 +21,11 @@ DEFINING = re.compile(
     r"|di[ts]\w* moi|difference|ca sert|coute\w*|obligatoire|par ou|c est qui|definition"
     r"|s il vous plait|est ce (que|qu)|(?!que |si |quand |et |puis |comme |mais |la |ce )\w+ tu)\b"
     r"|^(qui|quel\w*|comment|combien|pourquoi|ou)\b"
+    r"|(?<!pas )(?<!trop )(?<!importe )(?<!et )(?<!puis )\b(comment|pourquoi|combien|quoi)$"
 )
 PLAUSIBLE, SURE, VERY_SURE = 0.45, 0.6, 0.85
 SURE_CONCEPT = 0.7  # of the concept, when the intent tells nothing
+CLEAR = 0.8  # of the concept, when nothing is asked in so many words
 
 
 def asks_concept(turn: Turn, text: str) -> bool:
@@ -33,6 +35,9 @@ def asks_concept(turn: Turn, text: str) -> bool:
         return False
     intent, confidence = turn.incoming.intent, turn.incoming.confidence
     sure = confidence >= SURE
+    if intent == "new_official" and turn.pending_question:
+        # "Nouveau maire, quoi faire les premiers mois?": told at once, and the question comes back.
+        return asks(text)
     if sure and intent not in MAYBE_CONCEPT:
         doubtful = intent in EXPLAINING or (intent in RESEMBLING and confidence < VERY_SURE)
         return doubtful and asks(text) and found.named and found.sure
@@ -46,6 +51,18 @@ def asks_concept(turn: Turn, text: str) -> bool:
     return _beside_the_question(turn, text, found)
 
 
+def rather_asks(turn: Turn, text: str, like_an_answer: bool) -> bool:
+    """Of what is not clear enough to store: a question, or a subject told in a few words.
+
+    Args:
+        like_an_answer: some level resembles it.
+    """
+    found = concept_matcher(turn.content).match(text)
+    if DEFINING.search(normalise(text)) and found.concepts:
+        return True
+    return found.sure and found.confidence >= CLEAR and not like_an_answer
+
+
 def _beside_the_question(turn: Turn, text: str, found: ConceptMatch) -> bool:
     """With a question pending: asked, or of the intent and unlike a clear answer."""
     question, intent = turn.pending_question, turn.incoming.intent
@@ -56,4 +73,6 @@ def _beside_the_question(turn: Turn, text: str, found: ConceptMatch) -> bool:
     if asks(text):
         return True
     told = level_matcher(turn.content).match(question.id, text).level is not None
+    if not sure and intent not in MAYBE_CONCEPT:
+        return found.named and found.sure and found.confidence >= CLEAR and not told
     return sure and intent == "ask_concept" and found.sure and not told

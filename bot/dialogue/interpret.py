@@ -15,6 +15,7 @@ from bot.dialogue.concept_reading import asks_concept
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.followup import read_followup
 from bot.dialogue.onboarding_reading import read_onboarding
+from bot.dialogue.phrases import BACK_TO_IT
 from bot.dialogue.project_reading import read_projects
 from bot.dialogue.reading import read_choice, read_profile, read_prompt
 from bot.understanding.concepts import THEMES
@@ -42,6 +43,7 @@ def interpret(turn: Turn, first: bool = False) -> Act:
     return (
         _confirmation(turn)
         or _resume_code(turn, text)
+        or _back_to_it(turn, text)
         or read_followup(turn, text)
         or (read_choice(turn, text) if turn.context.get("choice") else None)
         or read_onboarding(turn, text)
@@ -69,6 +71,13 @@ def _resume_code(turn: Turn, text: str) -> Act | None:
         return Act("resume", (known,))
     wrong = resume_code.only_a_code(text)
     return Act("resume", (wrong,)) if wrong else None
+
+
+def _back_to_it(turn: Turn, text: str) -> Act | None:
+    """ "Retour au diagnostic", when something waits: the same question, and no code is asked."""
+    if turn.diagnostic.stage == "idle" or not BACK_TO_IT.fullmatch(fold(text)):
+        return None
+    return Act("onboarding_leave" if turn.onboarding_active else "start_diagnostic")
 
 
 def _without_question(turn: Turn, text: str) -> Act:

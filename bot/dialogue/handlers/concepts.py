@@ -119,6 +119,8 @@ def _further(turn: Turn, card: Concept, told: str) -> list[Button]:
     buttons = [
         turn.button(f"aspect_{side.replace('-', '_')}", "concept", card.id, side) for side in sides
     ]
+    if turn.incoming.intent == "new_official" and not turn.journey:
+        buttons.append(turn.button("button_new_official", "new_official"))
     if told == "example":
         buttons.append(turn.button("button_more_projects", "show_projects"))
     buttons += [_button(turn, c, "definition") for c in card.related[:RELATED_SHOWN]]

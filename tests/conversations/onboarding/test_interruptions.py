@@ -79,7 +79,9 @@ def test_joining_another_diagnostic_loses_no_onboarding(
     assert step_of(other) == "formations"
 
 
-@pytest.mark.parametrize("end", ["arrête l'accueil", "plus tard", "to the end"])
+@pytest.mark.parametrize(
+    "end", ["arrête l'accueil", "plus tard", "continuer le diagnostic", "to the end"]
+)
 def test_the_pending_question_comes_back_after_it(person: Person, end: str) -> None:
     person.start("express", "Alma").press_level(1)
     pending = person.question
@@ -93,6 +95,22 @@ def test_the_pending_question_comes_back_after_it(person: Person, end: str) -> N
     assert person.question == pending
     person.say("2")
     assert person.get("answer")["question"] == pending
+
+
+@pytest.mark.parametrize("said", ["reprendre le questionnaire", "ok on continue le diagnostic"])
+def test_back_to_the_question_asks_no_code(person: Person, said: str) -> None:
+    person.start("express", "Alma").say(said)
+    assert person.types == ["question"]
+
+
+def test_asked_in_mid_question_it_is_answered_and_only_offered(person: Person) -> None:
+    person.start("express", "Alma").press_level(1)
+    pending = person.question
+    person.say("nouveau maire, quoi faire les trois premiers mois?")
+    assert person.get("concept")["concept"] == "cent-premiers-jours"
+    assert person.question == pending
+    person.press("Je viens d'être élue")
+    assert step_of(person) == "roles"
 
 
 def test_a_pending_prompt_comes_back_but_not_the_role_told_meanwhile(person: Person) -> None:

@@ -1,0 +1,29 @@
+"""Every held-out question, asked in the middle of a diagnostic, in one conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bench.nlu import concepts
+from tests.own_store import own_store, talker
+from tests.person import Person
+
+__all__ = ["own_store", "talker"]
+
+QUESTIONS = [case["say"] for cases in concepts.held_out()["questions"].values() for case in cases]
+
+
+def test_no_answer_changes_and_the_question_comes_back_once(talker: Callable[[], Person]) -> None:
+    person = talker().start("complet").press_level(2)
+    pending = person.question
+    wrong = []
+    for say in QUESTIONS:
+        types = person.say(say).types
+        asked = [o["question"] for o in person.objects if o["type"] == "question"]
+        if "answer" in types or asked != [pending]:
+            wrong.append((say, types))
+            person = talker().start("complet").press_level(2)
+    print(f"{len(QUESTIONS) - len(wrong)} of {len(QUESTIONS)} come back once")
+    assert wrong == []
+    answers = person.say("qu'est-ce que j'ai répondu?").get("review")["answers"]
+    assert [(a["question"], a["level"]) for a in answers] == [("E1", 2)]
