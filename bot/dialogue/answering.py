@@ -47,6 +47,10 @@ FEW_WORDS = 4
 SHORT_SKIP = 6
 SHORT_MODE = 7
 SHORT_START = 3
+SKIPPING = re.compile(
+    r"\b(pass\w*|saut\w*|suivant\w*|skip\w*|next|prochain\w*|autre|plus tard|apres|laiss\w*"
+    r"|avanc\w*|continu\w*|ignor\w*)\b"
+)
 GOES_THROUGH = re.compile(r"\bpass\w* (par|en|au|avec|un|une|des)\b")  # "on passe par le SEAO"
 MODE_WORDS = re.compile(
     r"\b(express|complet|complete|version|courte|longue|diagnostic|questionnaire"
@@ -192,7 +196,9 @@ def _about_the_question(turn: Turn, text: str, sure: bool) -> Act | None:
         return Act("nothing_pending")
     folded = fold(text)
     if intent == "skip":
-        meant = sure or len(folded.split()) <= SHORT_SKIP
+        # "{text}" resembles a skip a little: a word of it must stand there too.
+        short = len(folded.split()) <= SHORT_SKIP and SKIPPING.search(folded)
+        meant = sure or short
         return Act("skip", (question.id,)) if meant and not GOES_THROUGH.search(folded) else None
     if intent == "not_applicable":  # any other lack ("on n'a nommé personne") is an answer
         very_sure = turn.incoming.confidence >= VERY_SURE and not LACK.search(folded)
