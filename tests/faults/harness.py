@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import logging
 import random
 import threading
 import time
@@ -14,11 +15,13 @@ from tests.faults.audit import Verdict, audit
 from tests.faults.player import Player, Seen
 from tests.faults.stack import Stack
 
+log = logging.getLogger(__name__)
 COMPLETE_EVERY = 25  # one diagnostic in so many is « complet », the others express
+TOLD_EVERY = 10  # faults
 PAUSE = (0.2, 2.0)  # seconds of peace between two faults
 Fault = Callable[[], int]
 WEIGHTS = {
-    "postgresql": {"kill_postgres": 14, "kill_action": 4, "kill_database_then_action": 1,
+    "postgresql": {"kill_postgres": 20, "kill_action": 4, "kill_database_then_action": 1,
                    "kill_rasa": 1, "slow_network": 1, "cut_network": 3},
     "sqlite": {"kill_action": 10, "kill_rasa": 2, "slow_network": 1, "cut_network": 3,
                "full_disk": 4},
@@ -90,7 +93,7 @@ def run(
     threads = [threading.Thread(target=play, daemon=True) for _ in range(senders)]
     for thread in threads:
         thread.start()
-    chance = random.Random(seed)
+    chance, broken = random.Random(seed), ""
     names = schedule(stack.profile, kills, chance)
     try:
         for done, name in enumerate(names):
@@ -100,13 +103,24 @@ def run(
             if late():
                 break
             time.sleep(chance.uniform(*PAUSE))
-            figures.kills += getattr(stack, name)()
+            try:
+                figures.kills += getattr(stack, name)()
+            except AssertionError as error:  # a server did not come back: audit what there is
+                broken = f"{name}: {error}"
+                break
             figures.faults[name] += 1
+            if done % TOLD_EVERY == 0:
+                log.info(
+                    "%s: %d diagnostics begun, %d kill -9, %.0f s",
+                    stack.profile, len(players), figures.kills, time.monotonic() - start,
+                )  # fmt: skip
     finally:
         stopping.set()
         for thread in threads:
             thread.join()
     figures.verdict = audit(stack.engine(), players)
+    if broken:
+        figures.verdict.stuck.append(broken)
     figures.diagnostics = sum(player.finished for player in players)
     figures.seen, figures.seconds = seen.counts, time.monotonic() - start
     return figures

@@ -20,7 +20,7 @@ from typing import Any
 
 Items = list[dict[str, Any]]
 Given = tuple[str, str, int | None]  # question, status without "corrected", level
-PATIENCE = 240.0  # seconds that one message may take, restarts included
+PATIENCE = 600.0  # seconds that one message may take, restarts included
 TIMEOUT = 30.0
 PROGRESS = "il en reste combien?"
 OTHERS = {"unknown": "unknown", "not_applicable": "not_applicable"}

@@ -18,8 +18,10 @@ def test_hostile_messages_to_the_servers(servers: Servers) -> None:
     assert besiege(servers.send, range(100_000, 100_100)) == []
 
 
-@pytest.mark.parametrize("text", ["{text}", "{!r:>999999999}", "t̷̛e̷x̸t"])
-def test_what_only_resembles_a_skip_skips_nothing(text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["{text}", "{!r:>999999999}", "t̷̛e̷x̸t", 'pAsZQ%pe_",?aB', "qsdfg jklm wxcvb"]
+)
+def test_what_only_resembles_a_skip_or_is_no_language_stores_nothing(text: str) -> None:
     with dialogue() as send:
         person = Person(send).start("express").say(text)
         assert "answer" not in person.types
