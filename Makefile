@@ -1,7 +1,7 @@
 # `make help` lists the words. Everything runs in the project's own .venv, which `make` builds.
 PYTHON_BIN := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help env run chat train test check lint personas show report domain nlu-report bench lock clean
+.PHONY: help env run chat train test check lint personas show report domain nlu-report bench faults lock clean
 
 help: ## cette liste
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -50,6 +50,10 @@ nlu-report: env ## mesurer ce que le robot comprend, à côté de DIET (une demi
 
 bench: env ## mesurer la vitesse, à côté du robot d'origine de Rasa
 	@$(PYTHON_BIN) -m bench turn
+
+faults: env ## tuer les serveurs pendant des diagnostics, puis comparer (un quart d'heure; ARGS="--minutes 5")
+	@$(PYTHON_BIN) -m bot train
+	@$(PYTHON_BIN) -W ignore -m tests.faults $(ARGS)
 
 lock: env ## refaire requirements.lock d'après requirements.in
 	@.tools/bin/uv pip compile --quiet --python-version 3.10 --generate-hashes --no-emit-index-url --no-header requirements.in -o requirements.lock

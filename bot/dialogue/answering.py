@@ -12,9 +12,10 @@ from bot.content.models import Question
 from bot.dialogue.concept_reading import asks_concept, rather_asks
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.naming import read_correction
-from bot.dialogue.phrases import UNKNOWING
+from bot.dialogue.phrases import SKIPPING, UNKNOWING
 from bot.dialogue.reading import PROFILE, read_profile
 from bot.understanding.concepts import asks, concept_matcher
+from bot.understanding.known_words import legible
 from bot.understanding.levels import level_matcher
 from bot.understanding.normalise import fold, normalise
 from bot.understanding.stated_levels import out_of_scale_number, stated_level
@@ -30,6 +31,8 @@ DIRECT = {
 }  # fmt: skip
 MODES = {"start_diagnostic", "express_mode", "complete_mode"}
 ABOUT_A_QUESTION = {"dont_know", "not_applicable", "skip"}
+STORING = {"answer", "unknown", "not_applicable", "skip"}
+NOTHING = Act("not_understood")
 # Wishes that an answer may be mistaken for.
 EASILY_TAKEN = {*PROFILE, *MODES, "not_applicable", "dont_know"}
 SURE = 0.6
@@ -98,7 +101,9 @@ def with_question(turn: Turn, text: str) -> Act | None:
         return Act("not_applicable", (question.id,))
     if asks_concept(turn, text):
         return Act("ask_concept")
-    return _answer_or_wish(turn, question, text)
+    act = _answer_or_wish(turn, question, text)
+    # "pAsZQ%pe_" resembles "passe" to a classifier of letters; nothing is stored of it.
+    return act if act.name not in STORING or legible(turn.content, text) else NOTHING
 
 
 def _named_mode(folded: str) -> str | None:
@@ -138,7 +143,7 @@ def _answer_or_wish(turn: Turn, question: Question, text: str) -> Act:
     if (intent == "answer" or told) and _may_answer(text, match.score):
         return _offer(question, range(5))
     act = by_intent(turn, text) if confidence >= PLAUSIBLE else None
-    return act or Act("not_understood")
+    return act or NOTHING
 
 
 def _may_answer(text: str, score: float) -> bool:
@@ -199,7 +204,8 @@ def _about_the_question(turn: Turn, text: str, sure: bool) -> Act | None:
         return Act("nothing_pending")
     folded = fold(text)
     if intent == "skip":
-        meant = sure or len(folded.split()) <= SHORT_SKIP
+        short = len(folded.split()) <= SHORT_SKIP
+        meant = (sure or short) and SKIPPING.search(folded) is not None
         return Act("skip", (question.id,)) if meant and not GOES_THROUGH.search(folded) else None
     if intent == "not_applicable":  # any other lack ("on n'a nommé personne") is an answer
         very_sure = turn.incoming.confidence >= VERY_SURE and not LACK.search(folded)

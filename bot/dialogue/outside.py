@@ -12,7 +12,7 @@ from bot.dialogue import flow
 from bot.dialogue.context import Incoming, Turn
 from bot.dialogue.handlers.session import erase as erase_turn
 from bot.settings import settings
-from bot.store.database import engine
+from bot.store.database import engine, wipe
 from bot.store.models import Conversation, Reply
 
 Wire = list[dict[str, Any]]
@@ -72,4 +72,5 @@ def erase(conversation: str) -> bool:
         if row is None:
             return False
         erase_turn(Turn(content(), options, db, row, Incoming(conversation, "")))
-        return True
+    wipe(database)
+    return True

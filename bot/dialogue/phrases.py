@@ -9,8 +9,16 @@ UNKNOWING = re.compile(
 # "Retour au diagnostic": back to what is pending; a code is only for another device.
 BACK_TO_IT = re.compile(
     r"((ok|oui|bon|parfait|merci|on|je|j|veux|voudrais|aimerais|peux|peut|va|alors|et|la) )*"
-    r"(reprend\w*|reprenons|continu\w*|poursui\w+|reven\w*|revien\w*|retourn\w*|retour|alle[rz]|va|vais|allons|passons)"
+    r"(reprend\w*|reprenons|continu\w*|poursui\w+|reven\w*|revien\w*|retourn\w*|retour|alle[rz]|va|vais"
+    r"|allons|passons)"
     r" ((a|au|aux|avec|le|la|l|les|mon|mes|notre|nos|ce|cette) )*"
     r"(auto ?diagnostic|diagnostic|diag|questionnaire|questions?|evaluation)"
     r"( (svp|s il vous plait|stp|merci|maintenant|la))*"
+)
+# A skip is stored, so it needs one of these words, however sure the classifier is.
+SKIPPING = re.compile(
+    r"\b(j ?)?(pass|saut|sote|suiv|skip|next|nxt|proch|autre|laiss|avan[cs]|ignor|zap|oubli|m?abst"
+    r"|evit|contourn|report|joker|vide|blanc|attente|commentaire|prononc|revien|re[pv]ond|repons"
+    r"|drop|tasse|plus tard|de cote|(a|pour) la (toute )?fin|apres|pas dire)"
+    r"|\b(qui suit|chang\w* de question|jla fais pas|pas posee)\b"
 )

@@ -17,7 +17,7 @@ from bot.dialogue.interpret import interpret
 from bot.dialogue.typography import polish
 from bot.messages import Error, Message
 from bot.settings import settings
-from bot.store.database import engine
+from bot.store.database import engine, wipe
 from bot.store.models import Conversation, Diagnostic, Reply, now
 from bot.store.retention import purge_daily
 
@@ -71,6 +71,8 @@ def _transaction(incoming: Incoming) -> Wire:
         _play(turn, first=not known)
         wire = [item for message in turn.messages for item in message.to_wire()]
         _keep(turn, wire)
+    if turn.erased:
+        wipe(database)
     purge_daily(database)
     return wire
 

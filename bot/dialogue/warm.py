@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import logging
+
+from sqlalchemy.exc import SQLAlchemyError
+
 from bot.content import content
 from bot.settings import settings
 from bot.store.database import engine
@@ -11,10 +15,16 @@ from bot.understanding.levels import level_matcher
 from bot.understanding.municipalities import gazetteer
 from bot.understanding.project_themes import project_themes
 
+log = logging.getLogger(__name__)
+
 
 def warm() -> None:
+    """Never fails for the database: it may come back after this server, as after a power cut."""
     options = settings()
-    purge(engine(options.database_url, options.lock_timeout))
+    try:
+        purge(engine(options.database_url, options.lock_timeout))
+    except SQLAlchemyError as error:
+        log.error("warm.database_failed: %s", type(error).__name__)
     everything = content()
     gazetteer(everything)
     concept_matcher(everything)

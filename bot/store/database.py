@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import Engine, make_url
 
+log = logging.getLogger(__name__)
 logging.getLogger("alembic").setLevel(logging.WARNING)
 MIGRATION_LOCK = 0xB0550
 IDLE_TIMEOUT = 60_000  # milliseconds; a turn takes some 10
@@ -78,6 +80,23 @@ def _begin_immediate(connection: Any) -> None:
     # A turn reads, then writes: taking the write lock first avoids a deadlock at the upgrade.
     mode = connection.get_execution_options().get("sqlite_begin", "IMMEDIATE")
     connection.exec_driver_sql(f"BEGIN {mode}")
+
+
+def wipe(target: Engine) -> None:
+    """After a deletion: empty SQLite's write-ahead log, which still holds what was erased.
+
+    ``secure_delete`` has already overwritten it in the file. Never fails: the deletion is done.
+    """
+    if target.dialect.name != "sqlite":
+        return
+    try:
+        connection = target.raw_connection()
+        try:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        log.warning("wipe failed: %s", type(error).__name__)
 
 
 def alembic_config() -> Config:

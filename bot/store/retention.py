@@ -11,6 +11,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from bot.store.database import wipe
 from bot.store.models import (
     AnswerEvent,
     Conversation,
@@ -75,4 +76,5 @@ def purge(engine: Engine, days: int = DAYS_UNUSED) -> int:
             delete(Diagnostic).where(Diagnostic.id.in_(old)),
         ):
             db.execute(statement.execution_options(synchronize_session=False))
-        return len(old)
+    wipe(engine)
+    return len(old)
