@@ -48,8 +48,9 @@ nlu-report: env ## mesurer ce que le robot comprend, à côté de DIET (une demi
 	@$(PYTHON_BIN) -m bot train
 	@$(PYTHON_BIN) -W ignore -m bench nlu $(ARGS)
 
-bench: env ## mesurer la vitesse, à côté du robot d'origine de Rasa
+bench: env ## mesurer la vitesse à côté du robot d'origine de Rasa, et le widget à côté de deep-chat
 	@$(PYTHON_BIN) -m bench turn
+	@$(PYTHON_BIN) -W ignore -m bench widget
 
 lock: env ## refaire requirements.lock d'après requirements.in
 	@.tools/bin/uv pip compile --quiet --python-version 3.10 --generate-hashes --no-emit-index-url --no-header requirements.in -o requirements.lock
