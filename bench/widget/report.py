@@ -75,7 +75,8 @@ def note(times: int, chromium: str) -> str:
     return (
         f"Chromium {chromium}, téléphone de 390 × 844, 1,6 Mbit/s, 150 ms, processeur ralenti 4 "
         f"fois (DevTools), cache vide, médiane (et minimum) de {times} visites, tour à tour, même "
-        f"page hôte. {os.cpu_count()} cœurs, charge {load} : un autre travail sur la machine allonge tout.\n"
+        f"page hôte. {os.cpu_count()} cœurs, charge {load} : "
+        "un autre travail sur la machine allonge tout.\n"
     )
 
 
