@@ -48,8 +48,9 @@ nlu-report: env ## mesurer ce que le robot comprend, à côté de DIET (une demi
 	@$(PYTHON_BIN) -m bot train
 	@$(PYTHON_BIN) -W ignore -m bench nlu $(ARGS)
 
-bench: env ## mesurer la vitesse, à côté du robot d'origine de Rasa
+bench: env ## mesurer la vitesse à côté du robot d'origine de Rasa, et le widget à côté de deep-chat
 	@$(PYTHON_BIN) -m bench turn
+	@$(PYTHON_BIN) -W ignore -m bench widget
 
 faults: env ## tuer les serveurs pendant des diagnostics, puis comparer (un quart d'heure; ARGS="--minutes 5")
 	@$(PYTHON_BIN) -m bot train

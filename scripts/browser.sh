@@ -1,12 +1,15 @@
 #!/usr/bin/env sh
-# Finds the Chromium of the browser tests; installs it on Debian when it is missing and we are root.
+# Finds the browsers of the browser tests; installs those that are missing on Debian when we are root.
 set -eu
-for name in chromium chromium-browser google-chrome; do
-    if command -v "$name" >/dev/null 2>&1; then exit 0; fi
-done
+wanted=""
+has() { for name; do if command -v "$name" >/dev/null 2>&1; then return 0; fi; done; return 1; }
+has chromium chromium-browser google-chrome || wanted="chromium"
+has firefox-esr firefox || wanted="$wanted firefox-esr"
+[ -n "$wanted" ] || exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-    echo "Chromium : installation pour les tests du navigateur…"
+    echo "Navigateurs :$(printf ' %s' $wanted), installation pour les tests…"
+    # shellcheck disable=SC2086
     apt-get update -qq >/dev/null && DEBIAN_FRONTEND=noninteractive \
-        apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null && exit 0
+        apt-get install -y -qq --no-install-recommends $wanted fonts-dejavu-core >/dev/null && exit 0
 fi
-echo "Chromium manque : les tests du navigateur seront sautés." >&2
+echo "Il manque :$(printf ' %s' $wanted). Les tests de ce navigateur seront sautés." >&2

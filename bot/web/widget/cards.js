@@ -78,5 +78,5 @@ function reportCard(talk, custom) {
     .map(([format, address]) => [format, new URL(address, talk.client.base)])
     .filter(([format, url]) => /^https?:$/.test(url.protocol) && STRINGS[`report_${format}`])
     .map(([format, url]) => h("li", {}, link(url.href, say(`report_${format}`))));
-  return h("div", { class: "card" }, h("h3", {}, say("report")), h("ul", {}, links));
+  return h("div", { class: "card report" }, h("h3", {}, say("report")), h("ul", {}, links));
 }

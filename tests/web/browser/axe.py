@@ -11,14 +11,14 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 
 @cache
-def _source() -> str:
+def source() -> str:
     return files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 
 
 def violations(page: Page) -> list[str]:
     """One line for each rule that is broken, with the elements that break it."""
     if not page.evaluate("typeof window.axe === 'object'"):
-        page.evaluate(_source())
+        page.evaluate(source())
     found = page.evaluate(
         "(tags) => axe.run(document, {runOnly: tags, resultTypes: ['violations']})", RULES
     )
