@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 from bot.settings import ROOT
+from bot.understanding import TRAINING_CODE
 
 MODEL = ROOT / "models" / "boussole.tar.gz"
 FINGERPRINT = ROOT / "models" / "boussole.fingerprint"
@@ -26,11 +27,7 @@ INPUTS = (
     "bot/rasa/importer.py",
     "bot/rasa/nlu.py",
     "bot/dialogue/payloads.py",
-    "bot/understanding/encoder.py",
-    "bot/understanding/intents.py",
-    "bot/understanding/noise.py",
-    "bot/understanding/normalise.py",
-    "bot/understanding/spelling.py",
+    *(f"bot/understanding/{name}" for name in TRAINING_CODE),
 )
 QUIET = {
     "RASA_TELEMETRY_ENABLED": "false",
@@ -85,8 +82,19 @@ def run(arguments: list[str]) -> int:
         print(f"\nL'entraînement a échoué; le détail est dans {log.relative_to(ROOT)}.")
         return 1
     FINGERPRINT.write_text(wanted)
+    _fit_what_the_content_tells()
     print(f"\rModèle : entraîné en {time.monotonic() - start:.0f} s.{' ' * 20}", flush=True)
     return 0
+
+
+def _fit_what_the_content_tells() -> None:
+    """The classifiers of concepts and follow-ups: no server then waits for them."""
+    from bot.content import content  # heavy, and of no use when everything is up to date
+    from bot.understanding.aspects import followup_model
+    from bot.understanding.concepts import concept_matcher
+
+    concept_matcher(content())
+    followup_model()
 
 
 def _show_progress(process: subprocess.Popen[bytes], start: float) -> None:

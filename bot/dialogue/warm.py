@@ -10,10 +10,12 @@ from bot.content import content
 from bot.settings import settings
 from bot.store.database import engine
 from bot.store.retention import purge
+from bot.understanding.aspects import followup_model
 from bot.understanding.concepts import concept_matcher
 from bot.understanding.levels import level_matcher
 from bot.understanding.municipalities import gazetteer
 from bot.understanding.project_themes import project_themes
+from bot.understanding.topics import topic_matcher
 
 log = logging.getLogger(__name__)
 
@@ -28,5 +30,7 @@ def warm() -> None:
     everything = content()
     gazetteer(everything)
     concept_matcher(everything)
+    followup_model()
     level_matcher(everything)
+    topic_matcher(everything)
     project_themes(everything)

@@ -97,7 +97,8 @@ class FrenchIntentClassifier(GraphComponent, IntentClassifier):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str:
         """Rasa trains again when our code or the words of ``data/language`` changed too."""
-        code = Path(understanding.__file__).parent.glob("*.py")
+        folder = Path(understanding.__file__).parent
+        code = (folder / name for name in understanding.TRAINING_CODE)
         digest = hashlib.sha256()
         for path in sorted((*code, *(data_dir() / "language").glob("*.yml"))):
             digest.update(path.read_bytes())

@@ -38,7 +38,8 @@ SURE, ELSEWHERE = 0.45, 0.7
 
 
 @lru_cache(maxsize=1)
-def _model() -> IntentModel:
+def followup_model() -> IntentModel:
+    """The classifier of the sides; fitting it takes seconds, so it is loaded ahead."""
     examples = YamlFile(data_dir() / "language" / "aspects.yml").data["aspects"]
     pairs = [(text, aspect) for aspect, texts in examples.items() for text in texts]
     elsewhere = training_sentences(but=LIKE_A_FOLLOWUP, every=EVERY)
@@ -57,7 +58,7 @@ def aspect_of_followup(text: str) -> tuple[str, float]:
 
     Zero for a sentence that is rather another wish, or too long to lean on what was said before.
     """
-    ranking = _model().predict(text)
+    ranking = followup_model().predict(text)
     if not ranking or len(normalise(text).split()) > SHORT:
         return "definition", 0.0
     best, sure = next(pair for pair in ranking if pair[0] != NEITHER)

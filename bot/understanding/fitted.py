@@ -1,6 +1,7 @@
-"""Small classifiers fitted on the content when a process starts, kept in ``var/cache``.
+"""Small classifiers fitted on the content, kept in ``models/fitted``.
 
-A changed card or sentence needs no training command: the model is fitted again at the next start.
+``python -m bot train`` makes them; a changed card or sentence needs no command, though: the model
+is fitted again when a server starts.
 """
 
 from __future__ import annotations
@@ -14,16 +15,17 @@ from pathlib import Path
 from bot import understanding
 from bot.content.load import data_dir
 from bot.content.yaml_file import YamlFile
-from bot.settings import VAR
+from bot.settings import ROOT
 from bot.understanding.intents import IntentModel
 
 log = logging.getLogger(__name__)
+CACHE = ROOT / "models" / "fitted"
 NEITHER = "-"  # the class of sentences that are about none of the others
 
 
 def fitted(name: str, pairs: Sequence[tuple[str, str]]) -> IntentModel:
     """A classifier of (sentence, class) pairs, read from the cache when it was fitted before."""
-    folder = VAR / "cache" / f"{name}-{_fingerprint(pairs)}"
+    folder = CACHE / f"{name}-{_fingerprint(pairs)}"
     try:
         return IntentModel.load(folder)
     except (OSError, KeyError, ValueError):
@@ -51,8 +53,8 @@ def training_sentences(*, but: frozenset[str] = frozenset(), every: int = 1) -> 
 
 def _fingerprint(pairs: Sequence[tuple[str, str]]) -> str:
     digest = hashlib.sha256(repr(pairs).encode())
-    for path in sorted(Path(understanding.__file__).parent.glob("*.py")):
-        digest.update(path.read_bytes())
+    for name in understanding.TRAINING_CODE:
+        digest.update((Path(understanding.__file__).parent / name).read_bytes())
     for path in sorted((data_dir() / "language").glob("*.yml")):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
