@@ -37,16 +37,6 @@ def test_the_right_concept_comes_first(reader: Reader, pending: str | None, firs
     assert counts["wrong"] / total <= 0.03, bad
 
 
-def test_a_question_never_stores_an_answer(reader: Reader) -> None:
-    stored = [
-        (case, act)
-        for cases in DATA["questions"].values()
-        for case in cases
-        if (act := reader.act(case["say"], "G3")).name in ("answer", "not_applicable", "correct")
-    ]
-    assert len(stored) <= 3, stored
-
-
 def test_followups_find_their_concept_and_side(reader: Reader) -> None:
     right, total, wrong = concepts.followups(reader)
     print(f"follow-ups: {right} of {total}; {wrong}")
