@@ -20,9 +20,11 @@ def content() -> Content:
 def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
     """Both servers, shared by the session; each test talks in conversations of its own."""
     running = Servers(Path(tmp_path_factory.mktemp("servers")))
-    running.start()
-    yield running
-    running.stop()
+    try:
+        running.start()
+        yield running
+    finally:  # also when one of the two did not start in time
+        running.stop()
 
 
 @pytest.fixture
