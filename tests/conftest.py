@@ -23,7 +23,7 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
     try:
         running.start()
         yield running
-    finally:  # also when one of the two did not start in time
+    finally:
         running.stop()
 
 
