@@ -122,11 +122,9 @@ def test_a_body_that_is_not_a_message_is_400(listed: str, body: bytes) -> None:
 def test_sizes(listed: str) -> None:
     visitor = Visitor(listed)
     assert visitor.ask("POST", "/message", b"a" * 16_385).status == 413
-    start = time.monotonic()
     answer = visitor.ask("POST", "/message", b"a" * 2_000_000)
     assert answer.status == 413
     assert "16 ko" in answer.json["text"]
-    assert time.monotonic() - start < 2
     chunked = visitor.ask("POST", "/message", iter([b"a" * 1000] * 20))  # no length is declared
     assert chunked.status == 413
 

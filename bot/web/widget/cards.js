@@ -57,12 +57,13 @@ function reviewCard(talk, custom) {
   return h("div", { class: "card" }, h("p", {}, say("review")), h("ul", { class: "rows" }, rows));
 }
 
+/* A general answer has no source of its own: these are those of the other sides of the subject. */
 function sourceCards(custom) {
   const known = custom.sources.filter((source) => /^https?:\/\//.test(source.url));
   return known.length > 0 && h("div", { class: "sources" },
-    h("h3", {}, say("sources")),
-    h("ul", {}, known.map((source) =>
-      h("li", {}, link(source.url, source.title), source.date && h("span", { class: "date" }, ` ${source.date}`)))));
+    h("h3", {}, say(custom.general ? "further" : "sources")),
+    h("ul", {}, known.map(({ url, title, date }) =>
+      h("li", {}, link(url, title), date && !title.includes(date.slice(0, 4)) && ` (${date})`))));
 }
 
 function codeCard(custom) {

@@ -45,7 +45,7 @@ def context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
 
     def make(**options: Any) -> BrowserContext:
         made.append(browser.new_context(**{"locale": "fr-CA", "viewport": PHONE, **options}))
-        made[-1].set_default_timeout(20_000)
+        made[-1].set_default_timeout(60_000)  # a machine that does other things too
         return made[-1]
 
     yield make

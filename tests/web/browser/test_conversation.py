@@ -85,6 +85,15 @@ def test_next_steps_and_sources(chat: Chat) -> None:
         assert "nouvelle fenêtre" in str(link.text_content())
 
 
+def test_a_general_answer_does_not_call_its_further_reading_sources(chat: Chat) -> None:
+    chat.write("c'est quoi un rançongiciel?")
+    read = chat.last.locator(".sources")
+    assert read.locator("h3").inner_text() == "Pour aller plus loin"
+    assert "(2018-10)" not in read.inner_text()  # the title says the year already
+    chat.write("c'est quoi la Loi 25?")
+    assert chat.last.locator(".sources h3").inner_text() == "Sources"
+
+
 def test_nothing_is_stored_before_it_is_opened(
     context: Callable[..., BrowserContext], site: str
 ) -> None:
