@@ -67,10 +67,12 @@ def run(arguments: list[str]) -> int:
     log = ROOT / "var" / "train.log"
     log.parent.mkdir(exist_ok=True)
     command = [sys.executable, "-m", "rasa", "train", "--fixed-model-name", "boussole"]
+    # The servers share the cores, one each; the training has them all.
+    cores = {**environment(), "OMP_NUM_THREADS": str(os.cpu_count() or 1)}
     start = time.monotonic()
     with log.open("w") as stream:
         process = subprocess.Popen(
-            command, cwd=ROOT, env=environment(), stdout=stream, stderr=subprocess.STDOUT
+            command, cwd=ROOT, env=cores, stdout=stream, stderr=subprocess.STDOUT
         )
         try:
             _show_progress(process, start)

@@ -38,16 +38,17 @@ def _encode(texts: list[str]) -> Array:
 def vectors(texts: list[str]) -> Array:
     """Unit vectors, shape (len(texts), 512), float32.
 
-    Many sentences are encoded in batches of like lengths: seven times faster than one by one.
+    Many sentences are encoded once each, in batches of like lengths: seven times faster than one
+    by one.
     """
     if len(texts) <= FEW:
         return np.stack([_vector(text) for text in texts]) if texts else np.zeros((0, DIMENSION))
-    encoded = np.zeros((len(texts), DIMENSION), dtype=np.float32)
-    order = np.argsort([len(text) for text in texts], kind="stable")
-    for start in range(0, len(texts), BATCH):
-        rows = order[start : start + BATCH]
-        encoded[rows] = _encode([texts[row] for row in rows])
-    return encoded
+    order = sorted(dict.fromkeys(texts), key=len)
+    encoded = np.concatenate(
+        [_encode(order[start : start + BATCH]) for start in range(0, len(order), BATCH)]
+    )
+    row = {text: number for number, text in enumerate(order)}
+    return np.asarray(encoded[[row[text] for text in texts]])
 
 
 def forget() -> None:
