@@ -13,7 +13,7 @@ from tests.faults.postgres import binaries
 from tests.faults.siege import besiege, dialogue
 from tests.faults.stack import PROFILES, Stack
 
-LONG = {"postgresql": (420, 90), "sqlite": (100, 15)}  # diagnostics, kills
+LONG = {"postgresql": (480, 95), "sqlite": (40, 10)}  # diagnostics, kills
 
 
 class _Stack(Stack):
