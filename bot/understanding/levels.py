@@ -22,6 +22,7 @@ from sklearn.linear_model import LogisticRegression
 
 from bot.content import Content
 from bot.understanding.encoder import Array, vectors
+from bot.understanding.fitted import encoded
 from bot.understanding.normalise import normalise
 from bot.understanding.spelling import Vocabulary
 from bot.understanding.stated_levels import out_of_scale_number, stated_level
@@ -95,7 +96,7 @@ class LevelMatcher:
         self.negated = np.array([NEGATION.search(text) is not None for text in texts])
         self.words = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, token_pattern=r"\S+")
         self.chars = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True)
-        self.vectors = vectors(texts)
+        self.vectors = encoded("levels", texts)
         self.grams = self.chars.fit_transform(texts).tocsr()
         self.features = hstack([self.words.fit_transform(texts), self.grams]).tocsr()
         gram = self._products(self.features, self.vectors)
