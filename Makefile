@@ -51,7 +51,7 @@ nlu-report: env ## mesurer ce que le robot comprend, à côté de DIET (une demi
 bench: env ## mesurer la vitesse, à côté du robot d'origine de Rasa
 	@$(PYTHON_BIN) -m bench turn
 
-faults: env ## tuer les serveurs pendant des diagnostics, puis comparer (un quart d'heure; ARGS="--minutes 5")
+faults: env ## tuer les serveurs pendant des diagnostics, puis comparer (une demi-heure; ARGS="--minutes 5")
 	@$(PYTHON_BIN) -m bot train
 	@$(PYTHON_BIN) -W ignore -m tests.faults $(ARGS)
 
