@@ -111,9 +111,9 @@ class Stack:
 
 @contextmanager
 def no_more_room(pid: int, database: Path) -> Iterator[None]:
-    """This process may make no file longer than SQLite's shorter one is now."""
-    files = (database, Path(f"{database}-wal"))
-    limit = max(4096, min(file.stat().st_size for file in files if file.exists()))
+    """This process may write nothing past a page of SQLite's write-ahead log."""
+    assert database.exists()
+    limit = 4096
     _, hard = resource.prlimit(pid, resource.RLIMIT_FSIZE)
     resource.prlimit(pid, resource.RLIMIT_FSIZE, (limit, hard))
     try:
