@@ -52,7 +52,7 @@ bench: env ## mesurer la vitesse à côté du robot d'origine de Rasa, et le wid
 	@$(PYTHON_BIN) -m bench turn
 	@$(PYTHON_BIN) -W ignore -m bench widget
 
-faults: env ## tuer les serveurs pendant des diagnostics, puis comparer (un quart d'heure; ARGS="--minutes 5")
+faults: env ## tuer les serveurs pendant des diagnostics, puis comparer (une demi-heure; ARGS="--minutes 5")
 	@$(PYTHON_BIN) -m bot train
 	@$(PYTHON_BIN) -W ignore -m tests.faults $(ARGS)
 

@@ -56,24 +56,41 @@ class Servers:
         return send(self.url, sender, message)
 
     def start(self) -> None:
-        self.start_action()
-        self.start_rasa()
+        """Both at once: each takes its time to import."""
+        self._spawn("action", self._action())
+        self._spawn("rasa", self._rasa())
+        self._wait("action", self._action_ready)
+        self._wait("rasa", self._rasa_ready)
 
     def start_action(self) -> None:
-        command = ["-m", "rasa_sdk", "--actions", "actions", "--port", str(self.action_port)]
-        self._start("action", command, f"http://127.0.0.1:{self.action_port}/health")
+        self._spawn("action", self._action())
+        self._wait("action", self._action_ready)
 
     def start_rasa(self) -> None:
-        command = [
+        self._spawn("rasa", self._rasa())
+        self._wait("rasa", self._rasa_ready)
+
+    @property
+    def _action_ready(self) -> str:
+        return f"http://127.0.0.1:{self.action_port}/health"
+
+    @property
+    def _rasa_ready(self) -> str:
+        return f"http://127.0.0.1:{self.rasa_port}/webhooks/rest/"
+
+    def _action(self) -> list[str]:
+        return ["-m", "rasa_sdk", "--actions", "actions", "--port", str(self.action_port)]
+
+    def _rasa(self) -> list[str]:
+        return [
             *("-m", "rasa", "run", "--interface", "127.0.0.1", "--port", str(self.rasa_port)),
             *("--model", str(train.MODEL), "--endpoints", str(self.endpoints)),
             *("--credentials", str(ROOT / "credentials.yml")),
         ]
-        self._start("rasa", command, f"http://127.0.0.1:{self.rasa_port}/webhooks/rest/")
 
-    def _start(self, name: str, command: list[str], ready: str) -> None:
+    def _spawn(self, name: str, command: list[str]) -> None:
         with (self.folder / f"{name}.log").open("a") as log:
-            process = subprocess.Popen(
+            self.processes[name] = subprocess.Popen(
                 [sys.executable, *command],
                 cwd=ROOT,
                 env=self.environment,
@@ -81,7 +98,9 @@ class Servers:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
-        self.processes[name] = process
+
+    def _wait(self, name: str, ready: str) -> None:
+        process = self.processes[name]
         deadline = time.monotonic() + START_TIMEOUT
         while True:
             try:

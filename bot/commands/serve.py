@@ -27,7 +27,7 @@ from bot.content import ContentError, content
 from bot.settings import ROOT, VAR, Settings, SettingsError, read_environment, settings
 from bot.store.database import engine
 
-START_TIMEOUT = 90.0
+START_TIMEOUT = 300.0  # of a busy machine, and of a first start that has no cache yet
 STOP_TIMEOUT = 20.0  # Sanic lets the running turns finish for 15 s
 ACTION_HOST = "127.0.0.1"
 ACTION_URL = f"http://{ACTION_HOST}:{{port}}/webhook"

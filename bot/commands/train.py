@@ -83,20 +83,24 @@ def run(arguments: list[str]) -> int:
     if process.returncode or not MODEL.exists():
         print(f"\nL'entraînement a échoué; le détail est dans {log.relative_to(ROOT)}.")
         return 1
-    FINGERPRINT.write_text(wanted)
-    _fit_what_the_content_tells()
     print(f"\rModèle : entraîné en {time.monotonic() - start:.0f} s.{' ' * 20}", flush=True)
+    start = time.monotonic()
+    _fit_what_the_content_tells()
+    print(f"Concepts et niveaux : préparés en {time.monotonic() - start:.0f} s.", flush=True)
+    FINGERPRINT.write_text(wanted)
     return 0
 
 
 def _fit_what_the_content_tells() -> None:
-    """The classifiers of concepts and follow-ups: no server then waits for them."""
+    """The classifiers of concepts, follow-ups and levels: no server then waits for them."""
     from bot.content import content  # heavy, and of no use when everything is up to date
     from bot.understanding.aspects import followup_model
     from bot.understanding.concepts import concept_matcher
+    from bot.understanding.levels import level_matcher
 
     concept_matcher(content())
     followup_model()
+    level_matcher(content())
 
 
 def _show_progress(process: subprocess.Popen[bytes], start: float) -> None:

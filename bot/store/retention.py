@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
 from sqlalchemy.engine import Engine
@@ -51,30 +51,34 @@ def purge(engine: Engine, days: int = DAYS_UNUSED) -> int:
     Returns:
         How many diagnostics were erased.
     """
-    limit, replies_limit = now() - timedelta(days=days), now() - timedelta(days=DAYS_REPLIES)
     with Session(engine, future=True) as db, db.begin():
-        db.execute(delete(Reply).where(Reply.at < replies_limit))
-        db.execute(delete(KeptQuestion).where(KeptQuestion.day < limit.date()))
-        db.execute(delete(ReportLink).where(ReportLink.expires_at <= now()))
-        used = select(Conversation.diagnostic_id).where(Conversation.seen_at >= limit)
-        old = list(
-            db.scalars(
-                select(Diagnostic.id)
-                .where(Diagnostic.updated_at < limit)
-                .where(Diagnostic.id.not_in(used))
-            )
+        erased = _purge(db, now() - timedelta(days=days))
+    wipe(engine)  # also of the replies and kept questions that were erased
+    return erased
+
+
+def _purge(db: Session, limit: datetime) -> int:
+    db.execute(delete(Reply).where(Reply.at < now() - timedelta(days=DAYS_REPLIES)))
+    db.execute(delete(KeptQuestion).where(KeptQuestion.day < limit.date()))
+    db.execute(delete(ReportLink).where(ReportLink.expires_at <= now()))
+    used = select(Conversation.diagnostic_id).where(Conversation.seen_at >= limit)
+    old = list(
+        db.scalars(
+            select(Diagnostic.id)
+            .where(Diagnostic.updated_at < limit)
+            .where(Diagnostic.id.not_in(used))
         )
-        if not old:
-            return 0
-        conversations = select(Conversation.id).where(Conversation.diagnostic_id.in_(old))
-        for statement in (
-            delete(Reply).where(Reply.conversation_id.in_(conversations)),
-            delete(Conversation).where(Conversation.diagnostic_id.in_(old)),
-            delete(StoredAnswer).where(StoredAnswer.diagnostic_id.in_(old)),
-            delete(AnswerEvent).where(AnswerEvent.diagnostic_id.in_(old)),
-            delete(ReportLink).where(ReportLink.diagnostic_id.in_(old)),
-            delete(Diagnostic).where(Diagnostic.id.in_(old)),
-        ):
-            db.execute(statement.execution_options(synchronize_session=False))
-    wipe(engine)
+    )
+    if not old:
+        return 0
+    conversations = select(Conversation.id).where(Conversation.diagnostic_id.in_(old))
+    for statement in (
+        delete(Reply).where(Reply.conversation_id.in_(conversations)),
+        delete(Conversation).where(Conversation.diagnostic_id.in_(old)),
+        delete(StoredAnswer).where(StoredAnswer.diagnostic_id.in_(old)),
+        delete(AnswerEvent).where(AnswerEvent.diagnostic_id.in_(old)),
+        delete(ReportLink).where(ReportLink.diagnostic_id.in_(old)),
+        delete(Diagnostic).where(Diagnostic.id.in_(old)),
+    ):
+        db.execute(statement.execution_options(synchronize_session=False))
     return len(old)

@@ -21,6 +21,7 @@ from sklearn.linear_model import LogisticRegression
 
 from bot.content import Content
 from bot.understanding.encoder import Array, vectors
+from bot.understanding.fitted import encoded
 from bot.understanding.ngrams import NGrams
 from bot.understanding.normalise import normalise
 from bot.understanding.spelling import Vocabulary
@@ -96,7 +97,7 @@ class LevelMatcher:
         self.levels = np.array([number for _, number, _ in samples])
         self.negated = np.array([NEGATION.search(text) is not None for text in texts])
         words, chars = TfidfVectorizer(**WORDS), TfidfVectorizer(**CHARS)
-        self.vectors = vectors(texts)
+        self.vectors = encoded("levels", texts)
         self.by_word = words.fit_transform(texts).tocsr()
         self.by_char = chars.fit_transform(texts).tocsr()
         self.words, self.chars = NGrams.of(WORDS, words), NGrams.of(CHARS, chars)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import random
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -13,7 +14,7 @@ from tests.faults.postgres import binaries
 from tests.faults.siege import besiege, dialogue
 from tests.faults.stack import PROFILES, Stack
 
-LONG = {"postgresql": (420, 90), "sqlite": (100, 15)}  # diagnostics, kills
+LONG = {"postgresql": (480, 95), "sqlite": (40, 10)}  # diagnostics, kills
 
 
 class _Stack(Stack):
@@ -25,7 +26,9 @@ def _play(profile: str, options: argparse.Namespace) -> harness.Figures:
     diagnostics, kills = LONG[profile]
     diagnostics, kills = options.diagnostics or diagnostics, options.kills or kills
     with closing(_Stack(profile)) as stack:
-        figures = harness.run(stack, diagnostics, kills, options.senders, options.minutes)
+        chance = random.Random(options.seed)
+        names = harness.schedule(profile, kills, chance)
+        figures = harness.run(stack, diagnostics, names, options.senders, options.minutes, chance)
     print("\n".join(figures.lines()), flush=True)
     return figures
 
@@ -35,6 +38,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--profile", choices=PROFILES, action="append")
     parser.add_argument("--diagnostics", type=int, help="for each profile")
     parser.add_argument("--kills", type=int, help="for each profile")
+    parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--senders", type=int, default=6)
     parser.add_argument("--minutes", type=float, default=30.0, help="begin nothing after that")
     parser.add_argument("--messages", type=int, default=10_000, help="hostile ones")

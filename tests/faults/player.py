@@ -22,6 +22,7 @@ Items = list[dict[str, Any]]
 Given = tuple[str, str, int | None]  # question, status without "corrected", level
 PATIENCE = 600.0  # seconds that one message may take, restarts included
 TIMEOUT = 30.0
+AGAIN = 1.0  # seconds before a message is sent again
 PROGRESS = "il en reste combien?"
 OTHERS = {"unknown": "unknown", "not_applicable": "not_applicable"}
 
@@ -205,4 +206,4 @@ class Player:
             self._seen.add(what)
             if time.monotonic() > deadline:
                 raise Stuck(f"no answer to {text!r} in {PATIENCE:.0f} s ({what})")
-            time.sleep(0.3)
+            time.sleep(AGAIN)

@@ -53,11 +53,11 @@ def besiege(send: Callable[..., Any], numbers: Iterable[int]) -> list[str]:
 
 
 @contextmanager
-def dialogue() -> Iterator[Callable[..., Any]]:
-    """The dialogue in this process, on a database of its own."""
+def dialogue(url: str = "") -> Iterator[Callable[..., Any]]:
+    """The dialogue in this process, on this database or an SQLite file of its own."""
     with TemporaryDirectory() as folder:
         values = {
-            "DATABASE_URL": f"sqlite:///{Path(folder) / 'siege.db'}",
+            "DATABASE_URL": url or f"sqlite:///{Path(folder) / 'siege.db'}",
             "BOUSSOLE_SECRET": "secret-des-tests",
         }
         with mock.patch.dict("os.environ", values):

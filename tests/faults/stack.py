@@ -5,6 +5,8 @@ from __future__ import annotations
 import resource
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy.engine import Engine
@@ -102,15 +104,19 @@ class Stack:
 
     def full_disk(self, seconds: float = 3.0) -> int:
         """No file of SQLite's may grow, for a while: what a full disk does to it."""
-        pid = self.servers.processes["action"].pid
-        files = [self._database, Path(f"{self._database}-wal")]
-        limit = max(4096, min(f.stat().st_size for f in files if f.exists()))
-        _limit(pid, limit)
-        time.sleep(seconds)
-        _limit(pid, resource.RLIM_INFINITY)
+        with no_more_room(self.servers.processes["action"].pid, self._database):
+            time.sleep(seconds)
         return 0
 
 
-def _limit(pid: int, size: int) -> None:
+@contextmanager
+def no_more_room(pid: int, database: Path) -> Iterator[None]:
+    """This process may write nothing past a page of SQLite's write-ahead log."""
+    assert database.exists()
+    limit = 4096
     _, hard = resource.prlimit(pid, resource.RLIMIT_FSIZE)
-    resource.prlimit(pid, resource.RLIMIT_FSIZE, (size, hard))
+    resource.prlimit(pid, resource.RLIMIT_FSIZE, (limit, hard))
+    try:
+        yield
+    finally:
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, (hard, hard))

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.commands.chat import send
+from tests.faults.stack import no_more_room
 from tests.person import Person
 from tests.servers import Servers
 
@@ -82,7 +83,7 @@ def test_both_servers_killed_in_mid_diagnostic(own: Servers) -> None:
     assert announced(person) == given
 
 
-def test_a_locked_database_gives_an_error_then_goes_on(own: Servers) -> None:
+def test_a_locked_then_a_full_database_gives_an_error_then_goes_on(own: Servers) -> None:
     person = Person(own.send).start("express")
     given = answer(person, [1, 2])
     pending = person.question
@@ -96,6 +97,13 @@ def test_a_locked_database_gives_an_error_then_goes_on(own: Servers) -> None:
     lock.execute("ROLLBACK")
     lock.close()
     given |= answer(person, [4])
+    assert announced(person) == given
+    pending = person.question
+    with no_more_room(own.processes["action"].pid, own.folder / "test.db"):
+        person.press_level(2)
+        assert person.types == ["error", "question"]
+        assert person.question == pending
+    given |= answer(person, [2])
     assert announced(person) == given
 
 
