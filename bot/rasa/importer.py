@@ -8,6 +8,7 @@ from rasa.shared.importers.rasa import RasaFileImporter
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from rasa.shared.utils.common import cached_method
 
 from bot.content import Content, load_content
 from bot.content.load import data_dir
@@ -45,7 +46,11 @@ class ContentImporter(RasaFileImporter):
     """Rasa's own importer of files, and the sentences of ``data/diagnostic`` and ``concepts``."""
 
     def get_nlu_data(self, language: str | None = "fr") -> TrainingData:
-        data: TrainingData = super().get_nlu_data(language)
+        return self._sentences()  # Rasa asks five times, which was a third of the training
+
+    @cached_method
+    def _sentences(self) -> TrainingData:
+        data: TrainingData = super().get_nlu_data()
         if not data.intent_examples:  # `rasa train core`, `rasa test` on other files
             return data
         root = Path(str(self.config_file)).resolve().parent / "data"
