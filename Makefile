@@ -50,6 +50,7 @@ nlu-report: env ## mesurer ce que le robot comprend, à côté de DIET (une demi
 
 bench: env ## mesurer la vitesse à côté du robot d'origine de Rasa, et le widget à côté de deep-chat
 	@$(PYTHON_BIN) -m bench turn
+	@$(PYTHON_BIN) -W ignore -m bench load
 	@$(PYTHON_BIN) -W ignore -m bench widget
 
 faults: env ## tuer les serveurs pendant des diagnostics, puis comparer (une demi-heure; ARGS="--minutes 5")
