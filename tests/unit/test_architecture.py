@@ -60,6 +60,7 @@ ALLOWED = {
         "report",
         "settings",
         "store",
+        "understanding",
         "web",
     },
 }
