@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import json
 import random
-from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -28,7 +27,7 @@ from bot.understanding.spelling import Vocabulary, sound
 
 SEED = 1
 VECTOR_WEIGHT = 2.0
-REGULARISATION, TOLERANCE = 0.5, 1e-3
+REGULARISATION = 0.5
 LINEAR_TEMPERATURE, NEIGHBOUR_TEMPERATURE = 0.2, 0.08
 # Fitted by leaving a fifth of the training sentences out (bench/nlu/calibration.py).
 TEMPERATURE = 0.7
@@ -74,23 +73,16 @@ class IntentModel:
         normal = [vocabulary.correct(normalise(text)) for text in (*texts, *spoilt)]
         heard = [_heard(text) for text in normal]
         words, chars = (TfidfVectorizer(**kind, min_df=RARE).fit(heard) for kind in (WORDS, CHARS))
-        # Most spoilt sentences are corrected back: told once, they weigh twice, the same optimum.
-        times = Counter(zip(normal, [*intents, *intents], strict=True))
-        each, of_each = [text for text, _ in times], [intent for _, intent in times]
-        encoded = vectors(each)
-        features = _features(words, chars, [_heard(text) for text in each], encoded)
-        balance = {intent: 1 / count for intent, count in Counter(intents).items()}
-        share = len(intents) / len(balance)
-        weights = [count * share * balance[intent] for (_, intent), count in times.items()]
-        model = LinearSVC(C=REGULARISATION, tol=TOLERANCE, random_state=SEED)
-        model.fit(features, of_each, sample_weight=weights)
-        row = {text: number for number, text in enumerate(each)}
-        examples = encoded[[row[normal[i]] for i in np.argsort(np.array(intents), kind="stable")]]
+        encoded = vectors(normal)
+        features = _features(words, chars, heard, encoded)
+        model = LinearSVC(C=REGULARISATION, class_weight="balanced", random_state=SEED)
+        model.fit(features, [*intents, *intents])
         names = [str(name) for name in model.classes_]
+        order = np.argsort(np.array(intents), kind="stable")
         arrays = {
             "weights": model.coef_.T.astype(np.float16),
             "bias": model.intercept_,
-            "examples": examples.astype(np.float16),
+            "examples": encoded[order].astype(np.float16),
             "starts": np.searchsorted(np.sort(intents), model.classes_),
         }
         grams = NGrams.of(WORDS, words), NGrams.of(CHARS, chars)
