@@ -16,14 +16,10 @@ from tests.in_process import send
 from tests.person import Person
 
 POSTGRES = os.environ.get("BOUSSOLE_TEST_POSTGRES", "")
+without_postgres = pytest.mark.skipif(not POSTGRES, reason="no PostgreSQL (BOUSSOLE_TEST_POSTGRES)")
 
 
-@pytest.fixture(
-    params=[
-        "sqlite",
-        pytest.param("postgresql", marks=pytest.mark.skipif(not POSTGRES, reason="no PostgreSQL")),
-    ]
-)
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=without_postgres)])
 def own_store(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Engine]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Iterator
 from datetime import timedelta
@@ -18,10 +17,8 @@ from bot.store import database
 from bot.store.models import AnswerEvent, Base, Conversation, Diagnostic, StoredAnswer, now
 from bot.store.retention import purge
 from tests.in_process import send
+from tests.own_store import POSTGRES, without_postgres
 from tests.person import Person
-
-POSTGRES = os.environ.get("BOUSSOLE_TEST_POSTGRES", "")
-without_postgres = pytest.mark.skipif(not POSTGRES, reason="no PostgreSQL (BOUSSOLE_TEST_POSTGRES)")
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=without_postgres)])
