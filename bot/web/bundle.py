@@ -3,7 +3,7 @@
 There is no build: the parts of ``widget/`` are put one after the other, with the sheet and the
 French strings, when the server starts. The version is a digest of the whole, so that an address
 never changes its content; versions served before stay in ``var/widget``, which makes an upgrade
-harmless to the sites that pinned one, and a rollback a matter of one word in the tag.
+harmless to the sites that pinned one, and a rollback a matter of pasting the earlier line.
 """
 
 from __future__ import annotations
@@ -47,12 +47,18 @@ class Bundle:
     files: dict[str, File]
 
     def tag(self, base: str, **data: str) -> str:
-        """What the webmaster pastes; ``base`` is the server's address, as visitors see it."""
+        """What the webmaster pastes; ``base`` is the server's address, as visitors see it.
+
+        The link spares a round trip, a fifth of the wait on a slow phone: the widget comes at the
+        same time as the script that starts it. A site that removes it has the same widget, later.
+        """
         extra = "".join(f' data-{name}="{escape(value)}"' for name, value in data.items())
-        source = f"{base}{PREFIX}/widget/{self.version}/embed.js"
-        integrity = self.files["embed.js"].integrity
+        folder = escape(f"{base}{PREFIX}/widget/{self.version}/")
+        embed, widget = self.files["embed.js"].integrity, self.files["boussole.js"].integrity
         return (
-            f'<script src="{escape(source)}" integrity="{integrity}" '
+            f'<link rel="modulepreload" href="{folder}boussole.js" integrity="{widget}" '
+            f'crossorigin="anonymous">'
+            f'<script src="{folder}embed.js" integrity="{embed}" '
             f'crossorigin="anonymous" defer{extra}></script>'
         )
 

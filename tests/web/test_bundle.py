@@ -28,6 +28,9 @@ def test_the_tag_carries_the_digest_of_what_is_served() -> None:
     digest = base64.b64encode(hashlib.sha384(embed).digest()).decode()
     assert f'integrity="sha384-{digest}"' in tag
     assert f"/widget/{bundle().version}/embed.js" in tag
+    fetched = re.search(r'<link rel="modulepreload" href="\S+/boussole.js" integrity="(\S+)"', tag)
+    assert fetched
+    assert fetched.group(1) == bundle().files["boussole.js"].integrity
     assert 'onload="x' not in tag
     assert bundle().files["boussole.js"].integrity.encode() in embed
 
