@@ -12,6 +12,7 @@ VERBS = {
     "margin": "ce que coûte de refuser ce qui est peut-être hors champ",
     "burst": "vingt messages à la fois d'une personne, sur deux serveurs : rien de perdu ni doublé",
     "load": "1, 8, 32, 128 personnes à la fois, à côté du robot d'origine (--short, --store)",
+    "scale": "un serveur, puis deux, sur PostgreSQL : le rapport des tours par seconde",
     "widget": "le poids et le temps du widget sur un téléphone lent, à côté de deep-chat; le PDF",
     "turn": "le temps d'un tour à la question 2 et à la question 35 (--conversations N, --quick)",
 }

@@ -14,6 +14,7 @@ import aiohttp
 from bench.load.people import Items, Person, Unexpected
 
 TIMEOUT = aiohttp.ClientTimeout(total=60)
+Address = Callable[[], str]
 _numbers = itertools.count()
 
 
@@ -53,16 +54,20 @@ async def say(session: aiohttp.ClientSession, url: str, sender: str, text: str) 
 
 
 async def slice_of_load(
-    url: str, make: Callable[[int, list[str]], Person], users: int, seconds: float
+    address: Address, make: Callable[[int, list[str]], Person], users: int, seconds: float
 ) -> Sample:
-    """``users`` clients for so long; turns begun before the end are finished and counted."""
+    """``users`` clients for so long; turns begun before the end are finished and counted.
+
+    Args:
+        address: gives the address of each message: of one server, or of several in turn.
+    """
     sample = Sample()
     start = time.perf_counter()
     async with aiohttp.ClientSession(
         timeout=TIMEOUT, connector=aiohttp.TCPConnector(limit=0)
     ) as session:
         await asyncio.gather(
-            *(_client(session, url, make, start + seconds, sample) for _ in range(users))
+            *(_client(session, address, make, start + seconds, sample) for _ in range(users))
         )
     sample.seconds = time.perf_counter() - start
     return sample
@@ -70,7 +75,7 @@ async def slice_of_load(
 
 async def _client(
     session: aiohttp.ClientSession,
-    url: str,
+    address: Address,
     make: Callable[[int, list[str]], Person],
     end: float,
     sample: Sample,
@@ -83,7 +88,7 @@ async def _client(
             text = next(person)
             while True:
                 begun = time.perf_counter()
-                reply = await say(session, url, sender, text)
+                reply = await say(session, address(), sender, text)
                 sample.latencies.append((time.perf_counter() - begun) * 1000)
                 # Also after the end: what this reply announces must be counted.
                 text = person.send(reply)
@@ -95,5 +100,7 @@ async def _client(
             sample.errors += 1
 
 
-def load(url: str, make: Callable[[int, list[str]], Person], users: int, seconds: float) -> Sample:
-    return asyncio.run(slice_of_load(url, make, users, seconds))
+def load(
+    address: Address, make: Callable[[int, list[str]], Person], users: int, seconds: float
+) -> Sample:
+    return asyncio.run(slice_of_load(address, make, users, seconds))

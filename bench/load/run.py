@@ -6,7 +6,9 @@ import argparse
 import contextlib
 import sys
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 
 from sqlalchemy import select
@@ -61,20 +63,26 @@ def run(arguments: list[str]) -> int:
     parts: list[str] = []
     for store in stores:
         if store == POSTGRESQL and not bots.reachable(chosen.postgres):
-            parts.append("PostgreSQL n'est pas joignable : non mesuré.\n")
+            _tell("PostgreSQL n'est pas joignable : non mesuré.\n", parts)
             continue
-        parts += _measure(plan, store, chosen.postgres)
+        for part in _measure(plan, store, chosen.postgres):
+            _tell(part, parts)
     if plan.training:
         ours, theirs = training_times()
-        parts.append(report.pair_table("Entraînement", [("à froid", ours, theirs)], "s"))
-    parts.append(report.note(plan.slices, plan.seconds))
-    text = "\n".join(parts)
-    PATH.write_text(text, encoding="utf-8")
-    print(text, end="")
+        _tell(report.pair_table("Entraînement", [("à froid", ours, theirs)], "s"), parts)
+    _tell(report.note(plan.slices, plan.seconds), parts)
     return 0
 
 
-def _measure(plan: Plan, store: str, server: str) -> list[str]:
+def _tell(part: str, parts: list[str]) -> None:
+    """Prints and keeps each table when it is there: a run cut short is not lost."""
+    parts.append(part)
+    PATH.write_text("\n".join(parts), encoding="utf-8")
+    _say("")
+    print(part, flush=True)
+
+
+def _measure(plan: Plan, store: str, server: str) -> Iterator[str]:
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(dir=PATH.parent)))
         _say(f"{store} : démarrage…")
@@ -85,7 +93,7 @@ def _measure(plan: Plan, store: str, server: str) -> list[str]:
         whole: dict[str, Sample] = {bot.name: Sample() for bot in (ours, stock)}
         rows = []
         for bot in (ours, stock):
-            load(bot.url, bot.make, 2, WARM_SECONDS)
+            load(repeat(bot.url).__next__, bot.make, 2, WARM_SECONDS)
         for users in plan.users:
             samples = _alternate(plan, users, (ours, stock))
             for name, sample in samples.items():
@@ -96,14 +104,11 @@ def _measure(plan: Plan, store: str, server: str) -> list[str]:
             )  # fmt: skip
         assert ours.database is not None
         announced, lost = compare(ours.database, whole[ours.name].announced)
-        growths = _growth(plan, store, ours, stock)
-        return [
-            report.load_table(store, rows),
-            report.kept_line(store, announced, lost),
-            report.pair_table(f"Démarrage, {store}", started, "s"),
-            report.pair_table(f"Mémoire au repos, {store}", [("tous processus", *idle)], "Mo"),
-            report.growth_table(growths),
-        ]
+        yield report.load_table(store, rows)
+        yield report.kept_line(store, announced, lost)
+        yield report.pair_table(f"Démarrage, {store}", started, "s")
+        yield report.pair_table(f"Mémoire au repos, {store}", [("tous processus", *idle)], "Mo")
+        yield report.growth_table(_growth(plan, store, ours, stock))
 
 
 def _alternate(plan: Plan, users: int, racing: tuple[Bot, ...]) -> dict[str, Sample]:
@@ -111,7 +116,7 @@ def _alternate(plan: Plan, users: int, racing: tuple[Bot, ...]) -> dict[str, Sam
     for number in range(plan.slices):
         for bot in racing:
             _say(f"{users} personnes, tranche {number + 1}/{plan.slices}, {bot.name}…")
-            samples[bot.name].add(load(bot.url, bot.make, users, plan.seconds))
+            samples[bot.name].add(load(repeat(bot.url).__next__, bot.make, users, plan.seconds))
     return samples
 
 
