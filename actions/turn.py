@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -13,9 +14,12 @@ from bot import logs
 from bot.dialogue.context import Incoming
 from bot.dialogue.turn import handle
 from bot.dialogue.warm import warm
+from bot.settings import settings
+from bot.store.database import writers
 
 logs.configure()
 warm()
+_turns = ThreadPoolExecutor(writers(settings().database_url), "turn")
 
 
 class ActionTurn(Action):
@@ -31,8 +35,9 @@ class ActionTurn(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
-        # In a thread: a locked database must not hold up the other conversations.
-        for item in await asyncio.to_thread(handle, incoming(tracker)):
+        # In a thread: a turn that waits for the database must not hold up what comes in.
+        loop = asyncio.get_running_loop()
+        for item in await loop.run_in_executor(_turns, handle, incoming(tracker)):
             dispatcher.utter_message(
                 text=item.get("text"), buttons=item.get("buttons"), json_message=item.get("custom")
             )

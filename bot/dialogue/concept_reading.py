@@ -30,11 +30,14 @@ CLEAR = 0.8  # of the concept, when nothing is asked in so many words
 
 def asks_concept(turn: Turn, text: str) -> bool:
     """A question about a concept, unless it is surely about something else of ours."""
+    intent, confidence = turn.incoming.intent, turn.incoming.confidence
+    sure = confidence >= SURE
+    answered = turn.pending_question and sure and intent == "answer"
+    if answered and not turn.incoming.perhaps_outside and not _asked_outright(text):
+        return False  # most messages: said before the concepts are weighed, which takes longest
     found = concept_matcher(turn.content).match(text)
     if not (found.named or found.sure):
         return False
-    intent, confidence = turn.incoming.intent, turn.incoming.confidence
-    sure = confidence >= SURE
     if intent == "new_official" and turn.pending_question:
         # "Nouveau maire, quoi faire les premiers mois?": told at once, and the question comes back.
         return asks(text)
@@ -49,6 +52,11 @@ def asks_concept(turn: Turn, text: str) -> bool:
         # A bare name ("la cybersécurité") asks; "diagnostic express pour Alma" names the tool only.
         return asks(text) or intent in MAYBE_CONCEPT or confidence < PLAUSIBLE
     return _beside_the_question(turn, text, found)
+
+
+def _asked_outright(text: str) -> bool:
+    """An answer that also asks: "on a un plan climat, c'est quoi un plan climat?"."""
+    return "?" in text or DEFINING.search(normalise(text)) is not None
 
 
 def rather_asks(turn: Turn, text: str, like_an_answer: bool) -> bool:
@@ -69,7 +77,7 @@ def _beside_the_question(turn: Turn, text: str, found: ConceptMatch) -> bool:
     assert question is not None
     sure = turn.incoming.confidence >= SURE
     if sure and intent == "answer":
-        return "?" in text or DEFINING.search(normalise(text)) is not None
+        return _asked_outright(text)
     if asks(text):
         return True
     told = level_matcher(turn.content).match(question.id, text).level is not None

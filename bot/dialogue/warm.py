@@ -12,6 +12,7 @@ from bot.store.database import engine
 from bot.store.retention import purge
 from bot.understanding.aspects import followup_model
 from bot.understanding.concepts import concept_matcher
+from bot.understanding.encoder import one_thread_each
 from bot.understanding.levels import level_matcher
 from bot.understanding.municipalities import gazetteer
 from bot.understanding.project_themes import project_themes
@@ -34,3 +35,4 @@ def warm() -> None:
     level_matcher(everything)
     topic_matcher(everything)
     project_themes(everything)
+    one_thread_each()

@@ -18,6 +18,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot import understanding
 from bot.content.load import data_dir
 from bot.dialogue.payloads import looks_like_payload
+from bot.understanding.encoder import one_thread_each
 from bot.understanding.intents import IntentModel
 
 WORD_JOINER = "\u2060"
@@ -91,6 +92,7 @@ class FrenchIntentClassifier(GraphComponent, IntentClassifier):
     ) -> FrenchIntentClassifier:
         with model_storage.read_from(resource) as folder:
             model = IntentModel.load(folder)
+        one_thread_each()
         model.predict("bonjour")  # loads the encoder now, not at the first message
         return cls(model_storage, resource, model)
 

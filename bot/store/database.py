@@ -14,10 +14,12 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.pool import QueuePool
 
 log = logging.getLogger(__name__)
 logging.getLogger("alembic").setLevel(logging.WARNING)
 MIGRATION_LOCK = 0xB0550
+POSTGRESQL_WRITERS = 6  # more would only wait for the interpreter
 IDLE_TIMEOUT = 60_000  # milliseconds; a turn takes some 10
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -58,11 +60,23 @@ def connect(url: str, lock_timeout: float = 5.0) -> Engine:
         url,
         future=True,
         hide_parameters=True,
+        # Kept open: the last connection to close writes the whole log back into the file.
+        poolclass=QueuePool,
         connect_args={"timeout": lock_timeout, "check_same_thread": False},
     )
     event.listen(result, "connect", _prepare_sqlite)
     event.listen(result, "begin", _begin_immediate)
     return result
+
+
+def writers(url: str) -> int:
+    """How many turns may be under way at once in a process.
+
+    SQLite has one writer at a time, and those that wait for it look again after longer and longer
+    naps: in a queue, the first come is the first served, without a nap. On PostgreSQL other
+    conversations go on while one waits for its row.
+    """
+    return 1 if make_url(url).get_backend_name() == "sqlite" else POSTGRESQL_WRITERS
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

