@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -167,9 +169,25 @@ def test_the_migration_makes_the_tables_of_the_models(store: Engine) -> None:
         assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
 
 
-def test_sqlite_is_in_write_ahead_mode_and_erases_for_good(store: Engine) -> None:
-    if store.dialect.name != "sqlite":
-        pytest.skip("SQLite only")
-    with store.connect() as connection:
-        assert connection.execute(text("PRAGMA journal_mode")).scalar() == "wal"
-        assert connection.execute(text("PRAGMA secure_delete")).scalar() == 1
+def test_sqlite_is_in_write_ahead_mode_and_erases_for_good(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "store.db")) as connection:
+        connection.execute("PRAGMA secure_delete=OFF")  # on by default in some builds
+        database._prepare_sqlite(connection, None)
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        assert connection.execute("PRAGMA secure_delete").fetchone() == (1,)
+
+
+def test_sqlite_takes_one_turn_at_a_time_and_postgresql_several(tmp_path: Path) -> None:
+    assert database.writers(f"sqlite:///{tmp_path / 'store.db'}") == 1
+    assert database.writers("postgresql+psycopg2://a@127.0.0.1/b") > 1
+
+
+def test_a_connection_to_sqlite_is_kept_open(tmp_path: Path) -> None:
+    """Closing the last one copies the log back into the file: milliseconds of every turn."""
+    engine = database.connect(f"sqlite:///{tmp_path / 'store.db'}")
+    used = []
+    for _ in range(3):
+        with engine.begin() as connection:
+            used.append(connection.connection.dbapi_connection)
+    assert all(each is used[0] for each in used)
+    engine.dispose()

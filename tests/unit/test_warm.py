@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from sqlalchemy.exc import OperationalError
+from threadpoolctl import threadpool_info, threadpool_limits
 
 from bot.dialogue import warm as module
 
@@ -20,6 +21,9 @@ def test_warming_up_without_a_database(
     monkeypatch.setattr(module, "engine", absent)
     for name in LOADED:
         monkeypatch.setattr(module, name, lambda *_, name=name: loaded.append(name))
-    module.warm()
+    with threadpool_limits(2):
+        module.warm()
+        threads = {pool["num_threads"] for pool in threadpool_info()}
+    assert threads == {1}, "idle threads would take the servers' time"
     assert "warm.database_failed" in caplog.text
     assert loaded == list(LOADED)
