@@ -70,18 +70,23 @@ def pin(pid: int, cores: set[int]) -> None:
             os.sched_setaffinity(int(task.name), cores)
 
 
-def spent(pids: Sequence[int]) -> float:
-    """Seconds of processor that these processes have used."""
-    total = 0
+def spent(pids: Sequence[int]) -> dict[int, float]:
+    """Seconds of processor that each of these processes has used; without those that are gone."""
+    found = {}
     for pid in pids:
         with contextlib.suppress(OSError):
             fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-            total += int(fields[11]) + int(fields[12])
-    return total / TICK
+            found[pid] = (int(fields[11]) + int(fields[12])) / TICK
+    return found
+
+
+def since(before: dict[int, float], pids: Sequence[int]) -> float:
+    """Seconds that they have used since ``before``; new ones count whole, ended ones not."""
+    return sum(seconds - before.get(pid, 0.0) for pid, seconds in spent(pids).items())
 
 
 def _postgres() -> list[int]:
-    """Its processes; those of the connections live as long as the servers' pools."""
+    """Its processes: a connection of the servers' pools has one."""
     return [
         int(folder.name)
         for folder in Path("/proc").iterdir()
@@ -97,24 +102,24 @@ def _command(folder: Path) -> str:
 
 
 def measure(arm: Arm, running: list[Servers], users: int, seconds: float) -> None:
-    """Adds a slice to this arm; the addresses are taken in turn."""
+    """Adds a slice to this arm: so many people for each server, the addresses taken in turn."""
     rasa = [server.processes["rasa"].pid for server in running]
     action = [server.processes["action"].pid for server in running]
     own = resource.getrusage(resource.RUSAGE_SELF)
-    base, before = _postgres(), (spent(rasa), spent(action))
-    base_spent = spent(base)
+    before = spent([*rasa, *action, *_postgres()])
     addresses = cycle([server.url for server in running])
-    arm.sample.add(load(addresses.__next__, people.diagnostic, users, seconds))
+    people_at_once = users * len(running)
+    arm.sample.add(load(addresses.__next__, people.diagnostic, people_at_once, seconds))
     now = resource.getrusage(resource.RUSAGE_SELF)
-    arm.rasa += spent(rasa) - before[0]
-    arm.action += spent(action) - before[1]
-    arm.database += spent(base) - base_spent
+    arm.rasa += since(before, rasa)
+    arm.action += since(before, action)
+    arm.database += since(before, _postgres())
     arm.clients += now.ru_utime + now.ru_stime - own.ru_utime - own.ru_stime
 
 
 def table(one: Arm, two: Arm, users: int, announced: int, lost: int) -> str:
     lines = [
-        f"### Un serveur, deux serveurs : PostgreSQL, {users} personnes",
+        f"### Un serveur, deux serveurs : PostgreSQL, {users} personnes par serveur",
         "",
         "| serveurs | tours/s | p50 (ms) | p95 (ms) | erreurs "
         "| processeur par tour (ms) : Rasa, actions, PostgreSQL, clients |",
@@ -145,7 +150,7 @@ def table(one: Arm, two: Arm, users: int, announced: int, lost: int) -> str:
 
 def run(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench scale")
-    parser.add_argument("--users", type=int, default=32)
+    parser.add_argument("--users", type=int, default=32, help="par serveur")
     parser.add_argument("--slices", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=12.0)
     parser.add_argument("--postgres", default=SERVER, metavar="URL")

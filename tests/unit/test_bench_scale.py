@@ -6,7 +6,7 @@ import os
 import time
 
 from bench.load.clients import Sample
-from bench.scale import Arm, spent, table
+from bench.scale import Arm, since, spent, table
 
 
 def arm(count: int, turns: int, **seconds: float) -> Arm:
@@ -28,5 +28,6 @@ def test_the_processor_that_a_process_took_is_counted() -> None:
     end = time.process_time() + 0.1
     while time.process_time() < end:
         pass
-    assert 0.05 <= spent([os.getpid()]) - before < 5
-    assert spent([2**30]) == 0
+    assert 0.05 <= since(before, [os.getpid()]) < 5
+    assert spent([2**30]) == {}
+    assert since({}, [os.getpid()]) >= 0.1, "one that began since counts whole"
