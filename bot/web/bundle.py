@@ -56,10 +56,10 @@ class Bundle:
         folder = escape(f"{base}{PREFIX}/widget/{self.version}/")
         embed, widget = self.files["embed.js"].integrity, self.files["boussole.js"].integrity
         return (
-            f'<link rel="modulepreload" href="{folder}boussole.js" integrity="{widget}" '
-            f'crossorigin="anonymous">'
             f'<script src="{folder}embed.js" integrity="{embed}" '
             f'crossorigin="anonymous" defer{extra}></script>'
+            f'<link rel="modulepreload" href="{folder}boussole.js" integrity="{widget}" '
+            f'crossorigin="anonymous">'
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 
 import pytest
 
@@ -148,13 +149,14 @@ def test_too_long_a_message_stores_nothing(visitor: Visitor) -> None:
 
 def test_the_served_files_match_the_tag_of_the_page(web: str) -> None:
     page = call(f"{web}/page").body.decode()
-    source = page.split('src="')[1].split('"')[0]
-    integrity = page.split('integrity="sha384-')[1].split('"')[0]
-    answer = call(web.split("/webhooks")[0] + source)
-    assert base64.b64encode(hashlib.sha384(answer.body).digest()).decode() == integrity
-    assert "immutable" in answer.headers["cache-control"]
-    assert answer.headers["access-control-allow-origin"] == "*"
-    assert answer.headers["content-type"].startswith("text/javascript")
+    given = re.findall(r'(?:src|href)="([^"]+)" integrity="sha384-([^"]+)"', page)
+    assert [address.rpartition("/")[2] for address, _ in given] == ["embed.js", "boussole.js"]
+    for address, integrity in given:
+        answer = call(web.split("/webhooks")[0] + address)
+        assert base64.b64encode(hashlib.sha384(answer.body).digest()).decode() == integrity
+        assert "immutable" in answer.headers["cache-control"]
+        assert answer.headers["access-control-allow-origin"] == "*"
+        assert answer.headers["content-type"].startswith("text/javascript")
     assert call(f"{web}/widget/000000000000/embed.js").status == 404
 
 
