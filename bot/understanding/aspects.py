@@ -27,6 +27,10 @@ WORDS = (
     ("risk", r"risqu\w*|danger\w*|problemes?|pieges?|attention|inconvenients?|menaces?"),
 )  # fmt: skip
 DEFINITION = re.compile(r"\b(c est quoi|qu est ce qu|definition|ca veut dire|signifi\w*|ca sert)\b")
+# "C'est quoi, un plan numérique?" brings its own subject; "c'est quoi, un bon exemple?" does not.
+OWN_SUBJECT = re.compile(
+    r"\b(c est quoi|qu est ce que?) (ca |c est )*une? (?!exemples?\b|bonne?\b|premiere?\b)"
+)
 # Intents whose sentences ask for a side of what was just told; the others are no follow-up.
 LIKE_A_FOLLOWUP = frozenset(
     ("ask_concept", "explain_meaning", "explain_example", "explain_why", "show_projects",
@@ -59,7 +63,8 @@ def aspect_of_followup(text: str) -> tuple[str, float]:
     Zero for a sentence that is rather another wish, or too long to lean on what was said before.
     """
     ranking = followup_model().predict(text)
-    if not ranking or len(normalise(text).split()) > SHORT:
+    too_long = len(normalise(text).split()) > SHORT
+    if not ranking or too_long or OWN_SUBJECT.search(fold(text)):
         return "definition", 0.0
     best, sure = next(pair for pair in ranking if pair[0] != NEITHER)
     if dict(ranking)[NEITHER] >= ELSEWHERE:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 
 import pytest
 
 from bench.burst import SECRET, measure, own_database, servers
 from bot.commands.chat import send
+from tests.own_store import POSTGRES, without_postgres
 from tests.person import Person
 from tests.servers import Servers
 from tests.web.visitor import Visitor, objects, to_question
 
-POSTGRES = os.environ.get("BOUSSOLE_TEST_POSTGRES", "")
-pytestmark = pytest.mark.skipif(
-    not POSTGRES, reason="deux serveurs : il faut PostgreSQL (BOUSSOLE_TEST_POSTGRES)"
-)
+pytestmark = without_postgres
 BURSTS = 5
 
 

@@ -83,3 +83,11 @@ def test_an_answer_that_holds_a_concept_s_words_is_not_a_question(person: Person
     person.say("la Loi 25 on en a parlé une fois au conseil, sans plus")
     assert "concept" not in person.types
     assert {"answer", "answer_choice"} & set(person.types)
+
+
+def test_a_question_with_a_subject_of_its_own_does_not_lean_on_the_last_one(person: Person) -> None:
+    person.start("express").say("c'est quoi la gestion des actifs?")
+    assert person.get("concept")["concept"] == "gestion-des-actifs"
+    person.say("c'est quoi ça, un plan numérique?")
+    assert all(told.get("concept") != "gestion-des-actifs" for told in person.objects)
+    assert person.types[-1] == "question"
