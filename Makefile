@@ -30,7 +30,7 @@ check: env ## vérifier le contenu de data/ (fichier et ligne de chaque erreur)
 lint: env ## style et types
 	@$(PYTHON_BIN) -m ruff format --check --quiet . && $(PYTHON_BIN) -m ruff check --quiet .
 	@$(PYTHON_BIN) -m mypy --no-error-summary
-	@$(PYTHON_BIN) scripts/make_domain.py --check
+	@$(PYTHON_BIN) -m scripts.make_domain --check
 
 personas: env ## ce que le contenu donne aux municipalités témoins
 	@$(PYTHON_BIN) -m bot personas
@@ -42,7 +42,7 @@ report: env ## écrire le rapport d'une municipalité témoin : make report PERS
 	@$(PYTHON_BIN) -W ignore -m bot report --persona $(or $(PERSONA),reference) --out $(or $(OUT),var/report)
 
 domain: env ## refaire domain.yml et les règles d'après data/nlu
-	@$(PYTHON_BIN) scripts/make_domain.py
+	@$(PYTHON_BIN) -m scripts.make_domain
 
 nlu-report: env ## mesurer ce que le robot comprend, à côté de DIET (une demi-heure; ARGS=--short : deux minutes)
 	@$(PYTHON_BIN) -m bot train

@@ -27,10 +27,10 @@ from sqlalchemy.orm import Session
 
 from bot.commands.chat import send
 from bot.content import content
-from bot.dialogue import payloads
+from bot.dialogue.signed import payloads
 from bot.store.database import connect
 from bot.store.models import AnswerEvent, Conversation, Reply, StoredAnswer
-from tests.servers import Servers
+from tests.support.servers import Servers
 
 AT_ONCE, TWICE_EVERY, LEVELS = 20, 4, 5
 SECRET = "secret-des-tests"

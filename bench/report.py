@@ -8,7 +8,7 @@ import statistics
 from dataclasses import astuple, dataclass
 from importlib.metadata import version
 
-from bot.settings import VAR
+from bot.paths import VAR
 
 PATCHED = "Boussole"
 UNPATCHED = "Boussole sans les deux correctifs"

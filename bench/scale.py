@@ -27,9 +27,9 @@ from bench.load.report import number
 from bench.load.run import SERVER, WARM_SECONDS, compare
 from bench.report import p95
 from bot.commands import train
-from bot.settings import VAR
+from bot.paths import VAR
 from bot.store.database import connect
-from tests.servers import Servers
+from tests.support.servers import Servers
 
 PATH = VAR / "bench" / "scale.md"
 TICK = os.sysconf("SC_CLK_TCK")

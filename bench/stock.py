@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.commands.chat import send
-from bot.settings import VAR
-from tests.servers import free_port
+from bot.paths import VAR
+from tests.support.servers import free_port
 
 PROJECT = VAR / "bench" / "stock"
 STAMP = PROJECT / ".rasa-version"

@@ -18,9 +18,9 @@ from pathlib import Path
 from bench import report
 from bench.stock import Stock, make
 from bot.commands import train
-from bot.settings import VAR
-from tests.person import Item, Person
-from tests.servers import Servers
+from bot.paths import VAR
+from tests.support.person import Item, Person
+from tests.support.servers import Servers
 
 EARLY, LATE = 2, 35
 DIGRESSIONS = 50

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from dotenv import dotenv_values
 
-ROOT = Path(__file__).resolve().parents[1]
-VAR = ROOT / "var"
+from bot.paths import ROOT, VAR
+
 MIN_SECRET = 16
 MAX_PORT = 65535
 

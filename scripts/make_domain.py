@@ -8,7 +8,8 @@ from pathlib import Path
 
 import yaml
 
-ROOT = Path(__file__).resolve().parents[1]
+from bot.paths import DATA, ROOT
+
 HEADER = "# Made by `make domain` from the intents of data/nlu; do not edit.\n"
 DOMAIN = """version: "3.1"
 
@@ -36,7 +37,7 @@ RULES_COMMENT = """
 
 def intents() -> list[str]:
     found: set[str] = set()
-    for path in sorted((ROOT / "data" / "nlu").rglob("*.yml")):
+    for path in sorted((DATA / "nlu").rglob("*.yml")):
         for entry in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
             found.add(entry["intent"].split("/")[0])
     return sorted(found)
@@ -48,7 +49,7 @@ def files() -> dict[Path, str]:
     return {
         ROOT / "domain.yml": HEADER
         + DOMAIN.format(intents="\n".join(f"  - {name}" for name in names)),
-        ROOT / "data" / "rules" / "turn.yml": HEADER
+        DATA / "rules" / "turn.yml": HEADER
         + RULES_COMMENT
         + f'\nversion: "3.1"\n\nrules:\n{rules}',
     }

@@ -1,14 +1,15 @@
 """Makes ``data/municipalities.csv`` from the annotated register of Québec municipalities.
 
-Usage: ``python scripts/make_municipalities.py REGISTER.csv``. The register is described in
+Usage: ``python -m scripts.make_municipalities REGISTER.csv``. The register is described in
 ``data/municipalities.md``; run this again when a new population decree comes out.
 """
 
 import csv
 import sys
-from pathlib import Path
 
-TARGET = Path(__file__).resolve().parents[1] / "data" / "municipalities.csv"
+from bot.paths import DATA
+
+TARGET = DATA / "municipalities.csv"
 COLUMNS = ["code", "name", "designation", "mrc", "mrc_type", "region", "population", "former_names"]
 
 

@@ -22,11 +22,11 @@ from urllib.request import urlopen
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
-from bot.content.load import ROOT
-from bot.settings import VAR, settings
+from bot.paths import ROOT, VAR
+from bot.settings import settings
 from bot.web.demo.server import server as demo_server
-from tests.servers import Servers
-from tests.web.browser.chat import Chat
+from tests.support.chat import Chat
+from tests.support.servers import Servers
 from tests.web.browser.conftest import ARGUMENTS, NAMES
 
 README = ROOT / "bot/web/demo/apercu.png"

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from bot.content import Content, load_content
-from bot.content.load import ROOT
-from tests.person import Person
-from tests.servers import Servers
+from bot.paths import DATA
+from tests.support.person import Person
+from tests.support.servers import Servers
 
 
 @pytest.fixture(scope="session")
 def content() -> Content:
-    return load_content(ROOT / "data")
+    return load_content(DATA)
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ from bench.burst import own_database
 from bench.load import people
 from bench.stock import Stock
 from bot.store.database import connect
-from tests.servers import Servers
+from tests.support.servers import Servers
 
 SQLITE, POSTGRESQL = "SQLite", "PostgreSQL"
 

@@ -21,7 +21,7 @@ from bench.load.clients import Sample, load
 from bench.load.training import training_times
 from bench.stock import make
 from bot.commands import train
-from bot.settings import VAR
+from bot.paths import VAR
 from bot.store.models import Conversation, StoredAnswer
 
 PATH = VAR / "bench" / "load.md"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bench.stock import PROJECT, RASA, environment
 from bot.commands import train
-from bot.settings import ROOT
+from bot.paths import ROOT
 
 
 def training_times() -> tuple[float, float]:

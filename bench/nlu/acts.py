@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.content import Content
 from bot.dialogue.context import Act, Incoming, Turn
-from bot.dialogue.interpret import interpret
+from bot.dialogue.reading.interpret import interpret
 from bot.settings import settings
 from bot.store.models import Base, Conversation, Diagnostic
 from bot.understanding.intents import IntentModel

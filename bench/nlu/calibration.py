@@ -1,7 +1,8 @@
 """Chooses the temperature and the reject threshold on training sentences left out in turn.
 
 Run with ``python -m bench calibration`` after changing the training data a lot, and copy the
-figures that it prints into ``bot/understanding/intents.py`` and ``bot/dialogue/answering.py``.
+figures that it prints into ``bot/understanding/intents.py`` and
+``bot/dialogue/reading/answering.py``.
 """
 
 from __future__ import annotations

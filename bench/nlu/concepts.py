@@ -8,8 +8,8 @@ from typing import Any
 import yaml
 
 from bench.nlu.acts import Reader
-from bot.content.load import ROOT
 from bot.dialogue.context import Act
+from bot.paths import ROOT
 from bot.understanding.concepts import concept_matcher
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 
 from bot.content import load_content
-from bot.content.load import ROOT
+from bot.paths import DATA, ROOT
 from bot.rasa.importer import content_sentences
 
 REGISTERS = ("ecrit", "oral", "telephone")
@@ -36,9 +36,9 @@ def sentences(path: Path, register: str = "") -> list[Sentence]:
 
 def training() -> list[Sentence]:
     """What ``rasa train`` learns from: ``data/nlu`` and the sentences of the content."""
-    files = sorted((ROOT / "data" / "nlu").rglob("*.yml"))
+    files = sorted((DATA / "nlu").rglob("*.yml"))
     written = [sentence for path in files for sentence in sentences(path)]
-    held = content_sentences(load_content(ROOT / "data"))
+    held = content_sentences(load_content(DATA))
     return written + [Sentence(text, intent) for text, intent in held]
 
 

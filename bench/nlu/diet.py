@@ -12,7 +12,7 @@ from pathlib import Path
 import yaml
 
 from bot.commands.train import environment
-from bot.settings import ROOT, VAR
+from bot.paths import ROOT, VAR
 
 FOLDER = VAR / "bench" / "diet"
 MODEL = FOLDER / "diet.tar.gz"

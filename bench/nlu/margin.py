@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from bench.nlu.data import held_out
 from bench.nlu.report import model
-from bot.dialogue.answering import PLAUSIBLE
 from bot.dialogue.context import OUTSIDE
+from bot.dialogue.reading.answering import PLAUSIBLE
 
 ELSEWHERE = (OUTSIDE, "other_language", "answer")
 DOUBTS = (1.0, 0.3, 0.2, 0.15, 0.1)

@@ -15,8 +15,8 @@ import yaml
 from bench.nlu.acts import Reader
 from bench.nlu.data import Sentence
 from bench.nlu.mistakes import MISTAKES
-from bot.content.load import ROOT
 from bot.dialogue.context import Act
+from bot.paths import ROOT
 from bot.understanding.encoder import forget
 
 REFUSALS = {"out_of_scope", "not_understood", "other_language", "unknown_concept"}

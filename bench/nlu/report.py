@@ -19,7 +19,7 @@ from bench.nlu.acts import Reader
 from bench.nlu.data import Sentence, held_out
 from bot.commands.train import MODEL
 from bot.content import content
-from bot.settings import VAR
+from bot.paths import VAR
 from bot.understanding.intents import IntentModel
 
 FOLDER = VAR / "bench"

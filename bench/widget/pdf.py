@@ -7,8 +7,8 @@ import time
 from bot import clock
 from bot.content import content
 from bot.diagnostic.personas import load_personas
+from bot.paths import PERSONAS
 from bot.report import make_pdf, report_html, report_of
-from bot.settings import ROOT
 
 PERSONA = "ville-12000"
 TIMES = 7
@@ -21,7 +21,7 @@ def seconds() -> tuple[float, list[float]]:
         PdfUnavailable: a system library is missing.
     """
     everything = content()
-    persona = next(p for p in load_personas(ROOT / "tests" / "personas") if p.slug == PERSONA)
+    persona = next(p for p in load_personas(PERSONAS) if p.slug == PERSONA)
     report = report_of(
         everything,
         persona.answers,

@@ -12,8 +12,8 @@ from playwright.sync_api import Browser
 
 from bench.widget import browser, pdf, report, rival, site
 from bench.widget.browser import Visit
+from bot.paths import VAR
 from bot.report import PdfUnavailable
-from bot.settings import VAR
 from bot.web.bundle import bundle
 
 PATH = VAR / "bench" / "widget.md"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bot.content import content
 from bot.diagnostic.personas import differences, load_personas, results
-from bot.settings import ROOT
+from bot.paths import PERSONAS
 
 
 def run(arguments: list[str]) -> int:
     everything = content()
     changed = 0
-    for persona in load_personas(ROOT / "tests" / "personas"):
+    for persona in load_personas(PERSONAS):
         found = results(everything, persona)
         lines = differences(everything, persona)
         changed += bool(lines)

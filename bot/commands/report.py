@@ -8,6 +8,7 @@ from pathlib import Path
 from bot import clock
 from bot.content import content
 from bot.diagnostic.personas import Persona, load_personas
+from bot.paths import PERSONAS, VAR
 from bot.report import (
     PdfUnavailable,
     answers_csv,
@@ -19,11 +20,10 @@ from bot.report import (
     resolution_docx,
     title_of,
 )
-from bot.settings import ROOT, VAR
 
 
 def run(arguments: list[str]) -> int:
-    personas = {p.slug: p for p in load_personas(ROOT / "tests" / "personas")}
+    personas = {p.slug: p for p in load_personas(PERSONAS)}
     parser = argparse.ArgumentParser(prog="python -m bot report")
     parser.add_argument("--persona", default="reference", choices=personas, metavar="NAME")
     parser.add_argument("--out", type=Path, default=VAR / "report", metavar="FOLDER")

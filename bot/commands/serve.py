@@ -24,7 +24,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.commands import train
 from bot.content import ContentError, content
-from bot.settings import ROOT, VAR, Settings, SettingsError, read_environment, settings
+from bot.paths import ROOT, VAR
+from bot.settings import Settings, SettingsError, read_environment, settings
 from bot.store.database import engine
 
 START_TIMEOUT = 300.0  # of a busy machine, and of a first start that has no cache yet

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.content import Content, ContentError, content
 from bot.content.models import Project, Question
 from bot.content.onboarding import OnboardingStep
-from bot.dialogue.typography import polish
+from bot.typography import polish
 
 
 def run(arguments: list[str]) -> int:

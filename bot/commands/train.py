@@ -9,11 +9,11 @@ import sys
 import time
 from pathlib import Path
 
-from bot.settings import ROOT
+from bot.paths import MODELS, ROOT, VAR
 from bot.understanding import TRAINING_CODE
 
-MODEL = ROOT / "models" / "boussole.tar.gz"
-FINGERPRINT = ROOT / "models" / "boussole.fingerprint"
+MODEL = MODELS / "boussole.tar.gz"
+FINGERPRINT = MODELS / "boussole.fingerprint"
 INPUTS = (
     "config.yml",
     "domain.yml",
@@ -26,7 +26,7 @@ INPUTS = (
     "data/language/*.yml",
     "bot/rasa/importer.py",
     "bot/rasa/nlu.py",
-    "bot/dialogue/payloads.py",
+    "bot/dialogue/signed/payloads.py",
     *(f"bot/understanding/{name}" for name in TRAINING_CODE),
 )
 QUIET = {
@@ -64,7 +64,7 @@ def run(arguments: list[str]) -> int:
         print("Modèle : à jour.", flush=True)
         return 0
     wanted = fingerprint()
-    log = ROOT / "var" / "train.log"
+    log = VAR / "train.log"
     log.parent.mkdir(exist_ok=True)
     command = [sys.executable, "-m", "rasa", "train", "--fixed-model-name", "boussole"]
     # The servers share the cores, one each; the training has them all.

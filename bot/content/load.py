@@ -23,8 +23,7 @@ from bot.content.models import (
 from bot.content.onboarding import OnboardingStep, load_onboarding
 from bot.content.project_words import ProjectWords
 from bot.content.yaml_file import ContentError, YamlFile
-
-ROOT = Path(__file__).resolve().parents[2]
+from bot.paths import DATA
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,7 +77,7 @@ class Content:
 
 def data_dir() -> Path:
     """The content folder: ``BOUSSOLE_DATA`` or the project's own ``data/``."""
-    return Path(os.environ.get("BOUSSOLE_DATA") or ROOT / "data")
+    return Path(os.environ.get("BOUSSOLE_DATA") or DATA)
 
 
 @cache

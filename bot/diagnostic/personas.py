@@ -29,7 +29,7 @@ COMPARED = (
 
 @dataclass(frozen=True)
 class Persona:
-    """One file of ``tests/personas``.
+    """One file of ``data/personas``.
 
     Attributes:
         given: ``{question: level 0-4 | unknown | not_applicable | skipped}``.

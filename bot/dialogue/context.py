@@ -12,12 +12,12 @@ from bot.content.models import Municipality, Question, Stratum
 from bot.diagnostic.answers import Answer, Answers, Profile, known_stratum
 from bot.diagnostic.migration import migrate
 from bot.diagnostic.questionnaire import next_question
-from bot.dialogue import payloads
-from bot.dialogue.typography import polish
+from bot.dialogue.signed import payloads
 from bot.messages import Button, Custom, Message
 from bot.onboarding.journey import Journey
 from bot.settings import Settings
 from bot.store.models import AnswerEvent, Conversation, Diagnostic, StoredAnswer, now
+from bot.typography import polish
 
 MAX_LENGTH = 1000
 OUTSIDE = "out_of_scope"

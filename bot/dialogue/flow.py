@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot import messages
 from bot.content.models import Question
 from bot.diagnostic.questionnaire import mode_questions, next_question, progress
-from bot.dialogue import onboarding_view
 from bot.dialogue.context import Turn
+from bot.dialogue.shown import onboarding_view
 from bot.messages import Button
 
 PROMPTS = ("municipality", "size", "role", "mode")

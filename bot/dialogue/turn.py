@@ -13,13 +13,13 @@ from bot import metrics
 from bot.content import content
 from bot.dialogue import flow, handlers
 from bot.dialogue.context import MAX_LENGTH, Act, Incoming, Turn
-from bot.dialogue.interpret import interpret
-from bot.dialogue.typography import polish
+from bot.dialogue.reading.interpret import interpret
 from bot.messages import Error, Message
 from bot.settings import settings
 from bot.store.database import engine, wipe
 from bot.store.models import Conversation, Diagnostic, Reply, now
 from bot.store.retention import purge_daily
+from bot.typography import polish
 
 log = logging.getLogger(__name__)
 ATTEMPTS = 3

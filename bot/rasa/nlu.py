@@ -17,7 +17,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot import understanding
 from bot.content.load import data_dir
-from bot.dialogue.payloads import looks_like_payload
+from bot.dialogue.signed.payloads import looks_like_payload
 from bot.understanding.encoder import one_thread_each
 from bot.understanding.intents import IntentModel
 

@@ -19,12 +19,12 @@ import numpy as np
 from bot import understanding
 from bot.content.load import data_dir
 from bot.content.yaml_file import YamlFile
-from bot.settings import ROOT
+from bot.paths import MODELS
 from bot.understanding.encoder import DIMENSION, Array, vectors
 from bot.understanding.intents import IntentModel
 
 log = logging.getLogger(__name__)
-CACHE = ROOT / "models" / "fitted"
+CACHE = MODELS / "fitted"
 NEITHER = "-"  # the class of sentences that are about none of the others
 
 

@@ -20,8 +20,8 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from bot.dialogue.typography import polish
-from bot.settings import VAR
+from bot.paths import VAR
+from bot.typography import polish
 
 log = logging.getLogger(__name__)
 FOLDER = Path(__file__).parent / "widget"

@@ -11,8 +11,8 @@ from itertools import pairwise
 from typing import Any
 
 from bot.content import Content
-from bot.dialogue import payloads
-from bot.dialogue.typography import polish
+from bot.dialogue.signed import payloads
+from bot.typography import polish
 
 Wire = list[dict[str, Any]]
 Sign = Callable[..., str]

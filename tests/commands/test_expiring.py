@@ -10,7 +10,7 @@ import pytest
 from bot.commands.expiring import run
 from bot.content import ContentError
 from bot.content.expiring import expiries
-from bot.content.load import ROOT
+from bot.paths import DATA
 
 CARD = """\
 id: loi-25
@@ -72,6 +72,6 @@ def test_a_wrong_argument_or_date_is_said(folder: Path, capsys: pytest.CaptureFi
 
 def test_the_project_s_own_dates_can_be_read() -> None:
     try:
-        assert expiries(ROOT / "data")
+        assert expiries(DATA)
     except ContentError as error:
         pytest.fail(str(error))

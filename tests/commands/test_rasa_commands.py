@@ -12,8 +12,8 @@ import time
 from pathlib import Path
 
 from bot.commands import train
-from bot.content.load import ROOT
-from tests.servers import Servers, free_port
+from bot.paths import ROOT
+from tests.support.servers import Servers, free_port
 
 RASA = [sys.executable, "-m", "rasa"]
 

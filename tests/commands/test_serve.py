@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from bot.commands.chat import send
-from bot.content.load import ROOT
-from tests.servers import free_port
+from bot.paths import ROOT
+from tests.support.servers import free_port
 
 
 def environment(tmp_path: Path, **changes: str) -> dict[str, str]:

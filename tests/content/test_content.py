@@ -15,10 +15,9 @@ from bot.commands.knowledge import table
 from bot.commands.show import describe
 from bot.content import Content, ContentError, load_content
 from bot.content.check import check
-from bot.content.load import ROOT
+from bot.paths import DATA, ROOT
 from bot.understanding.normalise import fold
 
-DATA = ROOT / "data"
 RASA_KEYS = ("nlu", "responses", "rules", "stories")
 FOLDERS_OF_RASA = ("nlu", "responses", "rules")
 

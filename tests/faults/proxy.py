@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import threading
 
-from tests.servers import free_port
+from tests.support.servers import free_port
 
 CHUNK = 65536
 

@@ -11,9 +11,9 @@ from unittest import mock
 
 from bot import settings as settings_module
 from bot.store import database
-from tests import in_process
 from tests.faults.hostile import draw
-from tests.person import Person
+from tests.support import in_process
+from tests.support.person import Person
 
 EACH = 250  # messages for one person
 

@@ -14,7 +14,7 @@ from sqlalchemy.engine import Engine
 from bot.store.database import connect
 from tests.faults.postgres import OwnPostgres
 from tests.faults.proxy import Proxy
-from tests.servers import Servers
+from tests.support.servers import Servers
 
 PROFILES = ("postgresql", "sqlite")
 

@@ -11,8 +11,8 @@ import pytest
 
 from bot.commands.chat import send
 from tests.faults.stack import no_more_room
-from tests.person import Person
-from tests.servers import Servers
+from tests.support.person import Person
+from tests.support.servers import Servers
 
 
 @pytest.fixture

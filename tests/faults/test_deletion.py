@@ -17,8 +17,8 @@ from bot.store import report_links
 from bot.store.database import connect
 from tests.faults.postgres import OwnPostgres, binaries
 from tests.faults.siege import dialogue
-from tests.person import Person
-from tests.servers import Servers
+from tests.support.person import Person
+from tests.support.servers import Servers
 
 PLACE, PLACE_CODE, ROLE, OATH = "Plessisville", "32043", "prefet", "2025-11-17"
 TYPED, GIVEN = "Zéphirine-8731", "ginette8731@exemple.ca"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.faults.siege import besiege, dialogue
-from tests.person import Person
-from tests.servers import Servers
+from tests.support.person import Person
+from tests.support.servers import Servers
 
 
 def test_hostile_messages_change_no_answer_and_make_no_error() -> None:

@@ -10,7 +10,7 @@ from bench.nlu.acts import Reader
 from bench.nlu.data import training
 from bot.content import Content
 from bot.understanding.normalise import fold
-from tests.in_process import intent_model
+from tests.support.in_process import intent_model
 
 DATA = concepts.held_out()
 NEAR, SHORT = 90, 3

@@ -10,10 +10,10 @@ from bench.nlu import measure
 from bench.nlu.acts import Reader
 from bench.nlu.data import REGISTERS, Sentence, held_out, training
 from bot.content import Content
-from bot.content.load import ROOT
+from bot.paths import ROOT
 from bot.understanding.intents import IntentModel
 from bot.understanding.normalise import fold
-from tests.in_process import intent_model
+from tests.support.in_process import intent_model
 
 # Recorded on 2026-11-24, on sentences written by another hand and never read by the authors of
 # the training data: see the README. A floor is a little under the figure.

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from bench.nlu import concepts
-from tests.own_store import own_store, talker
-from tests.person import Person
+from tests.support.own_store import own_store, talker
+from tests.support.person import Person
 
 __all__ = ["own_store", "talker"]
 

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy.engine import Engine
 
 from bot.store.backup import BackupError, backup, restore
-from tests.person import Person
+from tests.support.person import Person
 
 
 def answers(person: Person) -> dict[str, int]:

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Engine
 
 from bot.store.figures import Figures
 from bot.store.models import now
-from tests.person import Person
+from tests.support.person import Person
 
 
 def shown(engine: Engine) -> set[str]:

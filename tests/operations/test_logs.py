@@ -33,7 +33,7 @@ def test_our_own_event_is_kept() -> None:
 
 
 def test_an_error_tells_its_kind_and_place_without_its_words() -> None:
-    kept = line("bot.rasa.channel", "rest.turn_failed", error=True)
+    kept = line("bot.rasa.channels.rest", "rest.turn_failed", error=True)
     assert kept["error"] == "ValueError"
     assert str(kept["trace"]).startswith("['test_logs.py:")
 

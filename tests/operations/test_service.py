@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.person import Person
-from tests.servers import Servers
+from tests.support.person import Person
+from tests.support.servers import Servers
 from tests.web.visitor import call
 
 

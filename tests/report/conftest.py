@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 
 from bot.content import Content
-from bot.content.load import ROOT
 from bot.diagnostic.personas import load_personas
+from bot.paths import PERSONAS as PERSONAS_FOLDER
 from bot.report import PdfUnavailable, Report, pdf, report_of
 
-PERSONAS = {p.slug: p for p in load_personas(ROOT / "tests" / "personas")}
+PERSONAS = {p.slug: p for p in load_personas(PERSONAS_FOLDER)}
 DAY = date(2026, 11, 24)
 
 

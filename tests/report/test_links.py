@@ -10,15 +10,15 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from bot.content import Content
-from bot.dialogue import resume_code
 from bot.dialogue.reports import stored_report
+from bot.dialogue.signed import resume_code
 from bot.report import answers_json, report_html
 from bot.store import report_links
 from bot.store.models import Conversation, Diagnostic, ReportLink, now
 from bot.store.retention import purge
-from tests.own_store import own_store, talker
-from tests.person import Person
 from tests.report.conftest import DAY
+from tests.support.own_store import own_store, talker
+from tests.support.person import Person
 
 __all__ = ["own_store", "talker"]
 Talker = Callable[[], Person]

@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from bot.content import Content
-from bot.content.load import ROOT
+from bot.paths import ROOT
 from bot.report import PdfUnavailable, Report, make_pdf, report_html
 from bot.report import pdf as pdf_module
 from tests.report.conftest import needs_pango

@@ -8,9 +8,9 @@ import pytest
 
 from bench.burst import SECRET, measure, own_database, servers
 from bot.commands.chat import send
-from tests.own_store import POSTGRES, without_postgres
-from tests.person import Person
-from tests.servers import Servers
+from tests.support.own_store import POSTGRES, without_postgres
+from tests.support.person import Person
+from tests.support.servers import Servers
 from tests.web.visitor import Visitor, objects, to_question
 
 pytestmark = without_postgres

@@ -6,7 +6,7 @@ import pytest
 
 from bench.nlu.data import held_out, training
 from bot.content import Content
-from bot.dialogue.phrases import SKIPPING
+from bot.dialogue.reading.phrases import SKIPPING
 from bot.understanding.known_words import legible
 from bot.understanding.normalise import fold
 

@@ -8,7 +8,7 @@ import pytest
 from rasa.core.lock_store import LockStore
 from rasa.utils.endpoints import EndpointConfig, read_endpoint_config
 
-from bot.content.load import ROOT
+from bot.paths import ROOT
 from bot.rasa.lock_store import FairLockStore
 
 

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from bot.content import Content
-from bot.content.load import ROOT
+from bot.paths import ROOT
 from bot.understanding.municipalities import Gazetteer, gazetteer
 from bot.understanding.numbers import population_in
 from bot.understanding.profile import mode_in, role_in, stratum_in

@@ -9,15 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.content import Content
-from bot.content.load import ROOT
 from bot.diagnostic.advice import next_steps
 from bot.diagnostic.answers import Answer, Profile
 from bot.diagnostic.personas import differences, load_personas
 from bot.diagnostic.questionnaire import mode_questions
 from bot.diagnostic.scoring import round_half_up, score
+from bot.paths import PERSONAS as PERSONAS_FOLDER
+from bot.paths import ROOT
 from tests.reference import oracle
 
-PERSONAS = load_personas(ROOT / "tests" / "personas")
+PERSONAS = load_personas(PERSONAS_FOLDER)
 ORACLE_CONTENT = oracle.load_content(ROOT)
 VALUES: list[Any] = [0, 1, 2, 3, 4, "unknown", "not_applicable", "skipped", None]
 

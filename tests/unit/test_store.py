@@ -18,9 +18,9 @@ from bot import settings as settings_module
 from bot.store import database
 from bot.store.models import AnswerEvent, Base, Conversation, Diagnostic, StoredAnswer, now
 from bot.store.retention import purge
-from tests.in_process import send
-from tests.own_store import POSTGRES, without_postgres
-from tests.person import Person
+from tests.support.in_process import send
+from tests.support.own_store import POSTGRES, without_postgres
+from tests.support.person import Person
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=without_postgres)])

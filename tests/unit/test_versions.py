@@ -15,15 +15,15 @@ import pytest
 from bot import settings as settings_module
 from bot.content import Content, load_content
 from bot.content.check import check
-from bot.content.load import ROOT
 from bot.content.load import content as cached_content
 from bot.content.models import Change, Version
 from bot.content.versions import check_history, fingerprints, unrecorded
 from bot.diagnostic.answers import Answer
 from bot.diagnostic.migration import migrate
+from bot.paths import DATA, ROOT
 from bot.store import database
-from tests.in_process import send
-from tests.person import Person
+from tests.support.in_process import send
+from tests.support.person import Person
 
 
 def versioned(content: Content, *changes: Change) -> Content:
@@ -70,7 +70,7 @@ def test_each_kind_of_change_does_what_it_says(content: Content) -> None:
 
 def test_a_change_that_is_not_recorded_is_refused(tmp_path: Path) -> None:
     root = tmp_path / "data"
-    shutil.copytree(ROOT / "data", root)
+    shutil.copytree(DATA, root)
     path = root / "diagnostic/mobilite.yml"
     text = path.read_text(encoding="utf-8")
     label = next(line for line in text.splitlines() if "- label:" in line)
@@ -97,7 +97,7 @@ def test_a_version_must_tell_what_became_of_each_changed_question(content: Conte
 def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the content and a database of this test's own, for turns in this process."""
     root = tmp_path / "data"
-    shutil.copytree(ROOT / "data", root)
+    shutil.copytree(DATA, root)
     monkeypatch.setenv("BOUSSOLE_DATA", str(root))
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'versions.db'}")
     monkeypatch.setenv("BOUSSOLE_SECRET", "secret-des-tests")

@@ -7,7 +7,7 @@ import sys
 from rasa.core.channels.channel import UserMessage
 from sanic import Sanic
 
-from bot.rasa import web_channel
+from bot.rasa.channels import website as web_channel
 
 
 async def echo(message: UserMessage) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.servers import ROOT, Servers, free_port
+from bot.paths import ROOT
+from tests.support.servers import Servers, free_port
 from tests.web.visitor import Visitor
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from bot.web.bundle import FOLDER
 from bot.web.tokens import mint
-from tests.servers import Servers
+from tests.support.servers import Servers
 from tests.web.visitor import Visitor, call, objects, press, to_question
 
 pytestmark = pytest.mark.servers

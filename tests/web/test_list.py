@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from bot.content.load import ROOT
+from bot.paths import ROOT
 
 TEXT = (ROOT / "docs" / "widget-tests.md").read_text(encoding="utf-8")
 NAMED = re.findall(r"`(test_\w+\.py)::(test_\w+)`", TEXT)

@@ -17,7 +17,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from bot.content.load import ROOT
+from bot.paths import ROOT
 from tests.web.visitor import Visitor
 
 DESCRIPTION = yaml.safe_load((ROOT / "bot/web/openapi.yml").read_text(encoding="utf-8"))
@@ -62,8 +62,8 @@ def test_answers_are_those_described(base: str, path: str, method: str) -> None:
 def test_every_route_is_described() -> None:
     """The other way round: what the channel declares, the file has."""
     code = "".join(
-        (ROOT / "bot/rasa" / name).read_text(encoding="utf-8")
-        for name in ("web_channel.py", "web_reports.py", "web_static.py")
+        (ROOT / "bot" / name).read_text(encoding="utf-8")
+        for name in ("rasa/channels/website.py", "web/routes/reports.py", "web/routes/static.py")
     )
     declared = {
         (re.sub(r"<(\w+)>", r"{\1}", path), method.upper())

@@ -14,7 +14,7 @@ from docx import Document
 
 from tests.report.conftest import needs_pango
 from tests.report.page import Page
-from tests.servers import Servers
+from tests.support.servers import Servers
 from tests.web.visitor import Answer, Visitor, call, objects, to_question
 
 KINDS = {

@@ -21,8 +21,8 @@ from bot.dialogue.handlers import (
     unanswered,
 )
 from bot.dialogue.handlers.service import welcome, welcome_back
-from bot.dialogue.onboarding_view import set_aside
 from bot.dialogue.registry import HANDLERS
+from bot.dialogue.shown.onboarding_view import set_aside
 
 __all__ = ["run", "welcome", "welcome_back"]
 _MODULES = (

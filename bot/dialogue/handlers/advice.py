@@ -9,7 +9,7 @@ from bot.diagnostic.answers import target
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers.projects import say_example
 from bot.dialogue.registry import ASK_AGAIN, handles
-from bot.dialogue.results_object import results_object, scores_of, steps_of
+from bot.dialogue.shown.results_object import results_object, scores_of, steps_of
 from bot.messages import Button
 
 MAX_WHY_BUTTONS = 3

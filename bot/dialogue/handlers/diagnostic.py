@@ -7,9 +7,10 @@ import re
 from bot import messages
 from bot.diagnostic.answers import Answer
 from bot.diagnostic.questionnaire import mode_questions
-from bot.dialogue import flow, onboarding_view
+from bot.dialogue import flow
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.registry import ASK_AGAIN, DONE, handles
+from bot.dialogue.shown import onboarding_view
 from bot.understanding.normalise import fold
 
 LEVELS = range(5)

@@ -8,8 +8,8 @@ from bot.dialogue import flow
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers.diagnostic import go_on, record, say_answer
 from bot.dialogue.registry import ASK_AGAIN, DONE, handles
-from bot.dialogue.typography import plural
 from bot.messages import Button
+from bot.typography import plural
 
 
 @handles("progress")

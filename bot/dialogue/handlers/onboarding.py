@@ -8,15 +8,16 @@ from dataclasses import replace
 from datetime import date
 
 from bot import clock, messages
-from bot.dialogue import flow, resume_code
-from bot.dialogue import onboarding_view as view
+from bot.dialogue import flow
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers.profile import profile
-from bot.dialogue.onboarding_dates import say_no_oath
-from bot.dialogue.onboarding_reading import oath_act
-from bot.dialogue.onboarding_words import SWORN
-from bot.dialogue.reading import read_profile
+from bot.dialogue.reading.onboarding_reading import oath_act
+from bot.dialogue.reading.onboarding_words import SWORN
+from bot.dialogue.reading.profile_reading import read_profile
 from bot.dialogue.registry import ASK_AGAIN, DONE, handles
+from bot.dialogue.shown import onboarding_view as view
+from bot.dialogue.shown.onboarding_dates import say_no_oath
+from bot.dialogue.signed import resume_code
 from bot.messages import Button
 from bot.onboarding.journey import Journey, after, before
 from bot.understanding.dates import said_date

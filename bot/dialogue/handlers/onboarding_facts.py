@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from bot.dialogue import onboarding_dates
-from bot.dialogue import onboarding_view as view
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers.onboarding import on_the_way
 from bot.dialogue.handlers.profile import profile
 from bot.dialogue.registry import ASK_AGAIN, DONE
-from bot.dialogue.typography import long_date
+from bot.dialogue.shown import onboarding_dates
+from bot.dialogue.shown import onboarding_view as view
 from bot.onboarding.journey import Journey
+from bot.typography import long_date
 
 
 @on_the_way("onboarding_role", "onboarding_profile")

@@ -9,10 +9,10 @@ from bot.diagnostic.questionnaire import mode_questions
 from bot.dialogue import flow
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers.results import show
-from bot.dialogue.reading import read_profile
+from bot.dialogue.reading.profile_reading import read_profile
 from bot.dialogue.registry import ASK_AGAIN, DONE, handles
-from bot.dialogue.typography import number, of_name, plural
 from bot.messages import Button
+from bot.typography import number, of_name, plural
 from bot.understanding.municipalities import MAX_CHOICES
 
 

@@ -8,10 +8,10 @@ from bot.diagnostic.examples import example_projects
 from bot.diagnostic.project_filters import ProjectFilters
 from bot.diagnostic.project_search import Found, search
 from bot.dialogue.context import Act, Turn
-from bot.dialogue.project_wish import filters_of, how_many, likes_ours, more_of
+from bot.dialogue.reading.project_wish import filters_of, how_many, likes_ours, more_of
 from bot.dialogue.registry import ASK_AGAIN, handles
-from bot.dialogue.typography import listing
 from bot.messages import Button
+from bot.typography import listing
 from bot.understanding.project_themes import project_themes
 
 MOST, MOST_AT_A_QUESTION = 3, 2

@@ -7,8 +7,8 @@ from bot.diagnostic.strengths import strengths
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers.advice import say_steps
 from bot.dialogue.registry import ASK_AGAIN, handles
-from bot.dialogue.results_object import results_object, scores_of, steps_of
-from bot.dialogue.typography import decimal, listing, plural
+from bot.dialogue.shown.results_object import results_object, scores_of, steps_of
+from bot.typography import decimal, listing, plural
 
 BAR_LENGTH = 10
 

@@ -7,7 +7,7 @@ from bot.diagnostic.questionnaire import progress
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers import unanswered
 from bot.dialogue.registry import ASK_AGAIN, handles
-from bot.dialogue.typography import plural
+from bot.typography import plural
 
 FAILURES_BEFORE_HUMAN = 3
 SMALLTALK = ("greet", "thanks", "goodbye", "insult", "bot_challenge", "fatigue")

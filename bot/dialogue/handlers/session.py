@@ -9,14 +9,16 @@ from sqlalchemy.sql import Delete
 
 from bot import messages
 from bot.diagnostic.questionnaire import progress
-from bot.dialogue import flow, onboarding_view, resume_code
+from bot.dialogue import flow
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers.results import show
 from bot.dialogue.handlers.service import help_, nothing_stored
 from bot.dialogue.registry import ASK_AGAIN, DONE, handles
-from bot.dialogue.typography import plural
+from bot.dialogue.shown import onboarding_view
+from bot.dialogue.signed import resume_code
 from bot.store import report_links
 from bot.store.models import AnswerEvent, Conversation, Diagnostic, Reply
+from bot.typography import plural
 
 FREE_SLIPS = 3
 FIRST_WAIT, MAX_WAIT = 5, 3600

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bot import messages
-from bot.dialogue import kept_question, payloads
+from bot.dialogue import kept_question
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.registry import ASK_AGAIN, handles
+from bot.dialogue.signed import payloads
 from bot.messages import Button
 from bot.store import unanswered
 

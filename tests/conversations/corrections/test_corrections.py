@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.content import Content
-from tests.person import Person
+from tests.support.person import Person
 
 
 @pytest.fixture

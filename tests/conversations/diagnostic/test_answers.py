@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.person import Person
+from tests.support.person import Person
 
 
 def stored(person: Person) -> dict[str, tuple[int | None, str]]:

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.content.load import ROOT
-from tests.person import Person
+from bot.paths import ROOT
 from tests.reference import oracle
+from tests.support.person import Person
 
 DATA = yaml.safe_load((ROOT / "tests/levels/reponses.yml").read_text(encoding="utf-8"))
 OLDER = yaml.safe_load((ROOT / "tests/levels/essai.yml").read_text(encoding="utf-8"))

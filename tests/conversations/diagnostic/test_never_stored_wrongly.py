@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.person import Person
+from tests.support.person import Person
 
 # question, sentence, statuses or levels that may be stored ("" for none)
 SAID = [

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from bot.content.load import ROOT
 from bot.diagnostic.personas import Persona, load_personas
-from tests.person import Person
+from bot.paths import PERSONAS as PERSONAS_FOLDER
+from tests.support.person import Person
 
-PERSONAS = load_personas(ROOT / "tests" / "personas")
+PERSONAS = load_personas(PERSONAS_FOLDER)
 ROLE_BUTTONS = {
     "maire": "Mairesse",
     "conseiller": "Conseillère",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.person import Person
+from tests.support.person import Person
 
 ASKED = [
     ("C'est quoi au juste la Loi 25?", "loi-25"),

@@ -10,9 +10,9 @@ from collections.abc import Callable
 import pytest
 
 from bot.commands.chat import send
-from bot.dialogue.payloads import sign
-from tests.person import Person
-from tests.servers import Servers
+from bot.dialogue.signed.payloads import sign
+from tests.support.person import Person
+from tests.support.servers import Servers
 
 
 def answers(person: Person) -> dict[str, int | None]:

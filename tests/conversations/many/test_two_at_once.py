@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from concurrent.futures import ThreadPoolExecutor
 
-from tests.person import Person
-from tests.servers import Servers
+from tests.support.person import Person
+from tests.support.servers import Servers
 
 CONVERSATIONS = 200
 AT_ONCE = 2

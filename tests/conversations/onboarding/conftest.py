@@ -11,8 +11,8 @@ import pytest
 from bot import clock
 from bot import settings as settings_module
 from bot.store import database
-from tests.in_process import send
-from tests.person import Person
+from tests.support.in_process import send
+from tests.support.person import Person
 
 TODAY = date(2026, 11, 24)
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from tests.person import Person
+from tests.support.person import Person
 
 OATH = "j'ai prêté serment le 17 novembre 2025"
 

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import create_engine
 
 from bot.store.models import Base
-from tests.person import Person
+from tests.support.person import Person
 
 
 def step_of(person: Person) -> str:

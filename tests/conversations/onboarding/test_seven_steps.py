@@ -6,7 +6,7 @@ import pytest
 
 from bot.content import Content
 from bot.content.onboarding import STEPS
-from tests.person import Person
+from tests.support.person import Person
 
 ROLES = {
     "maire": "Mairesse ou maire",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.person import Person
+from tests.support.person import Person
 
 
 def plain(person: Person) -> str:

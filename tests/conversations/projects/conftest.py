@@ -1,3 +1,3 @@
-from tests.own_store import own_store, talker
+from tests.support.own_store import own_store, talker
 
 __all__ = ["own_store", "talker"]

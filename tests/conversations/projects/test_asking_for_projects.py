@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.content import Content
 from bot.store.models import Conversation, StoredAnswer
-from tests.person import Person
+from tests.support.person import Person
 
 Talker = Callable[[], Person]
 

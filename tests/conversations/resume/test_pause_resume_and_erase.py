@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.person import Person
+from tests.support.person import Person
 
 
 def answers(person: Person) -> dict[str, int | None]:

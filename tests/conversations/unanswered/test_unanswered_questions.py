@@ -17,7 +17,7 @@ from bot.dialogue.turn import handle
 from bot.store import unanswered
 from bot.store.models import Base, KeptQuestion
 from bot.store.retention import purge
-from tests.person import Person
+from tests.support.person import Person
 
 Talker = Callable[[], Person]
 ASKED = "c'est quoi la photosynthèse? écrivez à ginette@exemple.ca ou au 418 555-0199"

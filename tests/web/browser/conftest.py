@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from bot.settings import settings
 from bot.web.bundle import bundle
 from bot.web.demo.server import server as demo_server
-from tests.servers import Servers
-from tests.web.browser.chat import Chat
+from tests.support.chat import Chat
+from tests.support.servers import Servers
 from tests.web.browser.host import HostSite
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")

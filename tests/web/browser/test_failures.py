@@ -10,8 +10,8 @@ from playwright.sync_api import BrowserContext, Route
 
 from bot.web.bundle import bundle
 from bot.web.tokens import mint
-from tests.servers import Servers, free_port
-from tests.web.browser.chat import Chat
+from tests.support.chat import Chat
+from tests.support.servers import Servers, free_port
 from tests.web.browser.host import HostSite
 
 pytestmark = pytest.mark.servers

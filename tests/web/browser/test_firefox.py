@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from tests.servers import Servers
+from tests.support.chat import BLAME
+from tests.support.servers import Servers
 from tests.web.browser import axe
-from tests.web.browser.chat import BLAME
 from tests.web.browser.firefox import Firefox
 from tests.web.browser.host import HostSite
 from tests.web.browser.test_isolation import HOSTILE

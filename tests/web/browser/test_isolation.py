@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext
 
-from tests.servers import Servers
-from tests.web.browser.chat import Chat
+from tests.support.chat import Chat
+from tests.support.servers import Servers
 from tests.web.browser.host import HostSite
 
 pytestmark = pytest.mark.servers

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.chat import Chat
 from tests.web.browser.axe import violations
-from tests.web.browser.chat import Chat
 
 pytestmark = pytest.mark.servers
 WIDTHS = (1280, 390, 320)

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Route
 
-from tests.servers import Servers
-from tests.web.browser.chat import Chat
+from tests.support.chat import Chat
+from tests.support.servers import Servers
 from tests.web.browser.host import HostSite
 from tests.web.browser.test_accessibility import overflow
 from tests.web.browser.test_failures import answers, retry

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterable
 
 from bot.content.models import Question
-from bot.dialogue.concept_reading import asks_concept, rather_asks
 from bot.dialogue.context import Act, Turn
-from bot.dialogue.naming import read_correction
-from bot.dialogue.phrases import SKIPPING, UNKNOWING
-from bot.dialogue.reading import PROFILE, read_profile
+from bot.dialogue.reading.concept_reading import asks_concept, rather_asks
+from bot.dialogue.reading.naming import read_correction
+from bot.dialogue.reading.phrases import SKIPPING, UNKNOWING
+from bot.dialogue.reading.profile_reading import PROFILE, read_profile
 from bot.understanding.concepts import asks, concept_matcher
 from bot.understanding.known_words import legible
 from bot.understanding.levels import level_matcher

@@ -5,8 +5,15 @@ from __future__ import annotations
 import re
 
 from bot.dialogue.context import Act, Turn
-from bot.dialogue.project_wish import FAILURE, OTHER_SIZE, SAYS_FAILURE, THING, WENT_WRONG, said_in
-from bot.dialogue.reading import OURSELVES
+from bot.dialogue.reading.profile_reading import OURSELVES
+from bot.dialogue.reading.project_wish import (
+    FAILURE,
+    OTHER_SIZE,
+    SAYS_FAILURE,
+    THING,
+    WENT_WRONG,
+    said_in,
+)
 from bot.understanding.normalise import fold
 from bot.understanding.project_themes import project_themes
 

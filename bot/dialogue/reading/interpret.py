@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 
-from bot.dialogue import payloads, resume_code
-from bot.dialogue.answering import PLAUSIBLE, by_intent, with_question
-from bot.dialogue.concept_reading import asks_concept
 from bot.dialogue.context import Act, Turn
-from bot.dialogue.followup import read_followup
-from bot.dialogue.onboarding_reading import read_onboarding
-from bot.dialogue.phrases import BACK_TO_IT
-from bot.dialogue.project_reading import read_projects
-from bot.dialogue.reading import read_choice, read_profile, read_prompt
+from bot.dialogue.reading.answering import PLAUSIBLE, by_intent, with_question
+from bot.dialogue.reading.concept_reading import asks_concept
+from bot.dialogue.reading.followup import read_followup
+from bot.dialogue.reading.onboarding_reading import read_onboarding
+from bot.dialogue.reading.phrases import BACK_TO_IT
+from bot.dialogue.reading.profile_reading import read_choice, read_profile, read_prompt
+from bot.dialogue.reading.project_reading import read_projects
+from bot.dialogue.signed import payloads, resume_code
 from bot.understanding.concepts import THEMES
 from bot.understanding.normalise import fold, latin
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.dialogue.context import Act, Turn
-from bot.dialogue.project_wish import likes_ours
+from bot.dialogue.reading.project_wish import likes_ours
 from bot.understanding.aspects import aspect_of_followup
 from bot.understanding.concepts import asks, concept_matcher
 from bot.understanding.stated_levels import stated_level

@@ -9,11 +9,11 @@ from bot import clock, messages
 from bot.content.onboarding import OnboardingStep
 from bot.diagnostic.questionnaire import progress
 from bot.dialogue.context import Turn
-from bot.dialogue.onboarding_dates import say_deadlines, when
-from bot.dialogue.results_object import scores_of, steps_of
-from bot.dialogue.typography import plural
+from bot.dialogue.shown.onboarding_dates import say_deadlines, when
+from bot.dialogue.shown.results_object import scores_of, steps_of
 from bot.messages import Button
 from bot.onboarding.journey import Journey, after
+from bot.typography import plural
 
 WELCOMING = {"dg", "employe"}  # they welcome the elected person
 SHOWN_CONCEPTS = 2

@@ -18,10 +18,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot import report as made
 from bot.content import content
 from bot.dialogue.reports import LinkExpired, shared_report
-from bot.rasa.web_guard import Guard, Refused
 from bot.report.addresses import FILES, beside
 from bot.settings import Settings
 from bot.store.report_links import DAYS_VALID
+from bot.web.routes.guard import Guard, Refused
 
 log = logging.getLogger(__name__)
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.dialogue.context import Act, Turn
-from bot.dialogue.phrases import UNKNOWING
+from bot.dialogue.reading.phrases import UNKNOWING
 from bot.understanding.concepts import ASKING
 from bot.understanding.municipalities import NOWHERE, gazetteer, place_key
 from bot.understanding.normalise import fold

@@ -12,8 +12,8 @@ from sqlalchemy.engine import Engine
 
 from bot import settings as settings_module
 from bot.store import database
-from tests.in_process import send
-from tests.person import Person
+from tests.support.in_process import send
+from tests.support.person import Person
 
 POSTGRES = os.environ.get("BOUSSOLE_TEST_POSTGRES", "")
 without_postgres = pytest.mark.skipif(not POSTGRES, reason="no PostgreSQL (BOUSSOLE_TEST_POSTGRES)")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from bot import clock
-from bot.dialogue import onboarding_words as words
-from bot.dialogue.answering import MODE_WORDS, MODES, PLAUSIBLE, SURE
-from bot.dialogue.concept_reading import asks_concept
 from bot.dialogue.context import Act, Turn
-from bot.dialogue.reading import OURSELVES, PROFILE, read_profile
+from bot.dialogue.reading import onboarding_words as words
+from bot.dialogue.reading.answering import MODE_WORDS, MODES, PLAUSIBLE, SURE
+from bot.dialogue.reading.concept_reading import asks_concept
+from bot.dialogue.reading.profile_reading import OURSELVES, PROFILE, read_profile
 from bot.onboarding.dates import judge_oath
 from bot.onboarding.journey import Journey
 from bot.understanding.concepts import ASKING

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.diagnostic.project_filters import ProjectFilters
 from bot.dialogue.context import Turn
-from bot.dialogue.results_object import scores_of, steps_of
+from bot.dialogue.shown.results_object import scores_of, steps_of
 from bot.understanding.normalise import fold, normalise
 from bot.understanding.project_sizes import SizeWish, size_in
 from bot.understanding.project_themes import project_themes

@@ -22,7 +22,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import logs
-from bot.rasa.channel import Handler
+from bot.rasa.channels.rest import Handler
 from bot.settings import settings
 from bot.store.database import engine
 from bot.store.figures import Figures

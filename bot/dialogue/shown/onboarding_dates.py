@@ -7,9 +7,9 @@ from datetime import date
 from bot import clock
 from bot.content.onboarding import Deadline, OnboardingStep
 from bot.dialogue.context import Act, Turn
-from bot.dialogue.typography import long_date
 from bot.onboarding.dates import add_months, last_general_election, tense, window
 from bot.onboarding.journey import Journey
+from bot.typography import long_date
 
 
 def when(turn: Turn, journey: Journey, step: OnboardingStep) -> str:

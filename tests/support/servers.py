@@ -14,8 +14,8 @@ from typing import Any
 
 from bot.commands import train
 from bot.commands.chat import send
+from bot.paths import ROOT
 
-ROOT = Path(__file__).resolve().parents[1]
 START_TIMEOUT = 300.0  # on a busy machine
 
 

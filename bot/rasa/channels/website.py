@@ -21,12 +21,12 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.content import content
 from bot.dialogue.outside import erase, history
-from bot.rasa.channel import Handler, converse, json_object
-from bot.rasa.web_guard import Guard, Refused, read_body
-from bot.rasa.web_reports import add_reports
-from bot.rasa.web_static import add_static
+from bot.rasa.channels.rest import Handler, converse, json_object
 from bot.settings import settings
 from bot.web import tokens
+from bot.web.routes.guard import Guard, Refused, read_body
+from bot.web.routes.reports import add_reports
+from bot.web.routes.static import add_static
 from bot.web.words import dress
 
 log = logging.getLogger(__name__)

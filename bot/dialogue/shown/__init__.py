@@ -1,0 +1,1 @@
+"""What is put before the person: the onboarding, its dates, the results."""

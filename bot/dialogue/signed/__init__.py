@@ -1,0 +1,1 @@
+"""What we sign and later recognise: button payloads, resume codes."""
