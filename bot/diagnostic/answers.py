@@ -30,6 +30,10 @@ class Answer:
         """True when the question need not be asked again."""
         return self.status != "skipped" or self.passes > 1
 
+    @property
+    def level_or_status(self) -> int | Status:
+        return self.status if self.level is None else self.level
+
 
 Answers = dict[str, Answer]
 

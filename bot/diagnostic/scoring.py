@@ -8,8 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
+from typing import Literal
 
 from bot.content import Content
+from bot.content.models import Stratum
 from bot.diagnostic.answers import (
     DEFAULT_STRATUM,
     Answers,
@@ -20,6 +22,7 @@ from bot.diagnostic.answers import (
 )
 from bot.diagnostic.questionnaire import finished, mode_questions
 
+Scope = Literal["partial", "provisional", "final"]
 FLAG_ORDER = ("G5", "V3", "E5", "C2", "V2", "G6")
 PROVISIONAL_UNDER = Fraction(60, 100)
 MIN_AXES_FOR_OVERALL = 3
@@ -74,12 +77,12 @@ class Scores:
         unknown: questions answered "je ne sais pas".
     """
 
-    scope: str
+    scope: Scope
     overall: float | None
     answered: int
     applicable: int
     unknown: tuple[str, ...]
-    stratum: str
+    stratum: Stratum
     stratum_assumed: bool
     axes: tuple[AxisScore, ...]
     weakest: tuple[str, ...]
@@ -171,7 +174,7 @@ def _axis_score(
 
 def _scope(
     content: Content, mode: str | None, answers: Answers, axes: tuple[AxisScore, ...]
-) -> str:
+) -> Scope:
     if not finished(content, mode, answers):
         return "partial"
     if mode == "express" or any(axis.provisional for axis in axes):

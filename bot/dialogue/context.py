@@ -13,7 +13,7 @@ from bot.diagnostic.answers import Answer, Answers, Profile, known_stratum
 from bot.diagnostic.migration import migrate
 from bot.diagnostic.questionnaire import next_question
 from bot.dialogue.signed import payloads
-from bot.messages import Button, Custom, Message
+from bot.messages import AnswerSource, Button, Custom, Message
 from bot.onboarding.journey import Journey
 from bot.settings import Settings
 from bot.store.models import AnswerEvent, Conversation, Diagnostic, StoredAnswer, now
@@ -63,7 +63,7 @@ class Act:
 
     name: str
     arguments: tuple[str, ...] = ()
-    source: str = "text"
+    source: AnswerSource = "text"
 
 
 class Turn:

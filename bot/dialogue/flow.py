@@ -161,10 +161,11 @@ def _ask_question(turn: Turn, question: Question, again: bool) -> None:
                 total=len(order),
                 mode=turn.diagnostic.mode or "complet",
                 options=[
-                    {"level": n, "label": question.levels[n].label, "payload": option.payload}
+                    messages.Option(n, question.levels[n].label, option.payload)
                     for n, option in enumerate(options)
                 ],
-                others={name: button.payload for name, button in others.items()},
+                others=messages.Others(**{name: button.payload for name, button in others.items()}),
+                current=None if answer is None else answer.level_or_status,
             ),
             (*options, *others.values()),
         )

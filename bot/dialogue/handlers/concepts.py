@@ -88,10 +88,7 @@ def _answer(turn: Turn, concept: str, aspect: str, confidence: float) -> bool:
         concept=concept,
         confidence=round(confidence, 2),
         aspect=told,
-        sources=[
-            {"title": s.title, "url": s.url, **({"date": s.date} if s.date else {})}
-            for s in sources
-        ],
+        sources=[messages.Source(s.title, s.url, s.date) for s in sources],
         related=list(card.related),
         general=answer.general,
     )

@@ -5,15 +5,22 @@ from __future__ import annotations
 import re
 
 from bot import messages
-from bot.diagnostic.answers import Answer
+from bot.diagnostic.answers import Answer, Status
 from bot.diagnostic.questionnaire import mode_questions
 from bot.dialogue import flow
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.registry import ASK_AGAIN, DONE, handles
 from bot.dialogue.shown import onboarding_view
+from bot.messages import AnswerSource, AnswerStatus, ExplanationKind
 from bot.understanding.normalise import fold
 
 LEVELS = range(5)
+KINDS: dict[str, ExplanationKind] = {
+    "explain_why": "why",
+    "explain_meaning": "meaning",
+    "explain_example": "example",
+    "confused": "meaning",
+}
 
 
 @handles("answer")
@@ -36,12 +43,13 @@ def set_aside(turn: Turn, act: Act) -> bool:
     question = act.arguments[0]
     if question not in turn.content.questions:
         return not_understood(turn)
+    status: Status = "unknown" if act.name == "unknown" else "not_applicable"
     before = turn.answers.get(question)
     pending = turn.pending_question
     is_pending = pending is not None and pending.id == question
-    if before and before.status == act.name and not is_pending:
+    if before and before.status == status and not is_pending:
         return _nothing_new(turn)
-    return record(turn, question, act.name, None, act.source, before, is_pending)
+    return record(turn, question, status, None, act.source, before, is_pending)
 
 
 @handles("skip")
@@ -71,9 +79,9 @@ def skip(turn: Turn, act: Act) -> bool:
 def record(
     turn: Turn,
     question: str,
-    status: str,
+    status: Status,
     level: int | None,
-    source: str,
+    source: AnswerSource,
     before: Answer | None,
     is_pending: bool,
 ) -> bool:
@@ -89,9 +97,9 @@ def record(
 def say_answer(
     turn: Turn,
     question_id: str,
-    status: str,
+    status: AnswerStatus,
     level: int | None,
-    source: str,
+    source: AnswerSource,
     before: Answer | None,
 ) -> None:
     """The confirmation of a stored answer; ``before`` is the answer that it replaces."""
@@ -165,7 +173,7 @@ def all_levels(turn: Turn, act: Act) -> bool:
     return ASK_AGAIN
 
 
-@handles("explain_why", "explain_meaning", "explain_example", "confused")
+@handles(*KINDS)
 def explain(turn: Turn, act: Act) -> bool:
     """Why, meaning or example of the pending question; the question comes back after it."""
     from bot.dialogue.handlers.advice import why
@@ -174,7 +182,7 @@ def explain(turn: Turn, act: Act) -> bool:
     question = turn.pending_question
     if question is None:
         return why(turn, act) if turn.answers else help_(turn, act)
-    kind = "meaning" if act.name == "confused" else act.name.removeprefix("explain_")
+    kind = KINDS[act.name]
     lines = [turn.text(f"explain_{kind}", text=getattr(question, kind))]
     level = re.search(r"\b(?:niveau|reponse|choix) ([0-4])\b", fold(turn.incoming.text))
     if kind == "meaning" and level:

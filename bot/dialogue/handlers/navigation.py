@@ -44,7 +44,7 @@ def review(turn: Turn, act: Act) -> bool:
     answers = turn.answers
     ids = [q for q in order if q in answers] + [q for q in answers if q not in order]
     custom = messages.Review(
-        [{"question": q, "level": answers[q].level, "status": answers[q].status} for q in ids]
+        [messages.ReviewLine(q, answers[q].level, answers[q].status) for q in ids]
     )
     if not ids:
         turn.say("review_none", custom)

@@ -227,14 +227,14 @@ def _profile_object(turn: Turn) -> messages.Profile:
     stratum = turn.stratum
     return messages.Profile(
         municipality=(
-            {
-                "code": place.code,
-                "name": place.name,
-                "population": place.population,
-                "stratum": stratum,
-                "mrc": place.mrc,
-                "region": place.region,
-            }
+            messages.Municipality(
+                code=place.code,
+                name=place.name,
+                population=place.population,
+                stratum=stratum,
+                mrc=place.mrc,
+                region=place.region,
+            )
             if place
             else None
         ),

@@ -7,9 +7,18 @@ from bot.diagnostic.questionnaire import progress
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers import unanswered
 from bot.dialogue.registry import ASK_AGAIN, handles
+from bot.messages import FallbackReason
 from bot.typography import plural
 
 FAILURES_BEFORE_HUMAN = 3
+REASONS: dict[str, tuple[FallbackReason, str]] = {
+    "not_understood": ("not_understood", "fallback_not_understood"),
+    "empty": ("not_understood", "fallback_empty"),
+    "too_long": ("too_long", "fallback_too_long"),
+    "out_of_scope": ("out_of_scope", "fallback_out_of_scope"),
+    "unknown_concept": ("out_of_scope", "fallback_concept"),
+    "other_language": ("out_of_scope", "other_language"),
+}
 SMALLTALK = ("greet", "thanks", "goodbye", "insult", "bot_challenge", "fatigue")
 
 
@@ -87,16 +96,10 @@ def nothing_stored(turn: Turn, act: Act) -> bool:
     return help_(turn, act)
 
 
-@handles("not_understood", "empty", "too_long", "out_of_scope", "unknown_concept", "other_language")
+@handles(*REASONS)
 def fallback(turn: Turn, act: Act) -> bool:
     """Honest: says what was not understood or is not offered; nothing is stored."""
-    reason, key = {
-        "empty": ("not_understood", "fallback_empty"),
-        "too_long": ("too_long", "fallback_too_long"),
-        "out_of_scope": ("out_of_scope", "fallback_out_of_scope"),
-        "unknown_concept": ("out_of_scope", "fallback_concept"),
-        "other_language": ("out_of_scope", "other_language"),
-    }.get(act.name, ("not_understood", "fallback_not_understood"))
+    reason, key = REASONS[act.name]
     failures = 0
     if reason == "not_understood":
         failures = int(turn.context.get("failures", 0)) + 1

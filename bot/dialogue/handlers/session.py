@@ -16,6 +16,7 @@ from bot.dialogue.handlers.service import help_, nothing_stored
 from bot.dialogue.registry import ASK_AGAIN, DONE, handles
 from bot.dialogue.shown import onboarding_view
 from bot.dialogue.signed import resume_code
+from bot.messages import ConfirmAction
 from bot.store import report_links
 from bot.store.models import AnswerEvent, Conversation, Diagnostic, Reply
 from bot.typography import plural
@@ -124,7 +125,7 @@ def _shared(turn: Turn, diagnostic: Diagnostic) -> bool:
 def ask_confirmation(turn: Turn, act: Act) -> bool:
     if not has_something(turn):
         return nothing_stored(turn, act)
-    action = "restart" if act.name == "restart_diagnostic" else "delete"
+    action: ConfirmAction = "restart" if act.name == "restart_diagnostic" else "delete"
     turn.remember(confirm=action)
     turn.say(
         f"confirm_{action}",

@@ -11,7 +11,7 @@ from bot.diagnostic.questionnaire import progress
 from bot.dialogue.context import Turn
 from bot.dialogue.shown.onboarding_dates import say_deadlines, when
 from bot.dialogue.shown.results_object import scores_of, steps_of
-from bot.messages import Button
+from bot.messages import Button, OnboardingState
 from bot.onboarding.journey import Journey, after
 from bot.typography import plural
 
@@ -49,7 +49,9 @@ def place(turn: Turn, journey: Journey) -> dict[str, Any]:
     return {"position": steps.index(journey.step) + 1, "total": len(steps)}
 
 
-def custom(turn: Turn, journey: Journey, state: str | None = None) -> messages.Onboarding:
+def custom(
+    turn: Turn, journey: Journey, state: OnboardingState | None = None
+) -> messages.Onboarding:
     return messages.Onboarding(step=journey.step, state=state, **place(turn, journey))
 
 

@@ -26,34 +26,34 @@ def results_object(scores: Scores, steps: list[NextStep]) -> messages.Results:
         stratum=scores.stratum,
         stratum_assumed=scores.stratum_assumed,
         axes=[
-            {
-                "axis": axis.axis,
-                "score": axis.score,
-                "target": axis.target,
-                "gap": axis.gap,
-                "answered": axis.answered,
-                "applicable": axis.applicable,
-                "provisional": axis.provisional,
-            }
+            messages.AxisScore(
+                axis=axis.axis,
+                score=axis.score,
+                target=axis.target,
+                gap=axis.gap,
+                answered=axis.answered,
+                applicable=axis.applicable,
+                provisional=axis.provisional,
+            )
             for axis in scores.axes
         ],
         weakest=list(scores.weakest),
         furthest_from_target=scores.furthest_from_target,
         flags=list(scores.flags),
         next_steps=[
-            {
-                "id": step.step.id,
-                "question": step.question.id,
-                "axis": step.question.axis,
-                "title": step.step.title,
-                "horizon_months": step.horizon_months,
-                "difficulty": step.step.difficulty,
-                "cost": step.step.cost,
-                "lead": step.step.lead,
-                "projects": list(step.question.projects),
-                "concepts": list(step.question.concepts),
-                "first": step.first.id if step.first else None,
-            }
+            messages.Step(
+                id=step.step.id,
+                question=step.question.id,
+                axis=step.question.axis,
+                title=step.step.title,
+                horizon_months=step.horizon_months,
+                difficulty=step.step.difficulty,
+                cost=step.step.cost,
+                lead=step.step.lead,
+                projects=list(step.question.projects),
+                concepts=list(step.question.concepts),
+                first=step.first.id if step.first else None,
+            )
             for step in steps
         ],
     )
