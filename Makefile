@@ -1,7 +1,7 @@
 # `make help` lists the words. Everything runs in the project's own .venv, which `make` builds.
 PYTHON_BIN := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help env run chat train test check lint personas show report domain nlu-report bench faults lock clean
+.PHONY: help env run chat train test check lint personas show report domain contract nlu-report bench faults lock clean
 
 help: ## cette liste
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -31,6 +31,7 @@ lint: env ## style et types
 	@$(PYTHON_BIN) -m ruff format --check --quiet . && $(PYTHON_BIN) -m ruff check --quiet .
 	@$(PYTHON_BIN) -m mypy --no-error-summary
 	@$(PYTHON_BIN) -m scripts.make_domain --check
+	@$(PYTHON_BIN) -m scripts.contract --check
 
 personas: env ## ce que le contenu donne aux municipalités témoins
 	@$(PYTHON_BIN) -m bot personas
@@ -43,6 +44,9 @@ report: env ## écrire le rapport d'une municipalité témoin : make report PERS
 
 domain: env ## refaire domain.yml et les règles d'après data/nlu
 	@$(PYTHON_BIN) -m scripts.make_domain
+
+contract: env ## refaire docs/contrat.schema.json d'après bot/messages
+	@$(PYTHON_BIN) -m scripts.contract
 
 nlu-report: env ## mesurer ce que le robot comprend, à côté de DIET (une demi-heure; ARGS=--short : deux minutes)
 	@$(PYTHON_BIN) -m bot train

@@ -6,15 +6,26 @@ from the content or the database are strings with the shape that the schema chec
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from dataclasses import dataclass
+from typing import Annotated, Literal
 
 
-def one_of(*values: str | int) -> dict[str, Any]:
-    return {"enum": list(values)}
+@dataclass(frozen=True)
+class Shape:
+    """What JSON Schema says of a value beside its type."""
+
+    enum: tuple[str | int, ...] | None = None
+    pattern: str | None = None
+    minimum: int | None = None
+    maximum: int | None = None
 
 
-def shaped(pattern: str) -> dict[str, Any]:
-    return {"pattern": pattern}
+def one_of(*values: str | int) -> Shape:
+    return Shape(enum=values)
+
+
+def shaped(pattern: str) -> Shape:
+    return Shape(pattern=pattern)
 
 
 AxisId = Annotated[
@@ -36,12 +47,12 @@ PromptField = Annotated[str, one_of("municipality", "role", "size", "mode")]
 Payload = Annotated[str, shaped(r"^[^()]+$")]
 Url = Annotated[str, shaped(r"^https?://\S+$")]
 Day = Annotated[str, shaped(r"^\d{4}-\d{2}-\d{2}$")]
-LevelNumber = Annotated[int, {"minimum": 0, "maximum": 4}]
+LevelNumber = Annotated[int, Shape(minimum=0, maximum=4)]
 HorizonMonths = Annotated[int, one_of(3, 6, 12)]
 Difficulty = Annotated[int, one_of(1, 2, 3)]
-Count = Annotated[int, {"minimum": 0}]
-Points = Annotated[float, {"minimum": 0, "maximum": 100}]
-Gap = Annotated[float, {"minimum": 0, "maximum": 4}]
+Count = Annotated[int, Shape(minimum=0)]
+Points = Annotated[float, Shape(minimum=0, maximum=100)]
+Gap = Annotated[float, Shape(minimum=0, maximum=4)]
 
 Stratum = Literal["T1", "T2", "T3", "T4"]
 AnswerStatus = Literal["recorded", "unknown", "not_applicable", "skipped", "corrected", "cleared"]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Error, Locator, Page, Response
 
+from tests.support.contract import assert_valid
 from tests.web.browser.axe import violations
 
 ROOT = "document.querySelector('boussole-chat').shadowRoot"
@@ -33,6 +34,8 @@ class Chat:
         self.console: list[str] = []
         page.add_init_script(BLAME)
         page.on("console", lambda message: self.console.append(message.text))
+        self._answers: list[Response] = []
+        page.on("response", self._heard)
 
     def visit(self, address: str) -> Chat:
         self.page.goto(address)
@@ -49,6 +52,20 @@ class Chat:
         self.settle(1)
         return self
 
+    def _heard(self, answer: Response) -> None:
+        if answer.ok and answer.url.endswith(("/message", "/history")):
+            self._answers.append(answer)
+
+    def check_replies(self) -> None:
+        """What the channel answered since the last look is held to the contract."""
+        answers, self._answers = self._answers, []
+        for answer in answers:
+            try:
+                reply = answer.json()
+            except (Error, ValueError):  # gone with its page, or broken by the test on purpose
+                continue
+            assert_valid(reply, website=True)
+
     @property
     def turns(self) -> int:
         return self.page.locator("boussole-chat .turn.bot").count()
@@ -60,6 +77,7 @@ class Chat:
             f" && !document.querySelector('boussole-chat').talk.busy",
             arg=turns,
         )
+        self.check_replies()
 
     def press(self, name: str | re.Pattern[str], exact: bool = False) -> Chat:
         before = self.turns

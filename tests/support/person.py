@@ -6,12 +6,14 @@ import itertools
 from collections.abc import Callable
 from typing import Any
 
+from tests.support.contract import assert_valid
+
 Item = dict[str, Any]
 _numbers = itertools.count(1)
 
 
 class Person:
-    """Keeps the last reply; ``send`` may raise OSError when the server is down."""
+    """Keeps the last reply, held to the contract; ``send`` may raise OSError when the server is down."""
 
     def __init__(self, send: Callable[[str, str], list[Item]], name: str = "personne") -> None:
         self._send = send
@@ -20,6 +22,7 @@ class Person:
 
     def say(self, text: str) -> Person:
         self.reply = self._send(self.id, text)
+        assert_valid(self.reply)
         return self
 
     @property

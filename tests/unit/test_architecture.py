@@ -26,6 +26,7 @@ ALLOWED = {
     "diagnostic": {"content"},
     "onboarding": set(),
     "understanding": {"content", "settings"},
+    "rendering": {"content", "messages"},
     "report": {"content", "diagnostic"},
     "store": {"settings"},
     "dialogue": {
@@ -46,6 +47,7 @@ ALLOWED = {
         "dialogue",
         "logs",
         "metrics",
+        "rendering",
         "report",
         "settings",
         "store",

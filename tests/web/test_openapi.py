@@ -20,8 +20,9 @@ from schemathesis.specs.openapi.checks import (
 from bot.paths import ROOT
 from tests.web.visitor import Visitor
 
-DESCRIPTION = yaml.safe_load((ROOT / "bot/web/openapi.yml").read_text(encoding="utf-8"))
-SCHEMA = schemathesis.openapi.from_dict(DESCRIPTION)
+PATH = ROOT / "bot/web/openapi.yml"
+DESCRIPTION = yaml.safe_load(PATH.read_text(encoding="utf-8"))
+SCHEMA = schemathesis.openapi.from_path(PATH)
 OPERATIONS = [
     (path, method.upper()) for path, methods in DESCRIPTION["paths"].items() for method in methods
 ]

@@ -9,6 +9,8 @@ import urllib.request
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.support.contract import assert_valid
+
 _numbers = itertools.count(1)
 
 
@@ -56,10 +58,13 @@ class Visitor:
     def say(self, message: str, message_id: str | None = None) -> list[dict[str, Any]]:
         answer = self.send(message, message_id)
         assert answer.status == 200, answer
+        assert_valid(answer.json, website=True)
         return list(answer.json)
 
     def history(self) -> list[dict[str, Any]]:
-        return list(self.ask("GET", "/history").json)
+        told = list(self.ask("GET", "/history").json)
+        assert_valid(told, website=True)
+        return told
 
 
 def objects(items: list[dict[str, Any]], kind: str) -> list[dict[str, Any]]:

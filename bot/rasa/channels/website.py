@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 from rasa.core.channels.rest import RestInput
@@ -21,13 +22,14 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.content import content
 from bot.dialogue.outside import erase, history
+from bot.dialogue.signed import payloads
 from bot.rasa.channels.rest import Handler, converse, json_object
+from bot.rendering.website import dress
 from bot.settings import settings
 from bot.web import tokens
 from bot.web.routes.guard import Guard, Refused, read_body
 from bot.web.routes.reports import add_reports
 from bot.web.routes.static import add_static
-from bot.web.words import dress
 
 log = logging.getLogger(__name__)
 MAX_IDENTIFIER = 128
@@ -105,4 +107,5 @@ async def _stored(work: Callable[[str], Any], conversation: str) -> Any:
 
 
 async def _dressed(conversation: str, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return await asyncio.to_thread(dress, content(), settings().secret, conversation, items)
+    sign = partial(payloads.sign, settings().secret, conversation, "")
+    return await asyncio.to_thread(dress, content(), sign, items)

@@ -1,7 +1,7 @@
-"""Adds to the messages the words that the widget shows, so that it never has to parse French.
+"""The website: adds the words that the widget shows, so that it never has to parse French.
 
 The objects of the contract name things (``gouvernance``, ``G5``, level 2); a screen needs their
-words, and the payload of what can be pressed. Only fields are added.
+words, and the payload of what can be pressed. Only fields are added (``added.py``).
 """
 
 from __future__ import annotations
@@ -11,20 +11,26 @@ from itertools import pairwise
 from typing import Any
 
 from bot.content import Content
-from bot.dialogue.signed import payloads
+from bot.rendering.added import (
+    AnswerWords,
+    AxisWords,
+    Explain,
+    OptionWords,
+    QuestionWords,
+    StepWords,
+)
 from bot.typography import polish
 
 Wire = list[dict[str, Any]]
 Sign = Callable[..., str]
-EXPLANATIONS = ("why", "meaning", "example")
 
 
-def dress(content: Content, secret: bytes, conversation: str, items: Wire) -> Wire:
-    """The same messages; objects completed, texts that an object tells better marked ``twin``."""
+def dress(content: Content, sign: Sign, items: Wire) -> Wire:
+    """The same messages; objects completed, texts that an object tells better marked ``twin``.
 
-    def sign(*parts: str) -> str:
-        return payloads.sign(secret, conversation, "", *parts)
-
+    Args:
+        sign: makes the payload of an act, good in this conversation.
+    """
     dressed: Wire = []
     for item in items:
         custom = item.get("custom")
@@ -49,16 +55,15 @@ def _question(content: Content, sign: Sign, custom: dict[str, Any]) -> dict[str,
     if question is None:
         return custom
     options = [
-        {**option, "description": polish(question.levels[option["level"]].description)}
+        {**option, **OptionWords(polish(question.levels[option["level"]].description)).to_dict()}
         for option in custom["options"]
     ]
-    return {
-        **custom,
-        "text": polish(question.text),
-        "axis_name": content.axis_name(question.axis),
-        "options": options,
-        "explain": {kind: sign(f"explain_{kind}") for kind in EXPLANATIONS},
-    }
+    words = QuestionWords(
+        text=polish(question.text),
+        axis_name=content.axis_name(question.axis),
+        explain=Explain(sign("explain_why"), sign("explain_meaning"), sign("explain_example")),
+    )
+    return {**custom, **words.to_dict(), "options": options}
 
 
 def _answer(content: Content, sign: Sign, custom: dict[str, Any]) -> dict[str, Any]:
@@ -66,12 +71,12 @@ def _answer(content: Content, sign: Sign, custom: dict[str, Any]) -> dict[str, A
     if question is None:
         return custom
     level = custom["level"]
-    return {
-        **custom,
-        "topic": polish(question.topic),
-        "label": None if level is None else question.levels[level].label,
-        "correct": sign("correct", question.id),
-    }
+    words = AnswerWords(
+        topic=polish(question.topic),
+        label=None if level is None else question.levels[level].label,
+        correct=sign("correct", question.id),
+    )
+    return {**custom, **words.to_dict()}
 
 
 def _review(content: Content, sign: Sign, custom: dict[str, Any]) -> dict[str, Any]:
@@ -86,18 +91,18 @@ def _results(content: Content, sign: Sign, custom: dict[str, Any]) -> dict[str, 
         question = content.questions.get(step["question"])
         bands = question.steps.values() if question else ()
         known = {s.id: s.title for band in bands for s in band}
-        steps.append(
-            {
-                **step,
-                "axis_name": content.axis_name(step["axis"]),
-                "lead_name": instrument.leads[step["lead"]],
-                "cost_name": instrument.costs[step["cost"]],
-                "difficulty_name": instrument.difficulties[step["difficulty"]],
-                "first_title": known.get(step.get("first") or ""),
-                "why": sign("why_step", step["id"]),
-            }
+        words = StepWords(
+            axis_name=content.axis_name(step["axis"]),
+            lead_name=instrument.leads[step["lead"]],
+            cost_name=instrument.costs[step["cost"]],
+            difficulty_name=instrument.difficulties[step["difficulty"]],
+            first_title=known.get(step.get("first") or ""),
+            why=sign("why_step", step["id"]),
         )
-    axes = [{**axis, "name": content.axis_name(axis["axis"])} for axis in custom["axes"]]
+        steps.append({**step, **words.to_dict()})
+    axes = [
+        {**axis, **AxisWords(content.axis_name(axis["axis"])).to_dict()} for axis in custom["axes"]
+    ]
     return {**custom, "axes": axes, "next_steps": steps}
 
 

@@ -1,0 +1,73 @@
+"""The fields that the website's channel adds to the objects: words to show, payloads to press."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from bot import messages
+from bot.messages.base import ABSENT, Record
+from bot.messages.identifiers import Payload
+
+
+@dataclass(frozen=True)
+class Explain(Record):
+    why: Payload
+    meaning: Payload
+    example: Payload
+
+
+@dataclass(frozen=True)
+class QuestionWords(Record):
+    text: str
+    axis_name: str
+    explain: Explain
+
+
+@dataclass(frozen=True)
+class OptionWords(Record):
+    description: str
+
+
+@dataclass(frozen=True)
+class AnswerWords(Record):
+    """``correct``: the payload that asks the question again."""
+
+    topic: str
+    label: str | None
+    correct: Payload
+
+
+@dataclass(frozen=True)
+class AxisWords(Record):
+    name: str
+
+
+@dataclass(frozen=True)
+class StepWords(Record):
+    """``why``: the payload that asks why this step."""
+
+    axis_name: str
+    lead_name: str
+    cost_name: str
+    difficulty_name: str
+    first_title: str | None
+    why: Payload
+
+
+@dataclass(frozen=True)
+class ResultsWords(Record):
+    """``show_steps``: the steps are told here; the text that follows is their ``twin``."""
+
+    show_steps: Literal[True] | None = field(default=None, metadata=ABSENT)
+
+
+ADDED: dict[type[Record], type[Record]] = {
+    messages.Question: QuestionWords,
+    messages.Option: OptionWords,
+    messages.Answer: AnswerWords,
+    messages.ReviewLine: AnswerWords,
+    messages.AxisScore: AxisWords,
+    messages.Step: StepWords,
+    messages.Results: ResultsWords,
+}
