@@ -14,7 +14,7 @@ from bot.content.versions import check_history
 
 BANDS = ("A", "B", "C")
 MAX_LEVEL = 4
-FLAGGED = {"G5", "V3", "E5", "C2", "V2", "G6"}  # contract, rule 10
+FLAGGED = {"G5", "V3", "E5", "C2", "V2", "G6"}  # docs/contrat.md, rule 10
 MIN_EXAMPLES = 3
 MIN_QUESTIONS = 12
 MIN_SOURCED = 2

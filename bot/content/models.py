@@ -1,7 +1,7 @@
 """Typed, immutable shapes of the content kept under ``data/``.
 
 Field names are those of the YAML files. Texts are Québec French for people.
-Levels are integers 0-4 and scores run from 0 to 100 (instrument, section 5.4).
+Levels are integers 0-4 and scores run from 0 to 100 (docs/contrat.md, rule 10).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Next steps, chosen from the answers, with the reason of each (contract rule 10).
+"""Next steps, chosen from the answers, with the reason of each (docs/contrat.md, rule 10).
 
 The last clause of the rule, "an empty horizon takes the next band's step of the highest
 question that has one", is read so that the two limits before it stay true (one step a

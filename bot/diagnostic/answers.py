@@ -52,7 +52,7 @@ class Profile:
 
 
 def stratum_of(content: Content, population: int) -> Stratum:
-    """Stratum of a population in inhabitants (contract, Identifiers)."""
+    """Stratum of a population in inhabitants (docs/contrat.md, « Identifiants »)."""
     return [s.id for s in content.instrument.strata if s.start <= population][-1]
 
 
@@ -63,7 +63,7 @@ def known_stratum(content: Content, profile: Profile) -> Stratum | None:
 
 
 def target(content: Content, question: Question, profile: Profile) -> int:
-    """Reasonable level (0-4) within two years for this size (instrument, section 5.4)."""
+    """Reasonable level (0-4) within two years for this size (docs/contrat.md, rule 10)."""
     exception = question.target_from
     if exception and (profile.population or 0) >= exception.population:
         return exception.target

@@ -1,4 +1,4 @@
-"""Scores of the six axes (contract rule 10; instrument section 5.4).
+"""Scores of the six axes (docs/contrat.md, rule 10).
 
 Everything is computed with exact fractions and rounded once, half up, at the end.
 """

@@ -21,6 +21,7 @@ from bot.typography import polish
 
 MAX_LENGTH = 1000
 OUTSIDE = "out_of_scope"
+TEXT_ONLY = "_text_only"
 CLEAR, DOUBT = 0.7, 0.15
 
 
@@ -158,9 +159,16 @@ class Turn:
         buttons: list[Button] | tuple[Button, ...] = (),
         **values: Any,
     ) -> None:
-        """Queue a text of ``data/messages`` and the object that goes with it."""
+        """Queue a text of ``data/messages`` and the object that goes with it.
+
+        ``<key>_text_only``, if there is one, is what channels without buttons say in its place.
+        """
         text = self.text(key, **values) if key else None
-        self.messages.append(Message(text, custom, tuple(buttons)))
+        other = f"{key}{TEXT_ONLY}"
+        text_only = self.text(other, **values) if other in self.content.texts else None
+        self.messages.append(
+            Message(text, text_only=text_only, custom=custom, buttons=tuple(buttons))
+        )
 
     def say_text(
         self,
@@ -168,7 +176,7 @@ class Turn:
         custom: Custom | None = None,
         buttons: list[Button] | tuple[Button, ...] = (),
     ) -> None:
-        self.messages.append(Message(polish(text), custom, tuple(buttons)))
+        self.messages.append(Message(polish(text), custom=custom, buttons=tuple(buttons)))
 
     def payload(self, *parts: str) -> str:
         return payloads.sign(self.settings.secret, self.conversation.id, self.run, *parts)

@@ -77,7 +77,7 @@ def ask_pending(turn: Turn, again: bool = False) -> None:
 
 
 def minutes(count: int) -> int:
-    """Estimated minutes for this many questions (instrument 5.5: 30 min for 35)."""
+    """Estimated minutes for this many questions (instrument.yml: 30 min for 35)."""
     return max(1, round(count * MINUTES_PER_QUESTION))
 
 
@@ -123,8 +123,10 @@ def question_options(turn: Turn, question_id: str, levels: list[int]) -> list[Bu
     """Level buttons; titles begin with the level's number."""
     question = turn.content.questions[question_id]
     return [
-        turn.button(
-            "level_title", "answer", question_id, str(n), level=n, label=question.levels[n].label
+        Button(
+            turn.text("level_title", level=n, label=question.levels[n].label),
+            turn.payload("answer", question_id, str(n)),
+            level=n,
         )
         for n in levels
     ]
@@ -154,7 +156,7 @@ def _ask_question(turn: Turn, question: Question, again: bool) -> None:
                 text=question.text,
             )
             + lines,
-            messages.Question(
+            custom=messages.Question(
                 question=question.id,
                 axis=question.axis,
                 position=position,
@@ -167,7 +169,7 @@ def _ask_question(turn: Turn, question: Question, again: bool) -> None:
                 others=messages.Others(**{name: button.payload for name, button in others.items()}),
                 current=None if answer is None else answer.level_or_status,
             ),
-            (*options, *others.values()),
+            buttons=(*options, *others.values()),
         )
     )
 

@@ -11,6 +11,7 @@ from bot.content import content
 from bot.dialogue import flow
 from bot.dialogue.context import Incoming, Turn
 from bot.dialogue.handlers.session import erase as erase_turn
+from bot.rendering import rest
 from bot.settings import settings
 from bot.store.database import engine, wipe
 from bot.store.models import Conversation, Reply
@@ -44,7 +45,7 @@ def history(conversation: str) -> Wire:
         with db.no_autoflush:
             flow.ask_pending(turn)
             db.rollback()
-        pending = [item for message in turn.messages for item in message.to_wire()]
+        pending = rest.render(turn.messages)
         return told if _asked(told) == _asked(pending) else told + pending
 
 

@@ -15,6 +15,7 @@ from bot.dialogue import flow, handlers
 from bot.dialogue.context import MAX_LENGTH, Act, Incoming, Turn
 from bot.dialogue.reading.interpret import interpret
 from bot.messages import Error, Message
+from bot.rendering import rest
 from bot.settings import settings
 from bot.store.database import engine, wipe
 from bot.store.models import Conversation, Diagnostic, Reply, now
@@ -69,7 +70,7 @@ def _transaction(incoming: Incoming) -> Wire:
         if turn.upgrade():
             turn.say("questionnaire_changed")
         _play(turn, first=not known)
-        wire = [item for message in turn.messages for item in message.to_wire()]
+        wire = rest.render(turn.messages)
         _keep(turn, wire)
     if turn.erased:
         wipe(database)
@@ -136,13 +137,13 @@ def pending_messages(conversation: str) -> Wire:
         with db.no_autoflush:
             flow.ask_pending(turn)
             db.rollback()
-        return [item for message in turn.messages for item in message.to_wire()]
+        return rest.render(turn.messages)
 
 
 def error_reply(conversation: str) -> Wire:
     """``error``, then the pending question when the store can still be read."""
-    message = Message(polish(content().texts["error"]), Error(retry=True))
+    said = rest.render([Message(polish(content().texts["error"]), custom=Error(retry=True))])
     try:
-        return [*message.to_wire(), *pending_messages(conversation)]
+        return [*said, *pending_messages(conversation)]
     except Exception:
-        return message.to_wire()
+        return said

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import KW_ONLY, dataclass
 
 from bot.messages.base import Custom
 
@@ -19,22 +18,14 @@ class Button:
 
 @dataclass(frozen=True)
 class Message:
-    """A text with its buttons, then its object."""
+    """A text with its buttons, then its object; ``bot.rendering`` makes of it what a channel says.
+
+    Attributes:
+        text_only: said in place of ``text`` where there are no buttons or cards; None: the same.
+    """
 
     text: str | None = None
+    _: KW_ONLY
+    text_only: str | None = None
     custom: Custom | None = None
     buttons: tuple[Button, ...] = ()
-
-    def to_wire(self) -> list[dict[str, Any]]:
-        """Items in the contract's order: the text with its buttons, then the object."""
-        items: list[dict[str, Any]] = []
-        if self.text:
-            item: dict[str, Any] = {"text": self.text}
-            if self.buttons:
-                item["buttons"] = [
-                    {"title": button.title, "payload": button.payload} for button in self.buttons
-                ]
-            items.append(item)
-        if self.custom:
-            items.append({"custom": self.custom.to_dict()})
-        return items

@@ -13,7 +13,7 @@ _numbers = itertools.count(1)
 
 
 class Person:
-    """Keeps the last reply, held to the contract; ``send`` may raise OSError when the server is down."""
+    """Keeps the last reply, held to the contract; ``send`` may raise OSError: server down."""
 
     def __init__(self, send: Callable[[str, str], list[Item]], name: str = "personne") -> None:
         self._send = send

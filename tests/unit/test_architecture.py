@@ -36,6 +36,7 @@ ALLOWED = {
         "messages",
         "metrics",
         "onboarding",
+        "rendering",
         "report",
         "settings",
         "store",

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
+import requests
 import schemathesis
 import yaml
 from hypothesis import HealthCheck, given, settings
+from schemathesis.core.failures import FailureGroup
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
     response_headers_conformance,
@@ -71,3 +75,19 @@ def test_every_route_is_described() -> None:
         for method, path in re.findall(r"@web\.(get|post|delete)\(\"([^\"]+)\"", code)
     }
     assert declared == set(OPERATIONS)
+
+
+@pytest.mark.parametrize(("kind", "described"), [("help", True), ("helpp", False)])
+def test_the_messages_described_are_those_of_the_contract(kind: str, described: bool) -> None:
+    """The file's reference to docs/contrat.schema.json is followed: a made-up object is refused."""
+    answer = schemathesis.Response(
+        status_code=200,
+        headers={"content-type": ["application/json"]},
+        content=json.dumps([{"custom": {"type": kind}}]).encode(),
+        request=requests.Request("POST", "http://127.0.0.1/message").prepare(),
+        elapsed=0.1,
+        verify=False,
+    )
+    case = SCHEMA["/message"]["POST"].Case()
+    with nullcontext() if described else pytest.raises(FailureGroup, match="violates schema"):
+        case.validate_response(answer, checks=CHECKS)

@@ -1,7 +1,7 @@
 """One module for each topic of conversation; ``run`` finds the handler of an act.
 
 A handler queues messages and returns True when the pending prompt or question must be put again
-after it, which is the case of everything that stores no answer (contract, rule 2).
+after it, which is the case of everything that stores no answer (docs/contrat.md, rule 2).
 """
 
 from bot.dialogue.context import Act, Turn

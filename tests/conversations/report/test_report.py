@@ -54,7 +54,7 @@ def test_it_is_offered_with_partial_results_too(talker: Talker) -> None:
 
 
 def test_data_to_keep(talker: Talker) -> None:
-    """The contract: the question does not come back after ``exported``, and is still pending."""
+    """The question stays pending after ``exported`` and is not said (docs/contrat.md, rule 2)."""
     person = talker().start("express").press_level(1)
     question = person.question
     person.say("exporter mes réponses en csv")
