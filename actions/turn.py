@@ -11,15 +11,14 @@ from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot import logs
+from bot.app import Boussole
 from bot.dialogue.context import Incoming
-from bot.dialogue.turn import handle
-from bot.dialogue.warm import warm
-from bot.settings import settings
 from bot.store.database import writers
 
 logs.configure()
-warm()
-_turns = ThreadPoolExecutor(writers(settings().database_url), "turn")
+app = Boussole.from_environment()
+app.warm()
+_turns = ThreadPoolExecutor(writers(app.settings.database_url), "turn")
 
 
 class ActionTurn(Action):
@@ -37,7 +36,7 @@ class ActionTurn(Action):
     ) -> list[dict[str, Any]]:
         # In a thread: a turn that waits for the database must not hold up what comes in.
         loop = asyncio.get_running_loop()
-        for item in await loop.run_in_executor(_turns, handle, incoming(tracker)):
+        for item in await loop.run_in_executor(_turns, app.handle, incoming(tracker)):
             dispatcher.utter_message(
                 text=item.get("text"), buttons=item.get("buttons"), json_message=item.get("custom")
             )

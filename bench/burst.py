@@ -26,7 +26,7 @@ from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.orm import Session
 
 from bot.commands.chat import send
-from bot.content import content
+from bot.content import load_content
 from bot.dialogue.signed import payloads
 from bot.store.database import connect
 from bot.store.models import AnswerEvent, Conversation, Reply, StoredAnswer
@@ -92,7 +92,7 @@ def burst(urls: list[str], database: Engine, pool: ThreadPoolExecutor, number: i
         outcome.problems.append("not one opening")
     given = {
         question: chance.randrange(LEVELS)
-        for question in chance.sample(sorted(content().questions), AT_ONCE)
+        for question in chance.sample(sorted(load_content().questions), AT_ONCE)
     }
     with Session(database, future=True) as db:
         diagnostic = db.get(Conversation, sender).diagnostic

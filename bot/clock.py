@@ -1,4 +1,4 @@
-"""Today's date: the one place that a test replaces to freeze the clock."""
+"""Today's date, as ``Boussole`` takes it when it is given no other."""
 
 from __future__ import annotations
 
@@ -10,5 +10,5 @@ QUEBEC = timezone(timedelta(hours=-5))
 
 
 def today() -> date:
-    """The date in Québec, wherever the server is. Call it as ``clock.today()``."""
+    """The date in Québec, wherever the server is."""
     return datetime.now(QUEBEC).date()

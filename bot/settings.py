@@ -9,7 +9,6 @@ import os
 import re
 import secrets
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from dotenv import dotenv_values
@@ -54,6 +53,34 @@ class Settings:
     proxies: int
     public_url: str
 
+    @classmethod
+    def from_environment(cls) -> Settings:
+        """What the operator set, read anew at each call.
+
+        Raises:
+            SettingsError: a setting is missing or wrong.
+        """
+        return cls.of(read_environment())
+
+    @classmethod
+    def of(cls, env: dict[str, str]) -> Settings:
+        host = env.get("BOUSSOLE_HOST") or "127.0.0.1"
+        rasa_port = _number(env, "BOUSSOLE_RASA_PORT", 5005)
+        return cls(
+            database_url=env.get("DATABASE_URL") or f"sqlite:///{VAR / 'boussole.db'}",
+            secret=_secret(env),
+            contact=env.get("BOUSSOLE_CONTACT", "").strip(),
+            host=host,
+            rasa_port=rasa_port,
+            action_port=_number(env, "BOUSSOLE_ACTION_PORT", 5055),
+            lock_timeout=float(_number(env, "BOUSSOLE_LOCK_TIMEOUT", 5)),
+            origins=_origins(env.get("BOUSSOLE_ORIGINS", "")),
+            demo_port=_number(env, "BOUSSOLE_DEMO_PORT", 5080),
+            message_rate=max(1, _number(env, "BOUSSOLE_MESSAGE_RATE", 60)),
+            proxies=_number(env, "BOUSSOLE_PROXIES", 0),
+            public_url=_public_url(env.get("BOUSSOLE_PUBLIC_URL", ""), host, rasa_port),
+        )
+
 
 def read_environment(env_file: Path | None = None) -> dict[str, str]:
     """``.env`` overlaid by the process environment.
@@ -76,27 +103,6 @@ def read_environment(env_file: Path | None = None) -> dict[str, str]:
             "écrivez NOM=valeur, puis relancez."
         )
     return {**{k: v for k, v in values.items() if v is not None}, **os.environ}
-
-
-@cache
-def settings() -> Settings:
-    env = read_environment()
-    host = env.get("BOUSSOLE_HOST") or "127.0.0.1"
-    rasa_port = _number(env, "BOUSSOLE_RASA_PORT", 5005)
-    return Settings(
-        database_url=env.get("DATABASE_URL") or f"sqlite:///{VAR / 'boussole.db'}",
-        secret=_secret(env),
-        contact=env.get("BOUSSOLE_CONTACT", "").strip(),
-        host=host,
-        rasa_port=rasa_port,
-        action_port=_number(env, "BOUSSOLE_ACTION_PORT", 5055),
-        lock_timeout=float(_number(env, "BOUSSOLE_LOCK_TIMEOUT", 5)),
-        origins=_origins(env.get("BOUSSOLE_ORIGINS", "")),
-        demo_port=_number(env, "BOUSSOLE_DEMO_PORT", 5080),
-        message_rate=max(1, _number(env, "BOUSSOLE_MESSAGE_RATE", 60)),
-        proxies=_number(env, "BOUSSOLE_PROXIES", 0),
-        public_url=_public_url(env.get("BOUSSOLE_PUBLIC_URL", ""), host, rasa_port),
-    )
 
 
 def _origins(text: str) -> tuple[str, ...]:

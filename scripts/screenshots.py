@@ -23,7 +23,7 @@ from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from bot.paths import ROOT, VAR
-from bot.settings import settings
+from bot.settings import Settings
 from bot.web.demo.server import server as demo_server
 from tests.support.chat import Chat
 from tests.support.servers import Servers
@@ -150,7 +150,7 @@ def main() -> int:
         try:
             servers.start()
             ports = {"host": "127.0.0.1", "rasa_port": servers.rasa_port, "demo_port": 0}
-            site = demo_server(replace(settings(), **ports))  # type: ignore[arg-type]
+            site = demo_server(replace(Settings.from_environment(), **ports))  # type: ignore[arg-type]
             threading.Thread(target=site.serve_forever, daemon=True).start()
             browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
             address = f"http://127.0.0.1:{site.server_address[1]}/"

@@ -5,15 +5,24 @@ from pathlib import Path
 
 import pytest
 
-from bot.content import Content, load_content
-from bot.paths import DATA
+from bot.content import Content
+from bot.understanding.models import Models
+from tests.support.in_process import shared
+from tests.support.own_store import own_app, own_store, talker
 from tests.support.person import Person
 from tests.support.servers import Servers
+
+__all__ = ["own_app", "own_store", "talker"]  # fixtures for all tests
 
 
 @pytest.fixture(scope="session")
 def content() -> Content:
-    return load_content(DATA)
+    return shared()[0]
+
+
+@pytest.fixture(scope="session")
+def models() -> Models:
+    return shared()[1]
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from collections.abc import Generator, Sequence
 from functools import cache
 from typing import Any
 
-from bot.content import content
+from bot.content import load_content
 
 Items = list[dict[str, Any]]
 Person = Generator[str, Items, None]
@@ -91,10 +91,10 @@ def typed(question: str, number: int) -> str:
 def _samples() -> dict[str, list[str]]:
     return {
         question.id: [text for level in question.levels for text in level.examples]
-        for question in content().questions.values()
+        for question in load_content().questions.values()
     }
 
 
 @cache
 def _places() -> Sequence[str]:
-    return [m.name for m in content().municipalities.values()]
+    return [m.name for m in load_content().municipalities.values()]

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy.engine import Engine
 
-from bot.content import content
+from bot.content import Content, load_content
 from bot.diagnostic.questionnaire import mode_questions
 from bot.store.models import AnswerEvent, Conversation, Diagnostic, Reply, StoredAnswer, now
 
@@ -29,17 +29,18 @@ COLUMNS = {
 
 def seed(engine: Engine, count: int) -> None:
     """Add ``count`` diagnostics, their conversations, answers, history and last reply."""
+    content = load_content()
     for start in range(0, count, BATCH):
-        rows = rows_of(range(start, min(start + BATCH, count)))
+        rows = rows_of(content, range(start, min(start + BATCH, count)))
         with engine.begin() as connection:
             for model, values in rows.items():
                 _write(connection, model, values)
 
 
-def rows_of(numbers: range) -> dict[Any, list[Row]]:
+def rows_of(content: Content, numbers: range) -> dict[Any, list[Row]]:
     """The rows of these diagnostics; the same number always gives the same ones."""
     rows: dict[Any, list[Row]] = {model: [] for model in COLUMNS}
-    places = list(content().municipalities)
+    places = list(content.municipalities)
     for number in numbers:
         chance = random.Random(number)
         mode = "complet" if number % COMPLETE_EVERY == 0 else "express"
@@ -47,11 +48,11 @@ def rows_of(numbers: range) -> dict[Any, list[Row]]:
         identifier, sender = str(UUID(int=chance.getrandbits(128), version=4)), f"seed-{number}"
         rows[Diagnostic].append(
             (identifier, moment, moment, chance.choice(places), "elu", mode, "idle", "[]", 0,
-             content().version)
+             content.version)
         )  # fmt: skip
         rows[Conversation].append((sender, identifier, moment, moment, "{}"))
         rows[Reply].append((sender, "last", '[{"text": "Merci."}]', moment))
-        for question in mode_questions(content(), mode):
+        for question in mode_questions(content, mode):
             level = chance.randrange(5)
             rows[StoredAnswer].append(
                 (identifier, question, "answered", level, 0, "button", moment)

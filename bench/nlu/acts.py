@@ -9,10 +9,12 @@ from typing import Any
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
+from bot.app import Boussole
 from bot.content import Content
 from bot.dialogue.context import Act, Incoming, Turn
 from bot.dialogue.reading.interpret import interpret
-from bot.settings import settings
+from bot.settings import Settings
+from bot.store.database import Database
 from bot.store.models import Base, Conversation, Diagnostic
 from bot.understanding.intents import IntentModel
 
@@ -25,6 +27,8 @@ class Reader:
 
     def __init__(self, content: Content, model: IntentModel) -> None:
         self.content = content
+        # Its database is never opened: these conversations are in memory.
+        self.app = Boussole(Settings.from_environment(), content, Database("sqlite://"))
         self.model = model
         self.engine = create_engine("sqlite://", future=True)
         Base.metadata.create_all(self.engine)
@@ -41,7 +45,7 @@ class Reader:
         with self._conversation(question) as (db, conversation):
             conversation.context = dict(context or {})
             incoming = Incoming(conversation.id, text, ranking)
-            return interpret(Turn(self.content, settings(), db, conversation, incoming))
+            return interpret(Turn(self.app, db, conversation, incoming))
 
     @contextmanager
     def _conversation(self, question: str | None) -> Iterator[tuple[Session, Conversation]]:

@@ -10,7 +10,6 @@ import yaml
 from bench.nlu.acts import Reader
 from bot.dialogue.context import Act
 from bot.paths import ROOT
-from bot.understanding.concepts import concept_matcher
 
 
 def held_out() -> dict[str, Any]:
@@ -25,7 +24,7 @@ def outcome(reader: Reader, text: str, right: str, question: str | None = None) 
     act = reader.act(text, question)
     if act.name != "ask_concept":
         return "missed"
-    matcher = concept_matcher(reader.content)
+    matcher = reader.app.models.concepts
     told = matcher.compared(text) or matcher.match(text).concepts
     if len(told) == 1:
         return "first" if told[0] == right else "wrong"

@@ -18,7 +18,7 @@ from bench.nlu import measure
 from bench.nlu.acts import Reader
 from bench.nlu.data import Sentence, held_out
 from bot.commands.train import MODEL
-from bot.content import content
+from bot.content import load_content
 from bot.paths import VAR
 from bot.understanding.intents import IntentModel
 
@@ -29,7 +29,7 @@ OUTSIDE = "out_of_scope"
 
 def run(arguments: list[str]) -> int:
     short = "--short" in arguments
-    reader = Reader(content(), model())
+    reader = Reader(load_content(), model())
     sentences = held_out()
     found = measure.intents(reader, sentences)
     parts = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from bot import clock
-from bot.content import content
+from bot.content import load_content
 from bot.diagnostic.personas import load_personas
 from bot.paths import PERSONAS
 from bot.report import make_pdf, report_html, report_of
@@ -20,7 +20,7 @@ def seconds() -> tuple[float, list[float]]:
     Raises:
         PdfUnavailable: a system library is missing.
     """
-    everything = content()
+    everything = load_content()
     persona = next(p for p in load_personas(PERSONAS) if p.slug == PERSONA)
     report = report_of(
         everything,

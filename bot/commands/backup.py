@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.settings import SettingsError, settings
+from bot.settings import Settings, SettingsError
 from bot.store.backup import BackupError, backup
 
 
@@ -14,7 +14,7 @@ def run(arguments: list[str]) -> int:
         return 2
     target = Path(arguments[0])
     try:
-        backup(settings().database_url, target)
+        backup(Settings.from_environment().database_url, target)
     except (BackupError, SettingsError) as problem:
         print(problem)
         return 1

@@ -9,7 +9,7 @@ import urllib.request
 import uuid
 from typing import Any
 
-from bot.settings import settings
+from bot.settings import Settings
 
 
 def send(
@@ -33,7 +33,7 @@ def send(
 
 
 def run(arguments: list[str]) -> int:
-    options = settings()
+    options = Settings.from_environment()
     url = f"http://{options.host}:{options.rasa_port}/webhooks/rest/webhook"
     sender = arguments[0] if arguments else f"terminal-{uuid.uuid4().hex[:12]}"
     print("Écrivez votre message, ou le numéro d'un bouton entre crochets. Ctrl-D pour sortir.\n")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bot.content import ContentError, content
+from bot.content import ContentError, load_content
 from bot.content.check import check
 
 
 def run(arguments: list[str]) -> int:
     try:
-        everything = content()
+        everything = load_content()
         problems = check(everything)
     except ContentError as error:
         problems = error.problems

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from bot.settings import settings
+from bot.settings import Settings
 from bot.web.demo.server import server
 
 
 def run(arguments: list[str]) -> int:
-    options = settings()
+    options = Settings.from_environment()
     try:
         site = server(options)
     except OSError:

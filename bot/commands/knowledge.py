@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.content import Content, content
+from bot.content import Content, load_content
 from bot.content.load import data_dir
 
 HEAD = """# Ce que les fiches savent, et jusqu'à quand
@@ -37,6 +37,6 @@ def table(everything: Content) -> str:
 
 def run(arguments: list[str]) -> int:
     path = data_dir() / "concepts.md"
-    path.write_text(table(content()), encoding="utf-8")
+    path.write_text(table(load_content()), encoding="utf-8")
     print(f"Écrit : data/{path.name}")
     return 0

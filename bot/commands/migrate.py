@@ -5,14 +5,14 @@ from __future__ import annotations
 from alembic.script import ScriptDirectory
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.settings import SettingsError, settings
-from bot.store.database import alembic_config, engine
+from bot.settings import Settings, SettingsError
+from bot.store.database import Database, alembic_config
 
 
 def run(arguments: list[str]) -> int:
     try:
-        options = settings()
-        engine(options.database_url, options.lock_timeout)
+        options = Settings.from_environment()
+        Database.of(options).open()
     except SettingsError as problem:
         print(problem)
         return 1

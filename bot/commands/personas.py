@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bot.content import content
+from bot.content import load_content
 from bot.diagnostic.personas import differences, load_personas, results
 from bot.paths import PERSONAS
 
 
 def run(arguments: list[str]) -> int:
-    everything = content()
+    everything = load_content()
     changed = 0
     for persona in load_personas(PERSONAS):
         found = results(everything, persona)

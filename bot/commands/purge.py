@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bot.settings import settings
-from bot.store.database import engine
+from bot.settings import Settings
+from bot.store.database import Database
 from bot.store.retention import purge
 
 
 def run(arguments: list[str]) -> int:
-    options = settings()
-    erased = purge(engine(options.database_url, options.lock_timeout))
+    options = Settings.from_environment()
+    erased = purge(Database.of(options).engine)
     print(f"{erased} diagnostic(s) effacé(s).")
     return 0

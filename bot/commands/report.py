@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from bot import clock
-from bot.content import content
+from bot.content import load_content
 from bot.diagnostic.personas import Persona, load_personas
 from bot.paths import PERSONAS, VAR
 from bot.report import (
@@ -33,7 +33,7 @@ def run(arguments: list[str]) -> int:
 
 def write(persona: Persona, folder: Path) -> int:
     """Write the files; without the system's library, all but the PDF (status 1)."""
-    everything = content()
+    everything = load_content()
     report = report_of(
         everything,
         persona.answers,

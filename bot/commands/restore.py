@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.commands import migrate
-from bot.settings import SettingsError, settings
+from bot.settings import Settings, SettingsError
 from bot.store.backup import BackupError, restore
 
 
@@ -18,7 +18,7 @@ def run(arguments: list[str]) -> int:
         print("Toutes les réponses actuelles seront remplacées : ajoutez --yes pour le confirmer.")
         return 2
     try:
-        restore(settings().database_url, Path(names[0]))
+        restore(Settings.from_environment().database_url, Path(names[0]))
     except (BackupError, SettingsError) as problem:
         print(problem)
         return 1

@@ -23,10 +23,10 @@ from typing import Any
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.commands import train
-from bot.content import ContentError, content
+from bot.content import ContentError, load_content
 from bot.paths import ROOT, VAR
-from bot.settings import Settings, SettingsError, read_environment, settings
-from bot.store.database import engine
+from bot.settings import Settings, SettingsError, read_environment
+from bot.store.database import Database
 
 START_TIMEOUT = 300.0  # of a busy machine, and of a first start that has no cache yet
 STOP_TIMEOUT = 20.0  # Sanic lets the running turns finish for 15 s
@@ -46,8 +46,8 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("--number", type=int, default=0, metavar="N")
     chosen = parser.parse_args(arguments)
     try:
-        options = _numbered(settings(), chosen.number)
-        content()
+        options = _numbered(Settings.from_environment(), chosen.number)
+        load_content()
         if chosen.production:
             _check_production()
         _prepare(options, chosen.production)
@@ -96,7 +96,7 @@ def _prepare(options: Settings, production: bool) -> None:
                     f"autre port avec {name} dans .env."
                 ) from error
     try:
-        engine(options.database_url, options.lock_timeout)
+        Database.of(options).open()
     except SQLAlchemyError as error:
         raise Failed(
             f"La base de données ne répond pas ({type(error).__name__}) : vérifiez DATABASE_URL."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.content import Content, ContentError, content
+from bot.content import Content, ContentError, load_content
 from bot.content.models import Project, Question
 from bot.content.onboarding import OnboardingStep
 from bot.typography import polish
@@ -13,7 +13,7 @@ def run(arguments: list[str]) -> int:
         print("Usage : python -m bot show G5 | P-E01 | roles | question_return | 91042")
         return 2
     try:
-        everything = content()
+        everything = load_content()
     except ContentError as error:
         print(error)
         return 1

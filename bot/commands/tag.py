@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from bot.settings import settings
+from bot.settings import Settings
 from bot.web.bundle import bundle
 
 
 def run(arguments: list[str]) -> int:
-    options = settings()
+    options = Settings.from_environment()
     base = (arguments[0] if arguments else f"http://{options.host}:{options.rasa_port}").rstrip("/")
     if not re.fullmatch(r"https?://[\w.\-\[\]:]+(/[\w.\-/]*)?", base):
         print("Usage : python -m bot tag https://assistant.exemple.quebec")

@@ -93,14 +93,11 @@ def run(arguments: list[str]) -> int:
 
 def _fit_what_the_content_tells() -> None:
     """The classifiers of concepts, follow-ups and levels: no server then waits for them."""
-    from bot.content import content  # heavy, and of no use when everything is up to date
-    from bot.understanding.aspects import followup_model
-    from bot.understanding.concepts import concept_matcher
-    from bot.understanding.levels import level_matcher
+    # Imported here: it takes a second, of no use when everything is up to date.
+    from bot.content import load_content
+    from bot.understanding.models import Models
 
-    concept_matcher(content())
-    followup_model()
-    level_matcher(content())
+    Models(load_content()).load()
 
 
 def _show_progress(process: subprocess.Popen[bytes], start: float) -> None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from bot.settings import settings
+from bot.settings import Settings
 from bot.store import unanswered
-from bot.store.database import engine
+from bot.store.database import Database
 
 KINDS = {"unknown_concept": "sans réponse écrite", "not_understood": "non comprises"}
 
 
 def run(arguments: list[str]) -> int:
-    options = settings()
-    with Session(engine(options.database_url, options.lock_timeout), future=True) as db:
+    options = Settings.from_environment()
+    with Session(Database.of(options).engine, future=True) as db:
         weeks, texts = unanswered.weekly(db), unanswered.kept(db)
     if not weeks and not texts:
         print("Aucune question sans réponse.")

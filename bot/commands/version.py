@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.content import content
+from bot.content import load_content
 from bot.content.load import data_dir
 from bot.content.versions import fingerprints, unrecorded
 
 
 def run(arguments: list[str]) -> int:
-    everything = content()
+    everything = load_content()
     changed = unrecorded(everything)
     if not changed:
         print(f"Rien n'a changé depuis la version {everything.version}.")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import os
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +30,7 @@ class Content:
     """All content, keyed by identifier, in the order of the files.
 
     Attributes:
+        root: the folder that it was read from.
         places: ``{identifier: "file:line"}`` of questions, steps and projects, for messages.
         texts: the bot's own sentences, ``{key: template}``.
         concepts: ``{identifier: title}`` of all concepts; ``cards`` are their cards.
@@ -40,6 +40,7 @@ class Content:
         aliases: how people call some municipalities, ``{spelling: code}``.
     """
 
+    root: Path
     instrument: Instrument
     questions: dict[str, Question]
     projects: dict[str, Project]
@@ -80,17 +81,13 @@ def data_dir() -> Path:
     return Path(os.environ.get("BOUSSOLE_DATA") or DATA)
 
 
-@cache
-def content(root: Path | None = None) -> Content:
-    """The content of ``root`` (default: ``data_dir()``), loaded once a process.
+def load_content(root: Path | None = None) -> Content:
+    """The content of ``root`` (default: ``data_dir()``), read anew at each call.
 
     Raises:
         ContentError: a file is missing or wrong; the message names file and line.
     """
-    return load_content(root or data_dir())
-
-
-def load_content(root: Path) -> Content:
+    root = root or data_dir()
     problems: list[str] = []
     words = YamlFile(root / "language" / "projets.yml")
     places: dict[str, str] = {"projets.yml": words.where()}
@@ -112,6 +109,7 @@ def load_content(root: Path) -> Content:
         raise ContentError(problems)
     concepts = _load_concepts(root / "concepts" / "index.csv")
     return Content(
+        root=root,
         instrument=instrument,
         questions=questions,
         projects=projects,

@@ -7,15 +7,14 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from bot.content import Content
 from bot.content.models import Municipality, Question, Stratum
 from bot.diagnostic.answers import Answer, Answers, Profile, known_stratum
 from bot.diagnostic.migration import migrate
 from bot.diagnostic.questionnaire import next_question
+from bot.dialogue.resources import Resources
 from bot.dialogue.signed import payloads
 from bot.messages import AnswerSource, Button, Custom, Message
 from bot.onboarding.journey import Journey
-from bot.settings import Settings
 from bot.store.models import AnswerEvent, Conversation, Diagnostic, StoredAnswer, now
 from bot.typography import polish
 
@@ -72,14 +71,16 @@ class Turn:
 
     def __init__(
         self,
-        content: Content,
-        settings: Settings,
+        app: Resources,
         db: Session,
         conversation: Conversation,
         incoming: Incoming,
     ) -> None:
-        self.content = content
-        self.settings = settings
+        self.app = app
+        self.content = app.content
+        self.settings = app.settings
+        self.models = app.models
+        self.today = app.today
         self.db = db
         self.conversation = conversation
         self.incoming = incoming

@@ -19,25 +19,28 @@ PHONE = re.compile(
     r"|(?<![\w$])\d{3}[\-–.\s]\d{4}(?![\d])"
 )
 
-_waiting: OrderedDict[str, tuple[float, str]] = OrderedDict()
-_lock = threading.Lock()
 
+class WaitingQuestions:
+    """The texts of one application; several threads may use it at once."""
 
-def wait(text: str) -> str:
-    """Hold a text; returns the token that ``take`` asks for."""
-    token = secrets.token_hex(8)
-    with _lock:
-        _waiting[token] = (time.monotonic(), text)
-        while len(_waiting) > WAITING:
-            _waiting.popitem(last=False)
-    return token
+    def __init__(self) -> None:
+        self._waiting: OrderedDict[str, tuple[float, str]] = OrderedDict()
+        self._lock = threading.Lock()
 
+    def wait(self, text: str) -> str:
+        """Hold a text; returns the token that ``take`` asks for."""
+        token = secrets.token_hex(8)
+        with self._lock:
+            self._waiting[token] = (time.monotonic(), text)
+            while len(self._waiting) > WAITING:
+                self._waiting.popitem(last=False)
+        return token
 
-def take(token: str) -> str | None:
-    """The text held under this token, once; None when it was taken, or is gone."""
-    with _lock:
-        since, text = _waiting.pop(token, (0.0, ""))
-    return text if text and time.monotonic() - since < SECONDS else None
+    def take(self, token: str) -> str | None:
+        """The text held under this token, once; None when it was taken, or is gone."""
+        with self._lock:
+            since, text = self._waiting.pop(token, (0.0, ""))
+        return text if text and time.monotonic() - since < SECONDS else None
 
 
 def masked(text: str, email: str, phone: str) -> str:

@@ -7,20 +7,19 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.content import content
 from bot.dialogue import flow
 from bot.dialogue.context import Incoming, Turn
 from bot.dialogue.handlers.session import erase as erase_turn
+from bot.dialogue.resources import Resources
 from bot.rendering import rest
-from bot.settings import settings
-from bot.store.database import engine, wipe
+from bot.store.database import wipe
 from bot.store.models import Conversation, Reply
 
 Wire = list[dict[str, Any]]
 TURNS = 30  # what a screen needs; the rest is in the review and the results
 
 
-def history(conversation: str) -> Wire:
+def history(app: Resources, conversation: str) -> Wire:
     """The latest stored replies, oldest first, then the pending question if it is not the last.
 
     Replies are kept a week and erased with the conversation; what the person wrote is not kept.
@@ -28,9 +27,7 @@ def history(conversation: str) -> Wire:
     Raises:
         SQLAlchemyError: the store cannot be read.
     """
-    options = settings()
-    database = engine(options.database_url, options.lock_timeout)
-    with Session(database.execution_options(sqlite_begin="DEFERRED"), future=True) as db:
+    with Session(app.database.engine.execution_options(sqlite_begin="DEFERRED"), future=True) as db:
         row = db.get(Conversation, conversation)
         if row is None or row.diagnostic is None:
             return []
@@ -41,7 +38,7 @@ def history(conversation: str) -> Wire:
             .limit(TURNS)
         )
         told = [item for reply in reversed(list(db.scalars(latest))) for item in reply.messages]
-        turn = Turn(content(), options, db, row, Incoming(conversation, ""))
+        turn = Turn(app, db, row, Incoming(conversation, ""))
         with db.no_autoflush:
             flow.ask_pending(turn)
             db.rollback()
@@ -60,18 +57,17 @@ def _asked(items: Wire) -> tuple[str, str] | None:
     return None
 
 
-def erase(conversation: str) -> bool:
+def erase(app: Resources, conversation: str) -> bool:
     """Erase the conversation and its diagnostic, as "efface mes données" does; False if unknown.
 
     Raises:
         SQLAlchemyError: the store cannot be written.
     """
-    options = settings()
-    database = engine(options.database_url, options.lock_timeout)
+    database = app.database.engine
     with Session(database, future=True) as db, db.begin():
         row = db.get(Conversation, conversation, with_for_update=True)
         if row is None:
             return False
-        erase_turn(Turn(content(), options, db, row, Incoming(conversation, "")))
+        erase_turn(Turn(app, db, row, Incoming(conversation, "")))
     wipe(database)
     return True

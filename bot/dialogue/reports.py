@@ -6,14 +6,12 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from bot import clock
-from bot.content import Content, content
+from bot.content import Content
 from bot.diagnostic.answers import Answer, Profile
 from bot.diagnostic.migration import migrate
+from bot.dialogue.resources import Resources
 from bot.report import Report, report_of
-from bot.settings import settings
 from bot.store import report_links
-from bot.store.database import engine
 from bot.store.models import Diagnostic
 
 
@@ -21,19 +19,17 @@ class LinkExpired(Exception):
     """The address of this report was good once."""
 
 
-def shared_report(token: str, contact: str = "") -> Report | None:
+def shared_report(app: Resources, token: str) -> Report | None:
     """Today's report of the diagnostic to which this token leads; None when it leads nowhere.
 
     Raises:
         LinkExpired: its days are over.
         SQLAlchemyError: the store cannot be read.
     """
-    options = settings()
-    database = engine(options.database_url, options.lock_timeout)
-    with Session(database.execution_options(sqlite_begin="DEFERRED"), future=True) as db:
+    with Session(app.database.engine.execution_options(sqlite_begin="DEFERRED"), future=True) as db:
         diagnostic = report_links.find(db, token)
         if diagnostic is not None:
-            return stored_report(content(), diagnostic, clock.today(), contact)
+            return stored_report(app.content, diagnostic, app.today(), app.settings.contact)
         if report_links.expired(db, token):
             raise LinkExpired
         return None

@@ -10,16 +10,14 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from bot import metrics
-from bot.content import content
 from bot.dialogue import flow, handlers
 from bot.dialogue.context import MAX_LENGTH, Act, Incoming, Turn
 from bot.dialogue.reading.interpret import interpret
+from bot.dialogue.resources import Resources
 from bot.messages import Error, Message
 from bot.rendering import rest
-from bot.settings import settings
-from bot.store.database import engine, wipe
+from bot.store.database import wipe
 from bot.store.models import Conversation, Diagnostic, Reply, now
-from bot.store.retention import purge_daily
 from bot.typography import polish
 
 log = logging.getLogger(__name__)
@@ -29,18 +27,17 @@ LONG_ABSENCE = timedelta(hours=1)
 Wire = list[dict[str, Any]]
 
 
-def handle(incoming: Incoming) -> Wire:
-    """Answer a message. Never raises: what fails becomes an ``error`` and changes nothing."""
+def handle(app: Resources, incoming: Incoming) -> Wire:
     with metrics.TURN_SECONDS.time():
-        wire = _attempts(incoming)
+        wire = _attempts(app, incoming)
     metrics.TURNS.labels("error" if wire is None else "ok").inc()
-    return error_reply(incoming.conversation) if wire is None else wire
+    return error_reply(app, incoming.conversation) if wire is None else wire
 
 
-def _attempts(incoming: Incoming) -> Wire | None:
+def _attempts(app: Resources, incoming: Incoming) -> Wire | None:
     for attempt in range(ATTEMPTS):
         try:
-            return _transaction(incoming)
+            return _transaction(app, incoming)
         except IntegrityError:
             # Two first messages at once, or the same message twice: the second try finds the row.
             log.warning("turn.retry", extra={"attempt": attempt})
@@ -55,9 +52,8 @@ def _attempts(incoming: Incoming) -> Wire | None:
     return None
 
 
-def _transaction(incoming: Incoming) -> Wire:
-    options = settings()
-    database = engine(options.database_url, options.lock_timeout)
+def _transaction(app: Resources, incoming: Incoming) -> Wire:
+    database = app.database.engine
     with Session(database, future=True) as db, db.begin():
         conversation = _conversation(db, incoming.conversation)
         known = conversation is not None
@@ -65,8 +61,8 @@ def _transaction(incoming: Incoming) -> Wire:
             stored = db.get(Reply, (incoming.conversation, incoming.message_id))
             if stored is not None:
                 return list(stored.messages)
-        conversation = conversation or _open(db, incoming.conversation)
-        turn = Turn(content(), options, db, conversation, incoming)
+        conversation = conversation or _open(app, db, incoming.conversation)
+        turn = Turn(app, db, conversation, incoming)
         if turn.upgrade():
             turn.say("questionnaire_changed")
         _play(turn, first=not known)
@@ -74,7 +70,7 @@ def _transaction(incoming: Incoming) -> Wire:
         _keep(turn, wire)
     if turn.erased:
         wipe(database)
-    purge_daily(database)
+    app.purge_daily(database)
     return wire
 
 
@@ -84,9 +80,9 @@ def _conversation(db: Session, identifier: str) -> Conversation | None:
     return db.get(Conversation, identifier, with_for_update=True)
 
 
-def _open(db: Session, identifier: str) -> Conversation:
+def _open(app: Resources, db: Session, identifier: str) -> Conversation:
     conversation = Conversation(
-        id=identifier, diagnostic=Diagnostic(content_version=content().version), context={}
+        id=identifier, diagnostic=Diagnostic(content_version=app.content.version), context={}
     )
     db.add(conversation)
     db.flush()
@@ -121,29 +117,21 @@ def _keep(turn: Turn, wire: Wire) -> None:
         )
 
 
-def pending_messages(conversation: str) -> Wire:
-    """The pending prompt or question of a conversation, read without writing; [] if none.
-
-    Raises:
-        SQLAlchemyError: the store cannot be read.
-    """
-    options = settings()
-    database = engine(options.database_url, options.lock_timeout)
-    with Session(database.execution_options(sqlite_begin="DEFERRED"), future=True) as db:
+def pending_messages(app: Resources, conversation: str) -> Wire:
+    with Session(app.database.engine.execution_options(sqlite_begin="DEFERRED"), future=True) as db:
         row = db.get(Conversation, conversation)
         if row is None or row.diagnostic is None:
             return []
-        turn = Turn(content(), options, db, row, Incoming(conversation, ""))
+        turn = Turn(app, db, row, Incoming(conversation, ""))
         with db.no_autoflush:
             flow.ask_pending(turn)
             db.rollback()
         return rest.render(turn.messages)
 
 
-def error_reply(conversation: str) -> Wire:
-    """``error``, then the pending question when the store can still be read."""
-    said = rest.render([Message(polish(content().texts["error"]), custom=Error(retry=True))])
+def error_reply(app: Resources, conversation: str) -> Wire:
+    said = rest.render([Message(polish(app.content.texts["error"]), custom=Error(retry=True))])
     try:
-        return [*said, *pending_messages(conversation)]
+        return [*said, *pending_messages(app, conversation)]
     except Exception:
         return said

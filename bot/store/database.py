@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,8 @@ from sqlalchemy import create_engine, event
 from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.pool import QueuePool
 
+from bot.settings import Settings
+
 log = logging.getLogger(__name__)
 logging.getLogger("alembic").setLevel(logging.WARNING)
 MIGRATION_LOCK = 0xB0550
@@ -24,16 +25,43 @@ IDLE_TIMEOUT = 60_000  # milliseconds; a turn takes some 10
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-@cache
-def engine(url: str, lock_timeout: float = 5.0) -> Engine:
-    """The engine of ``url``, migrated; one for each process and address.
+class Database:
+    """An address, opened and migrated when it is first used.
 
-    Args:
-        lock_timeout: seconds to wait for another writer before an OperationalError.
+    It may be out of reach then: each use tries again, until one succeeds.
     """
-    result = connect(url, lock_timeout)
-    migrate(result)
-    return result
+
+    def __init__(self, url: str, lock_timeout: float = 5.0) -> None:
+        """
+        Args:
+            lock_timeout: seconds to wait for another writer before an OperationalError.
+        """
+        self.url = url
+        self._opened = connect(url, lock_timeout)
+        self._migrated = False
+
+    @classmethod
+    def of(cls, settings: Settings) -> Database:
+        return cls(settings.database_url, settings.lock_timeout)
+
+    @property
+    def engine(self) -> Engine:
+        """The engine, at the newest migration.
+
+        Raises:
+            SQLAlchemyError: the database cannot be reached or migrated.
+        """
+        return self._opened if self._migrated else self.open()
+
+    def open(self) -> Engine:
+        """Reach it and migrate it now. Raises as ``engine`` does."""
+        migrate(self._opened)
+        self._migrated = True
+        return self._opened
+
+    def close(self) -> None:
+        """Let go of its connections; the next use opens new ones."""
+        self._opened.dispose()
 
 
 def connect(url: str, lock_timeout: float = 5.0) -> Engine:

@@ -6,16 +6,16 @@ Read from the database, so every server tells the same figures: take one of them
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 from sqlalchemy import func, select
-from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from bot.store.database import Database
 from bot.store.models import Diagnostic, StoredAnswer, now
 
 LEFT_AFTER = timedelta(hours=1)
@@ -25,8 +25,8 @@ FRESH = 30.0  # seconds: a table of 100 000 diagnostics is not counted at each s
 class Figures(Collector):
     """Collector of the default registry's kind; an unreachable database gives ``boussole_up 0``."""
 
-    def __init__(self, engine: Callable[[], Engine]) -> None:
-        self._engine = engine
+    def __init__(self, database: Database) -> None:
+        self._database = database
         self._at = -FRESH
         self._last: list[GaugeMetricFamily] = []
 
@@ -43,7 +43,7 @@ class Figures(Collector):
         return []  # otherwise registering reads the database
 
     def _read(self) -> Iterator[GaugeMetricFamily]:
-        engine = self._engine().execution_options(sqlite_begin="DEFERRED")
+        engine = self._database.engine.execution_options(sqlite_begin="DEFERRED")
         with Session(engine, future=True) as db:
             yield from _diagnostics(db)
             yield from _questions(db)

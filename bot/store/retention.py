@@ -29,18 +29,20 @@ DAYS_UNUSED = 180
 DAYS_REPLIES = 7  # a client resends within minutes; a week is ample
 
 
-_last = [time.monotonic()]
+class DailyPurge:
+    """``purge``, a day after the start and then once a day; never an error of the turn."""
 
+    def __init__(self) -> None:
+        self._last = time.monotonic()
 
-def purge_daily(engine: Engine) -> None:
-    """``purge``, when this process has not done it for a day; never an error of the turn."""
-    if time.monotonic() - _last[0] < DAY:
-        return
-    _last[0] = time.monotonic()
-    try:
-        purge(engine)
-    except SQLAlchemyError as error:
-        log.warning("purge failed: %s", type(error).__name__)
+    def __call__(self, engine: Engine) -> None:
+        if time.monotonic() - self._last < DAY:
+            return
+        self._last = time.monotonic()
+        try:
+            purge(engine)
+        except SQLAlchemyError as error:
+            log.warning("purge failed: %s", type(error).__name__)
 
 
 def purge(engine: Engine, days: int = DAYS_UNUSED) -> int:

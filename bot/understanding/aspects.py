@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from bot.content.load import data_dir
+from bot.content import Content
 from bot.content.yaml_file import YamlFile
 from bot.understanding.fitted import NEITHER, fitted, training_sentences
-from bot.understanding.intents import IntentModel
 from bot.understanding.normalise import fold, normalise
 
 # Words that tell the side inside a long question; a short one is compared with the examples.
@@ -41,15 +39,6 @@ SHORT = 14
 SURE, ELSEWHERE = 0.45, 0.7
 
 
-@lru_cache(maxsize=1)
-def followup_model() -> IntentModel:
-    """The classifier of the sides; fitting it takes seconds, so it is loaded ahead."""
-    examples = YamlFile(data_dir() / "language" / "aspects.yml").data["aspects"]
-    pairs = [(text, aspect) for aspect, texts in examples.items() for text in texts]
-    elsewhere = training_sentences(but=LIKE_A_FOLLOWUP, every=EVERY)
-    return fitted("aspects", [*pairs, *((text, NEITHER) for text in elsewhere)])
-
-
 def aspect_of(text: str) -> str:
     """The side asked about in a question that names its concept."""
     folded = fold(text)
@@ -57,17 +46,27 @@ def aspect_of(text: str) -> str:
     return next(said, "definition")
 
 
-def aspect_of_followup(text: str) -> tuple[str, float]:
-    """The side asked about by a question that names no concept, and how sure that is (0-1).
+class Followups:
+    """The classifier of the sides; fitting it takes seconds."""
 
-    Zero for a sentence that is rather another wish, or too long to lean on what was said before.
-    """
-    ranking = followup_model().predict(text)
-    too_long = len(normalise(text).split()) > SHORT
-    if not ranking or too_long or OWN_SUBJECT.search(fold(text)):
-        return "definition", 0.0
-    best, sure = next(pair for pair in ranking if pair[0] != NEITHER)
-    if dict(ranking)[NEITHER] >= ELSEWHERE:
-        return best, 0.0
-    words = aspect_of(text)
-    return (words, SURE) if words != "definition" and sure < SURE else (best, sure)
+    def __init__(self, content: Content) -> None:
+        examples = YamlFile(content.root / "language" / "aspects.yml").data["aspects"]
+        pairs = [(text, aspect) for aspect, texts in examples.items() for text in texts]
+        elsewhere = training_sentences(content, but=LIKE_A_FOLLOWUP, every=EVERY)
+        self.model = fitted("aspects", [*pairs, *((text, NEITHER) for text in elsewhere)])
+
+    def aspect(self, text: str) -> tuple[str, float]:
+        """The side asked about by a question that names no concept, and how sure that is (0-1).
+
+        Zero for a sentence that is rather another wish, or too long to lean on what was said
+        before.
+        """
+        ranking = self.model.predict(text)
+        too_long = len(normalise(text).split()) > SHORT
+        if not ranking or too_long or OWN_SUBJECT.search(fold(text)):
+            return "definition", 0.0
+        best, sure = next(pair for pair in ranking if pair[0] != NEITHER)
+        if dict(ranking)[NEITHER] >= ELSEWHERE:
+            return best, 0.0
+        words = aspect_of(text)
+        return (words, SURE) if words != "definition" and sure < SURE else (best, sure)

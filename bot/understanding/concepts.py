@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
 from bot.content import Content
-from bot.content.load import data_dir
 from bot.content.yaml_file import YamlFile
 from bot.understanding.fitted import NEITHER, fitted
 from bot.understanding.intents import IntentModel
@@ -126,11 +124,6 @@ def _fitted(content: Content) -> IntentModel:
         for card in content.cards.values()
         for text in (card.title, *card.aliases, *card.questions)
     ]
-    outside = YamlFile(data_dir() / "nlu" / "out_of_scope" / "out_of_scope.yml").data["nlu"]
+    outside = YamlFile(content.root / "nlu" / "out_of_scope" / "out_of_scope.yml").data["nlu"]
     lines = [line.strip()[2:] for entry in outside for line in entry["examples"].splitlines()]
     return fitted("concepts", [*pairs, *((line, NEITHER) for line in lines if line)])
-
-
-@lru_cache(maxsize=4)
-def concept_matcher(content: Content) -> ConceptMatcher:
-    return ConceptMatcher(content)

@@ -17,6 +17,7 @@ from zipfile import BadZipFile
 import numpy as np
 
 from bot import understanding
+from bot.content import Content
 from bot.content.load import data_dir
 from bot.content.yaml_file import YamlFile
 from bot.paths import MODELS
@@ -72,10 +73,12 @@ def encoded(name: str, texts: list[str]) -> Array:
     return made
 
 
-def training_sentences(*, but: frozenset[str] = frozenset(), every: int = 1) -> list[str]:
+def training_sentences(
+    content: Content, *, but: frozenset[str] = frozenset(), every: int = 1
+) -> list[str]:
     """One in ``every`` of the sentences of ``data/nlu``, without those of the intents ``but``."""
     found = []
-    for path in sorted((data_dir() / "nlu").rglob("*.yml")):
+    for path in sorted((content.root / "nlu").rglob("*.yml")):
         for entry in YamlFile(path).data["nlu"]:
             if entry["intent"] not in but:
                 lines = [line.strip()[2:] for line in entry["examples"].splitlines()]

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
@@ -181,8 +180,3 @@ class _Opinion:
 def _softmax(values: Array) -> Array:
     exponents = np.exp(values - values.max())
     return np.asarray(exponents / exponents.sum())
-
-
-@lru_cache(maxsize=4)
-def level_matcher(content: Content) -> LevelMatcher:
-    return LevelMatcher(content)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -212,8 +211,3 @@ def sound(key: str) -> str:
     for written, heard in SOUNDS:
         key = key.replace(written, heard)
     return re.sub(r"([a-z])\1", r"\1", key)
-
-
-@lru_cache(maxsize=4)
-def gazetteer(content: Content) -> Gazetteer:
-    return Gazetteer(content)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
@@ -123,8 +122,3 @@ def _own(p: Project) -> str:
 def _heard(text: str) -> str:
     form, word = COMPOUND
     return " ".join(map(sound, form.sub(word, text).split()))
-
-
-@lru_cache(maxsize=4)
-def project_themes(content: Content) -> ProjectThemes:
-    return ProjectThemes(content)

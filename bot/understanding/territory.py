@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from bot.content import Content
-from bot.understanding.municipalities import gazetteer, place_key
+from bot.understanding.municipalities import Gazetteer, place_key
 from bot.understanding.spelling import french_words
 
 # What announces a place for sure: "de" also begins "projets d'avenir" (L'Avenir is a village).
@@ -37,8 +36,9 @@ class Territory:
 class Territories:
     """Names of the MRCs and regions, longest first."""
 
-    def __init__(self, content: Content) -> None:
+    def __init__(self, content: Content, places: Gazetteer) -> None:
         self.content = content
+        self.places = places
         words = content.project_words
         self.mrcs = {place_key(m.mrc): (m.mrc,) for m in content.municipalities.values()}
         self.gathered = {place_key(name): mrcs for name, mrcs in words.mrcs.items()}
@@ -49,6 +49,7 @@ class Territories:
         }
 
     def find(self, text: str) -> Territory:
+        """The place named; without one, only ``rest``."""
         said = place_key(text)
         if found := _longest(r"\bmrc ({})\b", self.mrcs, said):
             return Territory(mrcs=self.mrcs[found], rest=_less(said, found))
@@ -65,7 +66,7 @@ class Territories:
         return self._municipality(text, said)
 
     def _municipality(self, text: str, said: str) -> Territory:
-        place = gazetteer(self.content).find(text, alone=False)
+        place = self.places.find(text, alone=False)
         if not place.codes or not place.exact:
             return Territory(rest=said)
         keys = [place_key(self.content.municipalities[code].name) for code in place.codes]
@@ -85,13 +86,3 @@ def _longest(pattern: str, names: Iterable[str], said: str) -> str | None:
 
 def _less(said: str, key: str) -> str:
     return said.replace(key, " ", 1) if key else said
-
-
-@lru_cache(maxsize=4)
-def _territories(content: Content) -> Territories:
-    return Territories(content)
-
-
-def territory_in(content: Content, text: str) -> Territory:
-    """The place named; without one, only ``rest``."""
-    return _territories(content).find(text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
@@ -84,8 +83,3 @@ class TopicMatcher:
 
 def _heard(text: str) -> str:
     return " ".join(sound(word) for word in text.split())
-
-
-@lru_cache(maxsize=4)
-def topic_matcher(content: Content) -> TopicMatcher:
-    return TopicMatcher(content)

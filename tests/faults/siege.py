@@ -7,12 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
-from unittest import mock
 
-from bot import settings as settings_module
-from bot.store import database
 from tests.faults.hostile import draw
-from tests.support import in_process
+from tests.support.in_process import Send, make_app, sender
 from tests.support.person import Person
 
 EACH = 250  # messages for one person
@@ -53,16 +50,9 @@ def besiege(send: Callable[..., Any], numbers: Iterable[int]) -> list[str]:
 
 
 @contextmanager
-def dialogue(url: str = "") -> Iterator[Callable[..., Any]]:
+def dialogue(url: str = "") -> Iterator[Send]:
     """The dialogue in this process, on this database or an SQLite file of its own."""
     with TemporaryDirectory() as folder:
-        values = {
-            "DATABASE_URL": url or f"sqlite:///{Path(folder) / 'siege.db'}",
-            "BOUSSOLE_SECRET": "secret-des-tests",
-        }
-        with mock.patch.dict("os.environ", values):
-            settings_module.settings.cache_clear()
-            database.engine.cache_clear()
-            yield in_process.send
-        settings_module.settings.cache_clear()
-        database.engine.cache_clear()
+        app = make_app(url or f"sqlite:///{Path(folder) / 'siege.db'}")
+        yield sender(app)
+        app.database.close()

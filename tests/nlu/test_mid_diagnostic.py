@@ -7,15 +7,12 @@ from collections.abc import Callable
 import pytest
 
 from bench.nlu import concepts
-from tests.support.own_store import own_store, talker
 from tests.support.person import Person
-
-__all__ = ["own_store", "talker"]
 
 QUESTIONS = [case["say"] for cases in concepts.held_out()["questions"].values() for case in cases]
 
 
-@pytest.mark.parametrize("own_store", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("own_app", ["sqlite"], indirect=True)
 def test_no_answer_changes_and_the_question_comes_back_once(talker: Callable[[], Person]) -> None:
     person = talker().start("complet").press_level(2)
     pending = person.question

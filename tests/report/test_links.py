@@ -17,10 +17,8 @@ from bot.store import report_links
 from bot.store.models import Conversation, Diagnostic, ReportLink, now
 from bot.store.retention import purge
 from tests.report.conftest import DAY
-from tests.support.own_store import own_store, talker
 from tests.support.person import Person
 
-__all__ = ["own_store", "talker"]
 Talker = Callable[[], Person]
 
 

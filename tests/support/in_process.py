@@ -1,17 +1,35 @@
-"""The dialogue without servers: the trained intent model and ``bot.dialogue``, on any database."""
+"""The dialogue without servers: the trained intent model and an app, on any database."""
 
 from __future__ import annotations
 
 import tarfile
 import tempfile
+from collections.abc import Callable
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
+from bot import clock
+from bot.app import Boussole
 from bot.commands.train import MODEL
+from bot.content import Content, load_content
 from bot.dialogue.context import Incoming
-from bot.dialogue.turn import handle
+from bot.paths import DATA
+from bot.settings import Settings
+from bot.store.database import Database
 from bot.understanding.intents import IntentModel
+from bot.understanding.models import Models
+
+SECRET = "secret-des-tests"
+
+
+class Send(Protocol):
+    """The same signature as ``commands.chat.send``, without the address."""
+
+    def __call__(
+        self, sender: str, message: str, message_id: str | None = None
+    ) -> list[dict[str, Any]]: ...
 
 
 @lru_cache(maxsize=1)
@@ -23,7 +41,27 @@ def intent_model() -> IntentModel:
         return IntentModel.load(next(Path(folder).rglob("about.json")).parent)
 
 
-def send(sender: str, text: str, message_id: str | None = None) -> list[dict[str, Any]]:
-    """One turn, as the servers would play it; the same signature as ``commands.chat.send``."""
-    ranking = tuple(intent_model().predict(text)[:5]) if len(text) <= 1000 else ()
-    return handle(Incoming(sender, text, ranking, message_id))
+@lru_cache(maxsize=1)
+def shared() -> tuple[Content, Models]:
+    """The project's own content, read and fitted once for all tests: none changes it."""
+    content = load_content(DATA)
+    return content, Models(content)
+
+
+def make_app(
+    url: str, today: Callable[[], date] = clock.today, content: Content | None = None
+) -> Boussole:
+    """An app on this database; any number of them may be in one process."""
+    settings = Settings.of({"DATABASE_URL": url, "BOUSSOLE_SECRET": SECRET})
+    content, models = (content, None) if content else shared()
+    return Boussole(settings, content, Database.of(settings), today, models)
+
+
+def sender(app: Boussole) -> Send:
+    """Plays one turn as the servers would."""
+
+    def send(sender: str, message: str, message_id: str | None = None) -> list[dict[str, Any]]:
+        ranking = tuple(intent_model().predict(message)[:5]) if len(message) <= 1000 else ()
+        return app.handle(Incoming(sender, message, ranking, message_id))
+
+    return send

@@ -1,4 +1,4 @@
-"""An empty database of a test's own, and a person who talks without servers."""
+"""An app on an empty database of a test's own, and people who talk with it without servers."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.engine import Engine
 
-from bot import settings as settings_module
-from bot.store import database
-from tests.support.in_process import send
+from bot.app import Boussole
+from bot.store.database import connect
+from tests.support.in_process import SECRET, make_app, sender
 from tests.support.person import Person
 
 POSTGRES = os.environ.get("BOUSSOLE_TEST_POSTGRES", "")
@@ -20,25 +20,28 @@ without_postgres = pytest.mark.skipif(not POSTGRES, reason="no PostgreSQL (BOUSS
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=without_postgres)])
-def own_store(
+def own_app(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Engine]:
-    """Used by every turn of this process during the test."""
+) -> Iterator[Boussole]:
+    """The commands that a test runs in this process find the same database."""
     url = f"sqlite:///{tmp_path / 'store.db'}" if request.param == "sqlite" else POSTGRES
     monkeypatch.setenv("DATABASE_URL", url)
-    monkeypatch.setenv("BOUSSOLE_SECRET", "secret-des-tests")
-    settings_module.settings.cache_clear()
-    database.engine.cache_clear()
+    monkeypatch.setenv("BOUSSOLE_SECRET", SECRET)
     if request.param == "postgresql":
-        with database.connect(url).begin() as connection:
+        with connect(url).begin() as connection:
             connection.execute(text("DROP SCHEMA public CASCADE"))
             connection.execute(text("CREATE SCHEMA public"))
-    yield database.engine(url, settings_module.settings().lock_timeout)
-    settings_module.settings.cache_clear()
-    database.engine.cache_clear()
+    app = make_app(url)
+    yield app
+    app.database.close()
 
 
 @pytest.fixture
-def talker(own_store: Engine) -> Callable[[], Person]:
-    """Makes people who talk with the bot in this process."""
-    return lambda: Person(send)
+def own_store(own_app: Boussole) -> Engine:
+    return own_app.database.engine
+
+
+@pytest.fixture
+def talker(own_app: Boussole) -> Callable[[], Person]:
+    """Makes people who talk with the app in this process."""
+    return lambda: Person(sender(own_app))

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bench.nlu.data import held_out, training
-from bot.content import Content
 from bot.dialogue.reading.phrases import SKIPPING
-from bot.understanding.known_words import legible
+from bot.understanding.models import Models
 from bot.understanding.normalise import fold
 
 STORED = {"skip", "dont_know", "not_applicable", "answer"}
@@ -16,14 +15,14 @@ STORED = {"skip", "dont_know", "not_applicable", "answer"}
 @pytest.mark.parametrize(
     "text", ['pAsZQ%pe_",?aB', "qsdfg jklm", "zxkq vrtp oui", "blorf tagadou miskrane"]
 )
-def test_signs_at_random_are_not_legible(content: Content, text: str) -> None:
-    assert not legible(content, text)
+def test_signs_at_random_are_not_legible(models: Models, text: str) -> None:
+    assert not models.words.legible(text)
 
 
-def test_what_people_say_of_a_question_is_legible(content: Content) -> None:
+def test_what_people_say_of_a_question_is_legible(models: Models) -> None:
     said = [s.text for s in held_out() if s.intent in STORED]
     assert len(said) > 40
-    assert [text for text in said if not legible(content, text)] == []
+    assert [text for text in said if not models.words.legible(text)] == []
 
 
 def test_every_known_way_of_skipping_has_a_word_that_means_it() -> None:

@@ -9,7 +9,8 @@ import yaml
 
 from bot.content import Content
 from bot.paths import ROOT
-from bot.understanding.municipalities import Gazetteer, gazetteer
+from bot.understanding.models import Models
+from bot.understanding.municipalities import Gazetteer
 from bot.understanding.numbers import population_in
 from bot.understanding.profile import mode_in, role_in, stratum_in
 
@@ -18,8 +19,8 @@ FLOOR = 0.96
 
 
 @pytest.fixture(scope="module")
-def places(content: Content) -> Gazetteer:
-    return gazetteer(content)
+def places(models: Models) -> Gazetteer:
+    return models.places
 
 
 def understood(places: Gazetteer, case: dict[str, Any]) -> bool:

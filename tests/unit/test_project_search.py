@@ -10,9 +10,8 @@ from bot.content import Content
 from bot.content.project_words import check_project_words
 from bot.diagnostic.project_filters import ProjectFilters
 from bot.diagnostic.project_search import search
+from bot.understanding.models import Models
 from bot.understanding.project_sizes import SizeWish, size_in
-from bot.understanding.project_themes import project_themes
-from bot.understanding.territory import territory_in
 
 
 def test_every_project_can_be_reached(content: Content) -> None:
@@ -95,15 +94,20 @@ def test_sizes(said: str, size: SizeWish) -> None:
     ],
 )
 def test_places(
-    content: Content, said: str, regions: tuple[str, ...], mrcs: tuple[str, ...], name: str | None
+    models: Models,
+    content: Content,
+    said: str,
+    regions: tuple[str, ...],
+    mrcs: tuple[str, ...],
+    name: str | None,
 ) -> None:
-    found = territory_in(content, said)
+    found = models.territories.find(said)
     assert (found.regions, found.mrcs) == (regions, mrcs)
     assert [content.municipalities[code].name for code in found.codes] == ([name] if name else [])
 
 
-def test_a_theme_is_what_is_left_of_the_request(content: Content) -> None:
-    themes = project_themes(content)
+def test_a_theme_is_what_is_left_of_the_request(models: Models) -> None:
+    themes = models.projects
     assert themes.theme("montrez-moi des projets de villages comme le nôtre") == ""
     assert themes.theme("avez-vous un exemple de taxibus?") == "taxibus"
     assert "P-M09" not in themes.fit("poules"), "a pothole is no hen house"

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from bot.settings import SettingsError, settings
-
-
-@pytest.fixture(autouse=True)
-def fresh() -> Iterator[None]:
-    settings.cache_clear()
-    yield
-    settings.cache_clear()
+from bot.settings import Settings, SettingsError
 
 
 @pytest.mark.parametrize(
@@ -33,7 +24,7 @@ def test_given_or_this_server(
     monkeypatch.setenv("BOUSSOLE_RASA_PORT", "5099")
     monkeypatch.setenv("BOUSSOLE_HOST", host)
     monkeypatch.setenv("BOUSSOLE_PUBLIC_URL", given)
-    assert settings().public_url == url
+    assert Settings.from_environment().public_url == url
 
 
 @pytest.mark.parametrize(
@@ -42,4 +33,4 @@ def test_given_or_this_server(
 def test_what_is_no_address_is_refused(monkeypatch: pytest.MonkeyPatch, given: str) -> None:
     monkeypatch.setenv("BOUSSOLE_PUBLIC_URL", given)
     with pytest.raises(SettingsError, match="BOUSSOLE_PUBLIC_URL"):
-        settings()
+        Settings.from_environment()

@@ -4,54 +4,29 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
-from sqlalchemy import text
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
-from bot import settings as settings_module
+from bot.app import Boussole
 from bot.store import database
 from bot.store.models import AnswerEvent, Base, Conversation, Diagnostic, StoredAnswer, now
 from bot.store.retention import purge
-from tests.support.in_process import send
-from tests.support.own_store import POSTGRES, without_postgres
+from tests.support.in_process import sender
 from tests.support.person import Person
 
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=without_postgres)])
-def store(
-    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Engine]:
-    """An empty database, used by every turn of this process during the test."""
-    url = f"sqlite:///{tmp_path / 'store.db'}" if request.param == "sqlite" else POSTGRES
-    monkeypatch.setenv("DATABASE_URL", url)
-    monkeypatch.setenv("BOUSSOLE_SECRET", "secret-des-tests")
-    settings_module.settings.cache_clear()
-    database.engine.cache_clear()
-    if request.param == "postgresql":
-        _empty(database.connect(url))
-    yield database.engine(url, settings_module.settings().lock_timeout)
-    settings_module.settings.cache_clear()
-    database.engine.cache_clear()
+Talker = Callable[[], Person]
 
 
-def _empty(engine: Engine) -> None:
-    with engine.begin() as connection:
-        connection.execute(text("DROP SCHEMA public CASCADE"))
-        connection.execute(text("CREATE SCHEMA public"))
-    engine.dispose()
-
-
-def test_answers_are_kept_with_their_history(store: Engine) -> None:
-    person = Person(send).start("express", "Alma")
+def test_answers_are_kept_with_their_history(own_store: Engine, talker: Talker) -> None:
+    person = talker().start("express", "Alma")
     person.press_level(1).press_level(2)
     person.say("finalement pour E2 c'est 3")
-    with Session(store, future=True) as db:
+    with Session(own_store, future=True) as db:
         diagnostic = db.query(Diagnostic).one()
         assert diagnostic.municipality == "93042"
         assert diagnostic.created_at <= diagnostic.updated_at
@@ -61,40 +36,43 @@ def test_answers_are_kept_with_their_history(store: Engine) -> None:
     assert events == [("E2", 1), ("E3", 2), ("E2", 3)]
 
 
-def test_no_text_of_a_message_is_kept(store: Engine) -> None:
-    person = Person(send).start("express")
+def test_no_text_of_a_message_is_kept(own_store: Engine, talker: Talker) -> None:
+    person = talker().start("express")
     person.say("Ginette Tremblay, 418 555-0199, dit que le rang six n'a rien de bon")
     person.say("pause")
-    with store.connect() as connection:
+    with own_store.connect() as connection:
         for table in Base.metadata.sorted_tables:
             for row in connection.execute(table.select()):
                 assert "Ginette" not in str(row)
                 assert "555-0199" not in str(row)  # alone, "555" may come up in a random digest
 
 
-def test_deletion_empties_every_table(store: Engine) -> None:
-    person = Person(send).start("express", "Alma").press_level(1)
+def test_deletion_empties_every_table(own_store: Engine, talker: Talker) -> None:
+    person = talker().start("express", "Alma").press_level(1)
     person.say("pause")
     code = person.get("session")["code"]
-    other = Person(send).say(code)
+    other = talker().say(code)
     other._send(other.id, "merci", "m-1")
     other.say("efface mes données").say("oui, je confirme")
     assert other.get("session")["state"] == "deleted"
-    with store.connect() as connection:
+    with own_store.connect() as connection:
         for table in Base.metadata.sorted_tables:
             assert connection.execute(table.select()).all() == [], table.name
 
 
-def test_restart_keeps_the_profile_and_drops_the_answers(store: Engine) -> None:
-    person = Person(send).start("express", "Alma").press_level(1)
+def test_restart_keeps_the_profile_and_drops_the_answers(own_store: Engine, talker: Talker) -> None:
+    person = talker().start("express", "Alma").press_level(1)
     person.say("recommencer à zéro").say("oui")
-    with Session(store, future=True) as db:
+    with Session(own_store, future=True) as db:
         assert db.query(Diagnostic).one().municipality == "93042"
         assert db.query(StoredAnswer).count() == 0
         assert db.query(AnswerEvent).count() == 0
 
 
-def test_simultaneous_first_messages_of_one_person_make_one_conversation(store: Engine) -> None:
+def test_simultaneous_first_messages_of_one_person_make_one_conversation(
+    own_app: Boussole, own_store: Engine
+) -> None:
+    send = sender(own_app)
     replies: list[object] = []
     threads = [
         threading.Thread(target=lambda: replies.append(send("jumelle", "bonjour")))
@@ -104,7 +82,7 @@ def test_simultaneous_first_messages_of_one_person_make_one_conversation(store: 
         thread.start()
     for thread in threads:
         thread.join()
-    with Session(store, future=True) as db:
+    with Session(own_store, future=True) as db:
         assert db.query(Conversation).count() == 1
         assert db.query(Diagnostic).count() == 1
     started = [r for r in replies if "started" in str(r)]
@@ -113,39 +91,39 @@ def test_simultaneous_first_messages_of_one_person_make_one_conversation(store: 
     assert not any("'error'" in str(r) for r in replies)
 
 
-def test_simultaneous_presses_store_every_answer_once(store: Engine) -> None:
-    person = Person(send).start("express")
+def test_simultaneous_presses_store_every_answer_once(own_store: Engine, talker: Talker) -> None:
+    person = talker().start("express")
     payloads = []
     for _ in range(6):
         payloads.append(person.get("question")["options"][3]["payload"])
         person.press_level(1)
-    threads = [threading.Thread(target=send, args=(person.id, p)) for p in payloads * 2]
+    threads = [threading.Thread(target=person._send, args=(person.id, p)) for p in payloads * 2]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     person.say("qu'est-ce que j'ai répondu")
     assert [a["level"] for a in person.get("review")["answers"]] == [3] * 6
-    with Session(store, future=True) as db:
+    with Session(own_store, future=True) as db:
         assert db.query(AnswerEvent).count() == 12
 
 
-def test_coming_back_after_a_long_time_is_greeted(store: Engine) -> None:
-    person = Person(send).start("express").press_level(1)
-    with Session(store, future=True) as db, db.begin():
+def test_coming_back_after_a_long_time_is_greeted(own_store: Engine, talker: Talker) -> None:
+    person = talker().start("express").press_level(1)
+    with Session(own_store, future=True) as db, db.begin():
         db.query(Conversation).one().seen_at -= timedelta(days=1)
     person.say("bonjour")
     assert "Rebonjour" in person.text
     assert person.question == "E3"
 
 
-def test_what_nobody_used_for_180_days_is_purged(store: Engine) -> None:
-    old, recent = Person(send).start("express"), Person(send).start("express")
+def test_what_nobody_used_for_180_days_is_purged(own_store: Engine, talker: Talker) -> None:
+    old, recent = talker().start("express"), talker().start("express")
     old.press_level(1)
     recent.press_level(2)
     old._send(old.id, "merci", "m-1")
     long_ago = now() - timedelta(days=181)
-    with Session(store, future=True) as db, db.begin():
+    with Session(own_store, future=True) as db, db.begin():
         row = db.get(Conversation, old.id)
         row.seen_at = long_ago
         db.execute(
@@ -153,19 +131,19 @@ def test_what_nobody_used_for_180_days_is_purged(store: Engine) -> None:
             .where(Diagnostic.id == row.diagnostic_id)
             .values(updated_at=long_ago)
         )
-    assert purge(store) == 1
-    assert purge(store) == 0
-    with Session(store, future=True) as db:
+    assert purge(own_store) == 1
+    assert purge(own_store) == 0
+    with Session(own_store, future=True) as db:
         assert [c.id for c in db.query(Conversation)] == [recent.id]
         assert db.query(StoredAnswer).count() == 1
         assert db.query(AnswerEvent).count() == 1
 
 
-def test_the_migration_makes_the_tables_of_the_models(store: Engine) -> None:
+def test_the_migration_makes_the_tables_of_the_models(own_store: Engine, talker: Talker) -> None:
     from alembic.autogenerate import compare_metadata
     from alembic.runtime.migration import MigrationContext
 
-    with store.connect() as connection:
+    with own_store.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
 
 

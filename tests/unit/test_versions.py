@@ -6,23 +6,17 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
-from bot import settings as settings_module
 from bot.content import Content, load_content
 from bot.content.check import check
-from bot.content.load import content as cached_content
 from bot.content.models import Change, Version
 from bot.content.versions import check_history, fingerprints, unrecorded
 from bot.diagnostic.answers import Answer
 from bot.diagnostic.migration import migrate
 from bot.paths import DATA, ROOT
-from bot.store import database
-from tests.support.in_process import send
+from tests.support.in_process import make_app, sender
 from tests.support.person import Person
 
 
@@ -93,24 +87,11 @@ def test_a_version_must_tell_what_became_of_each_changed_question(content: Conte
     assert any("five old levels" in p for p in check_history(half))
 
 
-@pytest.fixture
-def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A copy of the content and a database of this test's own, for turns in this process."""
-    root = tmp_path / "data"
-    shutil.copytree(DATA, root)
-    monkeypatch.setenv("BOUSSOLE_DATA", str(root))
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'versions.db'}")
-    monkeypatch.setenv("BOUSSOLE_SECRET", "secret-des-tests")
-    caches = (settings_module.settings, database.engine, cached_content)
-    for cache in caches:
-        cache.cache_clear()
-    yield root
-    for cache in caches:
-        cache.cache_clear()
-
-
-def test_an_old_diagnostic_goes_on_under_the_new_questionnaire(own_data: Path) -> None:
-    person = Person(send).start("express")
+def test_an_old_diagnostic_goes_on_under_the_new_questionnaire(tmp_path: Path) -> None:
+    own_data, url = tmp_path / "data", f"sqlite:///{tmp_path / 'versions.db'}"
+    shutil.copytree(DATA, own_data)
+    before = make_app(url, content=load_content(own_data))
+    person = Person(sender(before)).start("express")
     for level in (3, 2, 4):  # E2, E3, N1
         person.press_level(level)
     assert person.question == "N6"
@@ -128,7 +109,8 @@ def test_an_old_diagnostic_goes_on_under_the_new_questionnaire(own_data: Path) -
         [*command, "E2=levels:0,1,2,2,3"], cwd=ROOT, env=environment, capture_output=True, text=True
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    cached_content.cache_clear()
+    after = make_app(url, content=load_content(own_data))
+    person._send = sender(after)
     person.say("qu'est-ce que j'ai répondu?")
     assert "a changé depuis votre dernière visite" in person.text
     assert {a["question"]: a["level"] for a in person.get("review")["answers"]} == {
@@ -139,3 +121,5 @@ def test_an_old_diagnostic_goes_on_under_the_new_questionnaire(own_data: Path) -
     assert person.question == "N6"
     person.say("il en reste combien?")
     assert "a changé" not in person.text, "said once"
+    before.database.close()
+    after.database.close()

@@ -7,6 +7,7 @@ import sys
 from rasa.core.channels.channel import UserMessage
 from sanic import Sanic
 
+from bot.app import Boussole
 from bot.rasa.channels import website as web_channel
 
 
@@ -23,10 +24,12 @@ def main(port: int) -> None:
     app = Sanic("channel_alone", configure_logging=False)
     dressed = web_channel._dressed
 
-    async def dress(conversation: str, items: list[dict[str, object]]) -> list[dict[str, object]]:
+    async def dress(
+        app: Boussole, conversation: str, items: list[dict[str, object]]
+    ) -> list[dict[str, object]]:
         if any(item.get("text") == "panne" for item in items):
             await broken()
-        return await dressed(conversation, items)
+        return await dressed(app, conversation, items)
 
     web_channel._dressed = dress
     channel = web_channel.BoussoleWeb()

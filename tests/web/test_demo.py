@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from bot.commands import tag
-from bot.settings import settings
+from bot.settings import Settings
 from bot.web.bundle import bundle
 from bot.web.demo.server import server
 from tests.web.visitor import call
@@ -17,7 +17,9 @@ from tests.web.visitor import call
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    running = server(replace(settings(), host="127.0.0.1", rasa_port=4321, demo_port=0))
+    running = server(
+        replace(Settings.from_environment(), host="127.0.0.1", rasa_port=4321, demo_port=0)
+    )
     threading.Thread(target=running.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{running.server_address[1]}"
     running.shutdown()

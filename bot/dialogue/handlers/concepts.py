@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import cast
 
 from bot import messages
@@ -13,7 +12,7 @@ from bot.dialogue.handlers.service import fallback
 from bot.dialogue.registry import ASK_AGAIN, handles
 from bot.messages import Button
 from bot.understanding.aspects import aspect_of
-from bot.understanding.concepts import THEMES, ConceptMatch, concept_matcher
+from bot.understanding.concepts import THEMES, ConceptMatch
 from bot.understanding.normalise import fold
 
 SHOWN_SOURCES = 2
@@ -27,7 +26,7 @@ def ask(turn: Turn, act: Act) -> bool:
     text = turn.incoming.text
     if THEMES.search(fold(text)):
         return themes(turn, act)
-    matcher = concept_matcher(turn.content)
+    matcher = turn.models.concepts
     if pair := matcher.compared(text):
         for concept in pair:
             _answer(turn, concept, "definition", 1.0)
@@ -73,7 +72,7 @@ def _answer(turn: Turn, concept: str, aspect: str, confidence: float) -> bool:
     known = aspect in card.answers
     told = cast(Aspect, aspect if known else "definition")
     answer = card.answers[told]
-    lines = [answer.said(date.today())]
+    lines = [answer.said(turn.today())]
     if not known:
         lines.insert(0, turn.text("concept_aspect_unknown"))
     if answer.general:

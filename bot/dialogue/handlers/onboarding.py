@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from bot import clock, messages
+from bot import messages
 from bot.dialogue import flow
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers.profile import profile
@@ -63,8 +63,8 @@ def _begin(turn: Turn, act: Act) -> bool:
     own = OWN_ROLE.search(folded)
     diagnostic.role = diagnostic.role or (role_in(own.group(2)) if own else None)
     journey = Journey(view.steps_in_order(turn)[0])
-    said = said_date(turn.incoming.text, clock.today()) if SWORN.search(folded) else None
-    told = oath_act(said, clock.today()) if said else None
+    said = said_date(turn.incoming.text, turn.today()) if SWORN.search(folded) else None
+    told = oath_act(said, turn.today()) if said else None
     if told and told.name == "onboarding_oath":
         journey = replace(journey, oath=date.fromisoformat(told.arguments[0]))
     view.keep(turn, journey)

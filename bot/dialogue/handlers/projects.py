@@ -12,7 +12,6 @@ from bot.dialogue.reading.project_wish import filters_of, how_many, likes_ours, 
 from bot.dialogue.registry import ASK_AGAIN, handles
 from bot.messages import Button
 from bot.typography import listing
-from bot.understanding.project_themes import project_themes
 
 MOST, MOST_AT_A_QUESTION = 3, 2
 SCREEN = 420  # characters of one message
@@ -54,7 +53,7 @@ def say_example(turn: Turn, questions: list[Question]) -> None:
 
 
 def _find(turn: Turn, filters: ProjectFilters) -> Found:
-    themes = project_themes(turn.content)
+    themes = turn.models.projects
     fit = themes.fit(filters.theme) if filters.theme else None
     subject = turn.content.concepts.get(filters.concept or "")
     likeness = themes.likeness(subject) if subject else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot import clock, messages
+from bot import messages
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers.service import nothing_stored
 from bot.dialogue.handlers.session import has_something
@@ -35,7 +35,7 @@ def export(turn: Turn, act: Act) -> bool:
 
 def _say(turn: Turn, key: str, formats: tuple[str, ...]) -> None:
     """Every request makes a link of its own; the object has all formats, the text a few."""
-    last_day = clock.today() + timedelta(days=report_links.DAYS_VALID)
+    last_day = turn.today() + timedelta(days=report_links.DAYS_VALID)
     made = addresses(turn.settings.public_url, report_links.create(turn.db, turn.diagnostic))
     lines = [turn.text(key, date=long_date(last_day))]
     for kind in formats:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot import messages
-from bot.dialogue import kept_question
 from bot.dialogue.context import Act, Turn
+from bot.dialogue.kept_question import masked
 from bot.dialogue.registry import ASK_AGAIN, handles
 from bot.dialogue.signed import payloads
 from bot.messages import Button
@@ -23,18 +23,18 @@ def keep_button(turn: Turn) -> list[Button]:
     """The button that offers to keep this question; none for what is no sentence."""
     if not _said(turn):
         return []
-    token = kept_question.wait(turn.incoming.text)
+    token = turn.app.waiting.wait(turn.incoming.text)
     return [turn.button("button_keep_question", "keep_question", token)]
 
 
 @handles("keep_question")
 def keep(turn: Turn, act: Act) -> bool:
-    text = kept_question.take(act.arguments[0])
+    text = turn.app.waiting.take(act.arguments[0])
     if text is None:
         turn.say("question_not_kept", messages.Privacy())
         return ASK_AGAIN
     masks = turn.text("masked_email"), turn.text("masked_phone")
-    unanswered.keep(turn.db, kept_question.masked(text, *masks))
+    unanswered.keep(turn.db, masked(text, *masks))
     turn.say("question_kept", messages.Privacy())
     return ASK_AGAIN
 

@@ -14,9 +14,7 @@ from bot.dialogue.reading.concept_reading import asks_concept, rather_asks
 from bot.dialogue.reading.naming import read_correction
 from bot.dialogue.reading.phrases import SKIPPING, UNKNOWING
 from bot.dialogue.reading.profile_reading import PROFILE, read_profile
-from bot.understanding.concepts import asks, concept_matcher
-from bot.understanding.known_words import legible
-from bot.understanding.levels import level_matcher
+from bot.understanding.concepts import asks
 from bot.understanding.normalise import fold, normalise
 from bot.understanding.stated_levels import out_of_scale_number, stated_level
 
@@ -103,7 +101,7 @@ def with_question(turn: Turn, text: str) -> Act | None:
         return Act("ask_concept")
     act = _answer_or_wish(turn, question, text)
     # "pAsZQ%pe_" resembles "passe" to a classifier of letters; nothing is stored of it.
-    return act if act.name not in STORING or legible(turn.content, text) else NOTHING
+    return act if act.name not in STORING or turn.models.words.legible(text) else NOTHING
 
 
 def _named_mode(folded: str) -> str | None:
@@ -121,7 +119,7 @@ def _answer_or_wish(turn: Turn, question: Question, text: str) -> Act:
     clear = wish and confidence >= SURE and intent not in EASILY_TAKEN
     if clear and (act := by_intent(turn, text)):
         return act
-    match = level_matcher(turn.content).match(question.id, text)
+    match = turn.models.levels.match(question.id, text)
     # "On est 12 bénévoles" is no size, "on n'a pas de sirène" applies: likeness decides.
     if wish and confidence >= SURE and match.score < ANSWER_LIKE and (act := by_intent(turn, text)):
         return act
@@ -190,7 +188,7 @@ def by_intent(turn: Turn, text: str) -> Act | None:
         return Act("start_diagnostic")
     if intent in ("affirm", "deny"):
         return _yes_or_no(turn, intent)
-    if intent == "ask_concept" and not concept_matcher(turn.content).match(text).concepts:
+    if intent == "ask_concept" and not turn.models.concepts.match(text).concepts:
         return Act("unknown_concept")
     return Act(intent) if intent in DIRECT else None
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.dialogue.context import Turn
-from bot.understanding.concepts import ConceptMatch, asks, concept_matcher
-from bot.understanding.levels import level_matcher
+from bot.understanding.concepts import ConceptMatch, asks
 from bot.understanding.normalise import normalise
 
 # What a question about a concept may be taken for.
@@ -35,7 +34,7 @@ def asks_concept(turn: Turn, text: str) -> bool:
     answered = turn.pending_question and sure and intent == "answer"
     if answered and not turn.incoming.perhaps_outside and not _asked_outright(text):
         return False  # most messages: said before the concepts are weighed, which takes longest
-    found = concept_matcher(turn.content).match(text)
+    found = turn.models.concepts.match(text)
     if not (found.named or found.sure):
         return False
     if intent == "new_official" and turn.pending_question:
@@ -65,7 +64,7 @@ def rather_asks(turn: Turn, text: str, like_an_answer: bool) -> bool:
     Args:
         like_an_answer: some level resembles it.
     """
-    found = concept_matcher(turn.content).match(text)
+    found = turn.models.concepts.match(text)
     if DEFINING.search(normalise(text)) and found.concepts:
         return True
     return found.sure and found.confidence >= CLEAR and not like_an_answer
@@ -80,7 +79,7 @@ def _beside_the_question(turn: Turn, text: str, found: ConceptMatch) -> bool:
         return _asked_outright(text)
     if asks(text):
         return True
-    told = level_matcher(turn.content).match(question.id, text).level is not None
+    told = turn.models.levels.match(question.id, text).level is not None
     if not sure and intent not in MAYBE_CONCEPT:
         return found.named and found.sure and found.confidence >= CLEAR and not told
     return sure and intent == "ask_concept" and found.sure and not told

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading.project_wish import likes_ours
-from bot.understanding.aspects import aspect_of_followup
-from bot.understanding.concepts import asks, concept_matcher
+from bot.understanding.concepts import asks
 from bot.understanding.stated_levels import stated_level
 
 # What a follow-up may look like to the classifier, which does not know what was said before.
@@ -38,8 +37,8 @@ def read_followup(turn: Turn, text: str) -> Act | None:
     concept = turn.context.get("concept")
     if not concept or concept not in turn.content.cards:
         return None
-    named = set(concept_matcher(turn.content).named(text))
-    aspect, sure = aspect_of_followup(text)
+    named = set(turn.models.concepts.named(text))
+    aspect, sure = turn.models.followups.aspect(text)
     # "C'est la MRC qui gère ça?" asks who; any other name is another concept.
     if named and not named <= PART_OF_THE_SIDE.get(aspect, set()):
         return None

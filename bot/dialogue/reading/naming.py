@@ -9,7 +9,6 @@ from bot.dialogue.context import Act, Turn
 from bot.understanding.normalise import fold, normalise
 from bot.understanding.numbers import NUMBER_WORD, ORDINAL, ordinal, spelt_number
 from bot.understanding.stated_levels import NUMBERS, stated_level
-from bot.understanding.topics import topic_matcher
 
 MAX_LEVEL = 4
 ABOUT_ANSWER = re.compile(
@@ -58,7 +57,7 @@ def read_correction(turn: Turn, text: str) -> Act | None:
     question = _by_code_or_position(turn, folded) or (_by_rank(turn, folded) if changing else None)
     if question is None and changing:
         about = ABOUT_ANSWER.search(folded) or _wants_change(turn)
-        named = topic_matcher(turn.content).match(text) if about else []
+        named = turn.models.topics.match(text) if about else []
         if len(named) == 1:
             question = named[0]
         elif PREVIOUS.search(folded):
@@ -67,7 +66,7 @@ def read_correction(turn: Turn, text: str) -> Act | None:
             return Act("which_correction", tuple(named))
     if question is None and not changing and LEVEL_TOLD.search(folded):
         # "Pour les fuites, mettez 3": another question by its topic, and a level.
-        named = topic_matcher(turn.content).match(text)
+        named = turn.models.topics.match(text)
         question = named[0] if len(named) == 1 and named[0] != turn.diagnostic.pending else None
     if question is None:
         return None

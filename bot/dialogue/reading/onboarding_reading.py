@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot import clock
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading import onboarding_words as words
 from bot.dialogue.reading.answering import MODE_WORDS, MODES, PLAUSIBLE, SURE
@@ -118,7 +117,7 @@ def _mandate(folded: str) -> Act | None:
 
 def _oath(turn: Turn, journey: Journey, text: str) -> Act | None:
     """The date of the oath: said as such, or a date alone, or the answer when it was asked."""
-    today, folded = clock.today(), fold(text)
+    today, folded = turn.today(), fold(text)
     bare = words.BARE_NUMBER.fullmatch(folded) is not None
     if bare and journey.asking != "oath":  # neither a date nor a population here
         return Act("onboarding_help")

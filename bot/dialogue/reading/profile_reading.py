@@ -7,7 +7,7 @@ import re
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading.phrases import UNKNOWING
 from bot.understanding.concepts import ASKING
-from bot.understanding.municipalities import NOWHERE, gazetteer, place_key
+from bot.understanding.municipalities import NOWHERE, place_key
 from bot.understanding.normalise import fold
 from bot.understanding.numbers import population_in
 from bot.understanding.profile import mode_in, role_in, stratum_in
@@ -54,7 +54,7 @@ def read_prompt(turn: Turn, text: str) -> Act | None:
         return Act("prompt_why", (str(field),))
     if field == "municipality":
         # "Alma", "Sherbrooke": a name alone is a name, whatever it resembles.
-        place = gazetteer(turn.content).find(text, alone=True)
+        place = turn.models.places.find(text, alone=True)
         if place.codes and place.exact and len(folded.split()) <= BARE_NAME:
             sure_elsewhere = False
         found = read_profile(turn, text, alone=not sure_elsewhere)
@@ -135,7 +135,7 @@ def read_profile(turn: Turn, text: str, *, alone: bool, guess: bool = True) -> A
     short = len(folded.split()) <= BARE_ROLE
     ours = short or not turn.onboarding_active or OURSELVES.search(folded) is not None
     sure_place = told and turn.incoming.intent == "set_municipality"
-    place = gazetteer(turn.content).find(text, alone=alone, told=sure_place)
+    place = turn.models.places.find(text, alone=alone, told=sure_place)
     if not (guess or sure_place) and not place.exact:
         place = NOWHERE
     if len(place.codes) == 1:

@@ -15,7 +15,6 @@ from bot.dialogue.reading.project_wish import (
     said_in,
 )
 from bot.understanding.normalise import fold
-from bot.understanding.project_themes import project_themes
 
 SURE, PLAUSIBLE = 0.6, 0.35
 FOLLOW_UP = 8  # words at most of "et dans une plus grande ville?"
@@ -90,7 +89,7 @@ def _example_of(turn: Turn, text: str, folded: str) -> Act | None:
     if any("example" in card.answers for card in named):
         return None
     said = said_in(turn, text)
-    fits = said.theme and project_themes(turn.content).fit(said.theme)
+    fits = said.theme and turn.models.projects.fit(said.theme)
     if fits or any(said.place) or said.axis or said.sized:
         return Act("show_projects")
     return Act("show_projects") if said.theme and turn.incoming.intent != "ask_concept" else None

@@ -10,8 +10,6 @@ from bot.dialogue.context import Turn
 from bot.dialogue.shown.results_object import scores_of, steps_of
 from bot.understanding.normalise import fold, normalise
 from bot.understanding.project_sizes import SizeWish, size_in
-from bot.understanding.project_themes import project_themes
-from bot.understanding.territory import territory_in
 
 THINGS = "exemples?|projets?|cas|realisations?|initiatives?|reussites?|bons coups|experiences?"
 THING = rf"(?:{THINGS})"
@@ -100,8 +98,7 @@ def likes_ours(text: str) -> bool:
 
 def said_in(turn: Turn, text: str) -> ProjectFilters:
     """Axis, place, size, theme and lessons that the words say."""
-    content = turn.content
-    territory, size = territory_in(content, text), size_in(text)
+    territory, size = turn.models.territories.find(text), size_in(text)
     axis, theme = _subject(turn, territory.rest, ANNOUNCED.search(fold(text)) is not None)
     if LIKE_OURS.search(fold(text)) and not (size.low or size.high):
         size = SizeWish()  # "un village comme le nôtre": the person's own size
@@ -120,7 +117,7 @@ def said_in(turn: Turn, text: str) -> ProjectFilters:
 
 def _subject(turn: Turn, rest: str, announced: bool) -> tuple[str | None, str]:
     """The axis and the theme; words that fit no project count when a theme is announced."""
-    themes = project_themes(turn.content)
+    themes = turn.models.projects
     axis, others = _axis(turn, rest)
     whole, left = themes.theme(rest), themes.theme(others)
     if axis is None:

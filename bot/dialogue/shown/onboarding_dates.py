@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot import clock
 from bot.content.onboarding import Deadline, OnboardingStep
 from bot.dialogue.context import Act, Turn
 from bot.onboarding.dates import add_months, last_general_election, tense, window
@@ -18,7 +17,7 @@ def when(turn: Turn, journey: Journey, step: OnboardingStep) -> str:
     if journey.oath is None:
         return turn.text("onboarding_when", start=start, end=end)
     first, last = window(journey.oath, start, end)
-    return turn.text(f"onboarding_when_{tense(first, last, clock.today())}", **_period(first, last))
+    return turn.text(f"onboarding_when_{tense(first, last, turn.today())}", **_period(first, last))
 
 
 def _period(first: date, last: date) -> dict[str, str]:
@@ -32,7 +31,7 @@ def say_deadlines(turn: Turn, journey: Journey) -> None:
     lines = [
         _deadline(turn, journey, journey.oath, deadline)
         for step in turn.content.onboarding.values()
-        if not step.expired(clock.today())
+        if not step.expired(turn.today())
         for deadline in step.deadlines
     ]
     if lines:
@@ -53,7 +52,7 @@ def _deadline(turn: Turn, journey: Journey, oath: date, deadline: Deadline) -> s
         )
     limit = first if journey.first_mandate else following
     return turn.text(
-        "onboarding_deadline_past" if limit < clock.today() else "onboarding_deadline_coming",
+        "onboarding_deadline_past" if limit < turn.today() else "onboarding_deadline_coming",
         name=deadline.name,
         date=long_date(limit),
         basis=deadline.basis,
@@ -61,7 +60,7 @@ def _deadline(turn: Turn, journey: Journey, oath: date, deadline: Deadline) -> s
 
 
 def _limit(turn: Turn, limit: date) -> str:
-    past = limit < clock.today()
+    past = limit < turn.today()
     key = "onboarding_either_past" if past else "onboarding_either_coming"
     return turn.text(key, date=long_date(limit))
 
@@ -73,7 +72,7 @@ def say_windows(turn: Turn, journey: Journey) -> None:
     lines = []
     for number, step in enumerate(turn.content.onboarding.values(), 1):
         first, last = window(journey.oath, *step.days)
-        past = tense(first, last, clock.today()) == "past"
+        past = tense(first, last, turn.today()) == "past"
         key = "onboarding_window_line_past" if past else "onboarding_window_line"
         lines.append(turn.text(key, number=number, title=step.title, **_period(first, last)))
     turn.say("onboarding_windows", oath=long_date(journey.oath), lines="\n".join(lines))
@@ -82,5 +81,5 @@ def say_windows(turn: Turn, journey: Journey) -> None:
 def say_no_oath(turn: Turn, act: Act) -> None:
     """Why nothing can be counted from the date told: to come, too old, not a day…"""
     told = long_date(date.fromisoformat(act.arguments[0])) if act.arguments else ""
-    election = long_date(last_general_election(clock.today()))
+    election = long_date(last_general_election(turn.today()))
     turn.say(act.name, date=told, election=election)

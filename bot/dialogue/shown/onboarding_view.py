@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from bot import clock, messages
+from bot import messages
 from bot.content.onboarding import OnboardingStep
 from bot.diagnostic.questionnaire import progress
 from bot.dialogue.context import Turn
@@ -63,7 +63,7 @@ def next_button(turn: Turn, journey: Journey) -> Button:
 
 def show(turn: Turn, journey: Journey) -> None:
     """Go to the journey's step and say it: its text, its dates, its checklist."""
-    step, today = step_of(turn, journey), clock.today()
+    step, today = step_of(turn, journey), turn.today()
     undated = bool(step.deadlines) and journey.oath is None and not step.expired(today)
     journey = keep(turn, replace(journey, asking="oath") if undated else journey)
     text = step.text_for(turn.diagnostic.role, today)

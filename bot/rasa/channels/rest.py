@@ -20,9 +20,9 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot import metrics
+from bot.app import Boussole
 from bot.dialogue.context import MAX_LENGTH
-from bot.dialogue.turn import error_reply, pending_messages
-from bot.rasa import patches
+from bot.rasa import holder, patches
 
 log = logging.getLogger(__name__)
 MAX_SENDER = 255
@@ -35,12 +35,16 @@ if os.environ.get("BOUSSOLE_WITHOUT_PATCHES") != "1":  # what they save: python 
 class BoussoleRest(RestInput):
     """``/webhooks/rest/webhook``."""
 
+    def __init__(self, app: Boussole | None = None) -> None:
+        self._app = app
+
     @classmethod
     def name(cls) -> str:
         return "rest"
 
     def blueprint(self, on_new_message: Handler) -> Blueprint:
         webhook = Blueprint("boussole_rest", __name__)
+        app = self._app or holder.app()
 
         @webhook.route("/", methods=["GET"])
         async def health(request: Request) -> HTTPResponse:
@@ -53,7 +57,7 @@ class BoussoleRest(RestInput):
             if not isinstance(sender, str) or not _well_formed(sender):
                 return response.json({"error": "un champ « sender » est nécessaire"}, status=400)
             assert body is not None
-            return response.json(await converse(on_new_message, sender, body, self.name()))
+            return response.json(await converse(app, on_new_message, sender, body, self.name()))
 
         return webhook
 
@@ -72,7 +76,7 @@ def json_object(raw: bytes) -> dict[str, Any] | None:
 
 
 async def converse(
-    on_new_message: Handler, sender: str, body: dict[str, Any], channel: str
+    app: Boussole, on_new_message: Handler, sender: str, body: dict[str, Any], channel: str
 ) -> list[dict[str, Any]]:
     """One turn: ``body`` holds ``message`` and, in ``metadata``, perhaps ``message_id``."""
     text = body.get("message")
@@ -98,9 +102,9 @@ async def converse(
         if not messages or _failed(messages):
             outcome[0] = "error"
     if not messages:
-        return _addressed(sender, await asyncio.to_thread(error_reply, sender))
+        return _addressed(sender, await asyncio.to_thread(app.error_reply, sender))
     if _failed(messages):
-        messages = messages + _addressed(sender, await _pending(sender))
+        messages = messages + _addressed(sender, await _pending(app, sender))
     return messages
 
 
@@ -110,9 +114,9 @@ def _failed(messages: list[dict[str, Any]]) -> bool:
     return types == ["error"]
 
 
-async def _pending(sender: str) -> list[dict[str, Any]]:
+async def _pending(app: Boussole, sender: str) -> list[dict[str, Any]]:
     try:
-        return await asyncio.to_thread(pending_messages, sender)
+        return await asyncio.to_thread(app.pending_messages, sender)
     except Exception:
         return []
 

@@ -18,13 +18,13 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 from sqlalchemy import text
-from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import logs
+from bot.app import Boussole
+from bot.rasa import holder
 from bot.rasa.channels.rest import Handler
-from bot.settings import settings
-from bot.store.database import engine
+from bot.store.database import Database
 from bot.store.figures import Figures
 
 log = logging.getLogger(__name__)
@@ -33,6 +33,9 @@ ACTION_TIMEOUT = aiohttp.ClientTimeout(total=2)
 
 class BoussoleService(InputChannel):
     """Routes at the root: Rasa joins "/webhooks/" and this channel's prefix."""
+
+    def __init__(self, app: Boussole | None = None) -> None:
+        self._app = app
 
     @classmethod
     def name(cls) -> str:
@@ -44,7 +47,8 @@ class BoussoleService(InputChannel):
     def blueprint(self, on_new_message: Handler) -> Blueprint:
         service = Blueprint("boussole_service", __name__)
         logs.configure()
-        registry = _registry()
+        database = (self._app or holder.app()).database
+        registry = _registry(database)
 
         @service.get("/health")
         async def health(request: Request) -> HTTPResponse:
@@ -57,7 +61,7 @@ class BoussoleService(InputChannel):
             agent = getattr(request.app.ctx, "agent", None)
             checks = {
                 "model": agent is not None and agent.is_ready(),
-                "database": await asyncio.to_thread(_database_answers),
+                "database": await asyncio.to_thread(_answers, database),
                 "actions": await _actions_answer(agent),
             }
             good = all(checks.values())
@@ -71,24 +75,19 @@ class BoussoleService(InputChannel):
         return service
 
 
-def _registry() -> CollectorRegistry:
+def _registry(database: Database) -> CollectorRegistry:
     """Ours and the action server's counters together, when ``bot serve`` gave them a folder."""
     registry = REGISTRY
     if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
         registry = CollectorRegistry()
         MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
-    registry.register(Figures(_database))
+    registry.register(Figures(database))
     return registry
 
 
-def _database() -> Engine:
-    options = settings()
-    return engine(options.database_url, options.lock_timeout)
-
-
-def _database_answers() -> bool:
+def _answers(database: Database) -> bool:
     try:
-        with _database().execution_options(sqlite_begin="DEFERRED").connect() as connection:
+        with database.engine.execution_options(sqlite_begin="DEFERRED").connect() as connection:
             connection.execute(text("SELECT 1"))
     except SQLAlchemyError as error:
         log.info("ready.database: %s", type(error).__name__)

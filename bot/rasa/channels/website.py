@@ -20,12 +20,11 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.content import content
-from bot.dialogue.outside import erase, history
+from bot.app import Boussole
 from bot.dialogue.signed import payloads
+from bot.rasa import holder
 from bot.rasa.channels.rest import Handler, converse, json_object
 from bot.rendering.website import dress
-from bot.settings import settings
 from bot.web import tokens
 from bot.web.routes.guard import Guard, Refused, read_body
 from bot.web.routes.reports import add_reports
@@ -39,12 +38,16 @@ Route = Callable[..., Awaitable[HTTPResponse]]
 class BoussoleWeb(RestInput):
     """``/webhooks/boussole``."""
 
+    def __init__(self, app: Boussole | None = None) -> None:
+        self._app = app
+
     @classmethod
     def name(cls) -> str:
         return "boussole"
 
     def blueprint(self, on_new_message: Handler) -> Blueprint:
-        options = settings()
+        app = self._app or holder.app()
+        options = app.settings
         web = Blueprint("boussole_web", __name__)
         guard = Guard(options)
         guard.protect(web)
@@ -72,29 +75,29 @@ class BoussoleWeb(RestInput):
             if not isinstance(identifier, str) or not 0 < len(identifier) <= MAX_IDENTIFIER:
                 raise Refused(400, "no_message_id")
             sent = {"message": text, "metadata": {"message_id": identifier}}
-            items = await converse(on_new_message, conversation, sent, self.name())
-            return response.json(await _dressed(conversation, items))
+            items = await converse(app, on_new_message, conversation, sent, self.name())
+            return response.json(await _dressed(app, conversation, items))
 
         @web.get("/history")
         async def past(request: Request) -> HTTPResponse:
             conversation = guard.conversation(request)
             guard.count_message(request, conversation)
-            items = await _stored(history, conversation)
-            return response.json(await _dressed(conversation, items))
+            items = await _stored(app.history, conversation)
+            return response.json(await _dressed(app, conversation, items))
 
         @web.delete("/conversation", stream=True)
         async def forget(request: Request) -> HTTPResponse:
             await read_body(request)
             conversation = guard.conversation(request)
             guard.count_message(request, conversation)
-            await _stored(erase, conversation)
+            await _stored(app.erase, conversation)
             return response.empty()
 
         for path, methods in (("/token", "POST"), ("/message", "POST"), ("/history", "GET"),
                               ("/conversation", "DELETE")):  # fmt: skip
             guard.add_preflight(web, path, methods)
         add_static(web, options)
-        add_reports(web, guard, options)
+        add_reports(web, guard, app)
         return web
 
 
@@ -106,6 +109,8 @@ async def _stored(work: Callable[[str], Any], conversation: str) -> Any:
         raise Refused(503, "unavailable") from error
 
 
-async def _dressed(conversation: str, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    sign = partial(payloads.sign, settings().secret, conversation, "")
-    return await asyncio.to_thread(dress, content(), sign, items)
+async def _dressed(
+    app: Boussole, conversation: str, items: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    sign = partial(payloads.sign, app.settings.secret, conversation, "")
+    return await asyncio.to_thread(dress, app.content, sign, items)

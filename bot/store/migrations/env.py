@@ -20,7 +20,7 @@ given = context.config.attributes.get("connection")
 if given is not None:
     run(given)
 else:  # `alembic` called by hand
-    from bot.settings import settings
+    from bot.settings import Settings
 
-    with connect(settings().database_url).begin() as opened:
+    with connect(Settings.from_environment().database_url).begin() as opened:
         run(opened)

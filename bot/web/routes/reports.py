@@ -16,10 +16,10 @@ from sanic.response import HTTPResponse
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import report as made
-from bot.content import content
-from bot.dialogue.reports import LinkExpired, shared_report
+from bot.app import Boussole
+from bot.content import Content
+from bot.dialogue.reports import LinkExpired
 from bot.report.addresses import FILES, beside
-from bot.settings import Settings
 from bot.store.report_links import DAYS_VALID
 from bot.web.routes.guard import Guard, Refused
 
@@ -27,10 +27,10 @@ log = logging.getLogger(__name__)
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PRIVATE = {"X-Robots-Tag": "noindex, nofollow", "Cache-Control": "no-store"}
 MAX_WAITING = 8  # half a second each
-DATA: dict[str, tuple[str, Callable[[made.Report], bytes]]] = {
-    FILES["csv"]: ("text/csv; charset=utf-8", lambda r: made.answers_csv(content(), r)),
-    FILES["json"]: ("application/json", lambda r: made.answers_json(content(), r)),
-    FILES["docx"]: (DOCX, lambda r: made.resolution_docx(r, made.title_of(content(), r))),
+DATA: dict[str, tuple[str, Callable[[Content, made.Report], bytes]]] = {
+    FILES["csv"]: ("text/csv; charset=utf-8", made.answers_csv),
+    FILES["json"]: ("application/json", made.answers_json),
+    FILES["docx"]: (DOCX, lambda c, r: made.resolution_docx(r, made.title_of(c, r))),
 }
 
 
@@ -58,13 +58,13 @@ class PdfQueue:
             self._waiting -= 1
 
 
-def add_reports(web: Blueprint, guard: Guard, options: Settings) -> None:
-    pdf = PdfQueue()
+def add_reports(web: Blueprint, guard: Guard, app: Boussole) -> None:
+    pdf, content = PdfQueue(), app.content
 
     @web.get("/questionnaire")
     async def questionnaire(request: Request) -> HTTPResponse:
         """Blank: the same for everybody."""
-        html = await asyncio.to_thread(made.questionnaire_html, content())
+        html = await asyncio.to_thread(made.questionnaire_html, content)
         return _page(html, headers={"Cache-Control": "public, max-age=3600"})
 
     @web.get("/report/<token>/<name>")
@@ -72,27 +72,27 @@ def add_reports(web: Blueprint, guard: Guard, options: Settings) -> None:
         try:
             guard.count_address(request)
             if name not in FILES.values():
-                return _notice("unknown", 404)
-            found = await asyncio.to_thread(shared_report, token, options.contact)
+                return _notice(content, "unknown", 404)
+            found = await asyncio.to_thread(app.report, token)
             if found is None:
-                return _notice("unknown", 404)
+                return _notice(content, "unknown", 404)
             if name in DATA:
                 kind, make = DATA[name]
-                return _file(await asyncio.to_thread(make, found), kind, name)
-            html = await asyncio.to_thread(made.report_html, content(), found, beside())
+                return _file(await asyncio.to_thread(make, content, found), kind, name)
+            html = await asyncio.to_thread(made.report_html, content, found, beside())
             if name == FILES["html"]:
                 return _page(html)
             return _file(await pdf.make(html), "application/pdf", name, inline=True)
         except LinkExpired:
-            return _notice("expired", 410, days=DAYS_VALID)
+            return _notice(content, "expired", 410, days=DAYS_VALID)
         except made.PdfUnavailable as error:
             log.warning("web.no_pdf: %s", error)
-            return _notice("pdf", 503, back=FILES["html"])
+            return _notice(content, "pdf", 503, back=FILES["html"])
         except SQLAlchemyError as error:
             log.error("web.database_failed: %s", type(error).__name__)
-            return _notice("unavailable", 503)
+            return _notice(content, "unavailable", 503)
         except Refused as refused:
-            answer = _notice("busy", refused.status)
+            answer = _notice(content, "busy", refused.status)
             answer.headers["Retry-After"] = str(refused.retry_after)
             return answer
 
@@ -108,8 +108,8 @@ def _page(html: str, status: int = 200, headers: dict[str, str] | None = None) -
     return response.html(html, status=status, headers=headers)
 
 
-def _notice(name: str, status: int, **values: Any) -> HTTPResponse:
-    return _page(made.notice_html(content(), name, **values), status)
+def _notice(content: Content, name: str, status: int, **values: Any) -> HTTPResponse:
+    return _page(made.notice_html(content, name, **values), status)
 
 
 def _file(data: bytes, kind: str, name: str, inline: bool = False) -> HTTPResponse:

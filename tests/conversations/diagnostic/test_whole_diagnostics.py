@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.content import load_content
 from bot.diagnostic.personas import Persona, load_personas
 from bot.paths import PERSONAS as PERSONAS_FOLDER
 from tests.support.person import Person
@@ -40,9 +41,7 @@ def begin(person: Person, persona: Persona) -> None:
 
 
 def _name(code: str) -> str:
-    from bot.content import content
-
-    place = content().municipalities[code]
+    place = load_content().municipalities[code]
     return f"{place.name}, {place.mrc}"
 
 

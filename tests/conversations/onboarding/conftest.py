@@ -8,43 +8,42 @@ from pathlib import Path
 
 import pytest
 
-from bot import clock
-from bot import settings as settings_module
-from bot.store import database
-from tests.support.in_process import send
+from bot.app import Boussole
+from tests.support.in_process import make_app, sender
 from tests.support.person import Person
 
 TODAY = date(2026, 11, 24)
 
 
-@pytest.fixture(autouse=True)
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    url = f"sqlite:///{tmp_path / 'onboarding.db'}"
-    monkeypatch.setenv("DATABASE_URL", url)
-    monkeypatch.setenv("BOUSSOLE_SECRET", "secret-des-tests")
-    settings_module.settings.cache_clear()
-    database.engine.cache_clear()
-    yield url
-    settings_module.settings.cache_clear()
-    database.engine.cache_clear()
+@pytest.fixture
+def days() -> list[date]:
+    """Today's date, which a test may replace."""
+    return [TODAY]
 
 
 @pytest.fixture
-def on(monkeypatch: pytest.MonkeyPatch) -> Callable[[date], None]:
+def app(tmp_path: Path, days: list[date]) -> Iterator[Boussole]:
+    made = make_app(f"sqlite:///{tmp_path / 'onboarding.db'}", lambda: days[0])
+    yield made
+    made.database.close()
+
+
+@pytest.fixture
+def store(app: Boussole) -> str:
+    return app.database.url
+
+
+@pytest.fixture
+def on(days: list[date]) -> Callable[[date], None]:
     """Set today's date."""
-    return lambda day: monkeypatch.setattr(clock, "today", lambda: day)
-
-
-@pytest.fixture(autouse=True)
-def _today(on: Callable[[date], None]) -> None:
-    on(TODAY)
+    return lambda day: days.__setitem__(0, day)
 
 
 @pytest.fixture
-def person() -> Person:
-    return Person(send)
+def person(app: Boussole) -> Person:
+    return Person(sender(app))
 
 
 @pytest.fixture
-def someone_else() -> Callable[[], Person]:
-    return lambda: Person(send)
+def someone_else(app: Boussole) -> Callable[[], Person]:
+    return lambda: Person(sender(app))

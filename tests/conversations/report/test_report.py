@@ -12,10 +12,8 @@ from sqlalchemy.orm import Session
 from bot import clock
 from bot.store import report_links
 from bot.store.models import ReportLink
-from tests.support.own_store import own_store, talker
 from tests.support.person import Person
 
-__all__ = ["own_store", "talker"]
 Talker = Callable[[], Person]
 FORMATS = ["html", "pdf", "csv", "json", "docx", "questionnaire"]
 

@@ -10,10 +10,10 @@ import pytest
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
+from bot.app import Boussole
 from bot.commands import unanswered as command
 from bot.dialogue import kept_question
 from bot.dialogue.context import Incoming
-from bot.dialogue.turn import handle
 from bot.store import unanswered
 from bot.store.models import Base, KeptQuestion
 from bot.store.retention import purge
@@ -52,10 +52,10 @@ def test_an_unknown_concept_is_counted_and_offered_to_be_kept(
 
 
 def test_what_is_not_understood_is_counted_but_not_what_is_no_sentence(
-    talker: Talker, own_store: Engine
+    own_app: Boussole, own_store: Engine
 ) -> None:
     # No intent at all, as when the classifier is sure of nothing.
-    person = Person(lambda sender, text: handle(Incoming(sender, text)))
+    person = Person(lambda sender, text: own_app.handle(Incoming(sender, text)))
     person.say("blorf zizanie gnagna")
     assert person.get("fallback")["reason"] == "not_understood"
     before = counts(own_store)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from bot.settings import settings
+from bot.settings import Settings
 from bot.web.bundle import bundle
 from bot.web.demo.server import server as demo_server
 from tests.support.chat import Chat
@@ -56,7 +56,9 @@ def context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
 @pytest.fixture(scope="package")
 def site(servers: Servers) -> Iterator[str]:
     """The demonstration site, in front of the real servers."""
-    options = replace(settings(), host="127.0.0.1", rasa_port=servers.rasa_port, demo_port=0)
+    options = replace(
+        Settings.from_environment(), host="127.0.0.1", rasa_port=servers.rasa_port, demo_port=0
+    )
     running = demo_server(options)
     threading.Thread(target=running.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{running.server_address[1]}/"
