@@ -15,8 +15,8 @@ from bot.app import Boussole
 from bot.dialogue.context import Incoming
 from bot.store.database import writers
 
-logs.configure()
-app = Boussole.from_environment()
+app = Boussole.of_this_process()
+logs.configure(app.settings.logs)
 app.warm()
 _turns = ThreadPoolExecutor(writers(app.settings.database_url), "turn")
 

@@ -12,12 +12,12 @@ import logging
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.content import load_content
+from bot.content import ContentError, load_content
 from bot.dialogue import outside, reports, turn
 from bot.dialogue.context import Incoming
 from bot.dialogue.resources import Resources
 from bot.report import Report
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError
 from bot.store.database import Database
 from bot.store.retention import purge
 from bot.understanding.encoder import one_thread_each
@@ -43,6 +43,14 @@ class Boussole(Resources):
         """
         options = Settings.from_environment()
         return cls(options, load_content(), Database.of(options))
+
+    @classmethod
+    def of_this_process(cls) -> Boussole:
+        """``from_environment``, for a server: a problem stops it with one sentence each."""
+        try:
+            return cls.from_environment()
+        except (SettingsError, ContentError) as problem:
+            raise SystemExit(str(problem)) from None
 
     def handle(self, incoming: Incoming) -> turn.Wire:
         """Answer a message. Never raises: what fails becomes an ``error`` and changes nothing."""

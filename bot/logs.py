@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 import re
 import sys
 import traceback
@@ -21,12 +20,12 @@ OURS = ("bot", "actions", "__main__")
 EVENT_KEY = re.compile(r"\w+(\.\w+)+")
 
 
-def configure() -> None:
-    """Take over every log of this process when ``BOUSSOLE_LOGS=json``, as in production.
+def configure(kind: str) -> None:
+    """Take over every log of this process when ``kind`` is ``json``, as in production.
 
     Called once Rasa, or its action server, has set up its own logs, which always write plain text.
     """
-    if os.environ.get("BOUSSOLE_LOGS") != "json":
+    if kind != "json":
         return
     out = logging.StreamHandler(sys.stdout)
     out.setFormatter(JsonFormatter())

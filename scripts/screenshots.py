@@ -13,7 +13,6 @@ import subprocess
 import tempfile
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from urllib.error import HTTPError
@@ -150,7 +149,7 @@ def main() -> int:
         try:
             servers.start()
             ports = {"host": "127.0.0.1", "rasa_port": servers.rasa_port, "demo_port": 0}
-            site = demo_server(replace(Settings.from_environment(), **ports))  # type: ignore[arg-type]
+            site = demo_server(Settings.from_environment().copy(update=ports))
             threading.Thread(target=site.serve_forever, daemon=True).start()
             browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
             address = f"http://127.0.0.1:{site.server_address[1]}/"

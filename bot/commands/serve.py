@@ -16,7 +16,6 @@ import subprocess
 import sys
 import time
 import urllib.request
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +24,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.commands import train
 from bot.content import ContentError, load_content
 from bot.paths import ROOT, VAR
-from bot.settings import Settings, SettingsError, read_environment
+from bot.settings import Settings, SettingsError
 from bot.store.database import Database
 
 START_TIMEOUT = 300.0  # of a busy machine, and of a first start that has no cache yet
@@ -46,14 +45,12 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("--number", type=int, default=0, metavar="N")
     chosen = parser.parse_args(arguments)
     try:
-        options = _numbered(Settings.from_environment(), chosen.number)
+        options = Settings.from_environment(chosen.production).numbered(chosen.number)
         load_content()
-        if chosen.production:
-            _check_production()
-        _prepare(options, chosen.production)
+        _prepare(options)
         if train.run([]):
             return 1
-        return _serve(options, start, chosen.production)
+        return _serve(options, start)
     except (Failed, SettingsError) as problem:
         print(problem)
     except ContentError as problem:
@@ -64,26 +61,10 @@ def run(arguments: list[str]) -> int:
     return 1
 
 
-def _numbered(options: Settings, number: int) -> Settings:
-    return replace(
-        options,
-        rasa_port=options.rasa_port + number,
-        action_port=options.action_port + number,
-    )
-
-
-def _check_production() -> None:
-    """What must not be left to a default: several servers have to agree on it."""
-    environment = read_environment()
-    missing = [n for n in ("DATABASE_URL", "BOUSSOLE_SECRET") if not environment.get(n)]
-    if missing:
-        raise Failed(f"En production, donnez {' et '.join(missing)} (voir .env.example).")
-
-
-def _prepare(options: Settings, production: bool) -> None:
+def _prepare(options: Settings) -> None:
     ports = [("BOUSSOLE_RASA_PORT", options.rasa_port),
              ("BOUSSOLE_ACTION_PORT", options.action_port)]  # fmt: skip
-    if not production:
+    if not options.production:
         ports.append(("BOUSSOLE_DEMO_PORT", options.demo_port))
     for name, port in ports:
         with socket.socket() as probe:
@@ -132,7 +113,7 @@ def _endpoints(options: Settings) -> str:
     return str(path)
 
 
-def _environment(options: Settings, production: bool) -> dict[str, str]:
+def _environment(options: Settings) -> dict[str, str]:
     """The servers' own: the action server is on loopback only; they count in one folder."""
     counters = VAR / "metrics" / str(options.rasa_port)
     shutil.rmtree(counters, ignore_errors=True)
@@ -141,12 +122,13 @@ def _environment(options: Settings, production: bool) -> dict[str, str]:
         **train.environment(),
         "SANIC_HOST": ACTION_HOST,
         "PROMETHEUS_MULTIPROC_DIR": str(counters),
-        **({"BOUSSOLE_LOGS": "json"} if production else {}),
+        **({"BOUSSOLE_PRODUCTION": "1"} if options.production else {}),
     }
 
 
-def _serve(options: Settings, start: float, production: bool) -> int:
-    environment = _environment(options, production)
+def _serve(options: Settings, start: float) -> int:
+    production = options.production
+    environment = _environment(options)
     processes: Processes = []
     stopping = [False]
 

@@ -10,4 +10,4 @@ from bot.app import Boussole
 @cache
 def app() -> Boussole:
     """Made once, when the first channel is served; a test gives a channel another one."""
-    return Boussole.from_environment()
+    return Boussole.of_this_process()

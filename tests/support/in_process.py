@@ -52,7 +52,7 @@ def make_app(
     url: str, today: Callable[[], date] = clock.today, content: Content | None = None
 ) -> Boussole:
     """An app on this database; any number of them may be in one process."""
-    settings = Settings.of({"DATABASE_URL": url, "BOUSSOLE_SECRET": SECRET})
+    settings = Settings(database_url=url, secret=SECRET.encode())
     content, models = (content, None) if content else shared()
     return Boussole(settings, content, Database.of(settings), today, models)
 

@@ -39,7 +39,7 @@ CONSTANT = {
 def two(tmp_path: Path, models: Models, content: Content) -> Iterator[tuple[Boussole, Boussole]]:
     """Two databases, two contents, two dates."""
     first = make_app(f"sqlite:///{tmp_path / 'one.db'}", lambda: date(2026, 11, 24))
-    settings = replace(first.settings, database_url=f"sqlite:///{tmp_path / 'two.db'}")
+    settings = first.settings.copy(update={"database_url": f"sqlite:///{tmp_path / 'two.db'}"})
     other = replace(content, texts={**content.texts, "welcome": "Une autre boussole."})
     second = Boussole(settings, other, Database.of(settings), lambda: date(2025, 11, 20), models)
     yield first, second
@@ -77,7 +77,7 @@ def test_each_has_its_own_words_date_and_waiting_questions(two: tuple[Boussole, 
 
 def test_their_secrets_sign_other_buttons(two: tuple[Boussole, Boussole]) -> None:
     first, second = two
-    second.settings = replace(second.settings, secret=b"un autre secret")
+    second.settings = second.settings.copy(update={"secret": b"un autre secret"})
     one, other = Person(sender(first)), Person(sender(second))
     other.id = one.id
     one.start("express")

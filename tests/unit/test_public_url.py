@@ -31,6 +31,7 @@ def test_given_or_this_server(
     "given", ["assistant.exemple.quebec", "https://a.b/x", "javascript:alert(1)"]
 )
 def test_what_is_no_address_is_refused(monkeypatch: pytest.MonkeyPatch, given: str) -> None:
+    monkeypatch.setenv("BOUSSOLE_SECRET", "secret-des-tests")
     monkeypatch.setenv("BOUSSOLE_PUBLIC_URL", given)
     with pytest.raises(SettingsError, match="BOUSSOLE_PUBLIC_URL"):
         Settings.from_environment()

@@ -57,3 +57,17 @@ def test_mypy_refuses_a_wrong_field_of_a_message(
     path = "bot/dialogue/shown/results_object.py"
     assert mypy(path, right, right) == ""
     assert complaint in mypy(path, right, wrong)
+
+
+@pytest.mark.parametrize(
+    ("path", "right", "wrong", "complaint"),
+    [
+        ("bot/web/routes/static.py", "options.origins", "options.origin", "no attribute"),
+        ("bot/store/database.py", "settings.lock_timeout", "settings.timeout", "no attribute"),
+    ],
+)
+def test_mypy_refuses_a_wrong_name_of_a_setting(
+    mypy: Mypy, path: str, right: str, wrong: str, complaint: str
+) -> None:
+    assert mypy(path, right, right) == ""
+    assert complaint in mypy(path, right, wrong)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 
@@ -18,7 +17,7 @@ from tests.web.visitor import call
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     running = server(
-        replace(Settings.from_environment(), host="127.0.0.1", rasa_port=4321, demo_port=0)
+        Settings(host="127.0.0.1", rasa_port=4321, demo_port=0, secret=b"secret-des-tests")
     )
     threading.Thread(target=running.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{running.server_address[1]}"

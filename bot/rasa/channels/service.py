@@ -46,8 +46,9 @@ class BoussoleService(InputChannel):
 
     def blueprint(self, on_new_message: Handler) -> Blueprint:
         service = Blueprint("boussole_service", __name__)
-        logs.configure()
-        database = (self._app or holder.app()).database
+        app = self._app or holder.app()
+        database = app.database
+        logs.configure(app.settings.logs)
         registry = _registry(database)
 
         @service.get("/health")

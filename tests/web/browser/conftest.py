@@ -4,7 +4,6 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -56,8 +55,8 @@ def context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
 @pytest.fixture(scope="package")
 def site(servers: Servers) -> Iterator[str]:
     """The demonstration site, in front of the real servers."""
-    options = replace(
-        Settings.from_environment(), host="127.0.0.1", rasa_port=servers.rasa_port, demo_port=0
+    options = Settings(
+        host="127.0.0.1", rasa_port=servers.rasa_port, demo_port=0, secret=b"secret-des-tests"
     )
     running = demo_server(options)
     threading.Thread(target=running.serve_forever, daemon=True).start()
