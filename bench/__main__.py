@@ -6,6 +6,8 @@ import importlib
 import signal
 import sys
 
+from bot.commands.line import Failed
+
 VERBS = {
     "nlu": "ce que le robot comprend, sur des phrases jamais apprises (--short : sans DIET)",
     "calibration": "la température et le seuil de refus, sur des phrases laissées de côté",
@@ -37,7 +39,11 @@ def main(arguments: list[str]) -> int:
     # The servers are process groups of their own: a plain kill must stop them too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     module = importlib.import_module(f"bench.{MODULES.get(verb, verb)}")
-    return int(module.run(arguments[1:]) or 0)
+    try:
+        return int(module.run(arguments[1:]) or 0)
+    except Failed as problem:  # the training, which some of them begin with
+        print(problem)
+        return 1
 
 
 if __name__ == "__main__":

@@ -159,8 +159,7 @@ def run(arguments: list[str]) -> int:
         print("PostgreSQL n'est pas joignable : non mesuré.")
         return 0
     with contextlib.redirect_stdout(sys.stderr):
-        if train.run([]):
-            return 1
+        train.train()
     one, two = Arm(1), Arm(2)
     PATH.parent.mkdir(parents=True, exist_ok=True)
     with own_database(chosen.postgres) as url, servers(2, url) as running:

@@ -149,8 +149,7 @@ def run(arguments: list[str]) -> int:
     if conversations < 1:
         parser.error("--conversations : au moins 1")
     with contextlib.redirect_stdout(sys.stderr):
-        if train.run([]):
-            return 1
+        train.train()
     found = measure(conversations)
     times = {name: [(m.early, m.late) for m in every] for name, every in found.items()}
     answers = [m.answers for m in found[report.PATCHED]]

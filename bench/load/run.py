@@ -57,8 +57,7 @@ def run(arguments: list[str]) -> int:
     stores = (chosen.store,) if chosen.store else plan.stores
     PATH.parent.mkdir(parents=True, exist_ok=True)
     with contextlib.redirect_stdout(sys.stderr):
-        if train.run([]):
-            return 1
+        train.train()
     make()
     parts: list[str] = []
     for store in stores:

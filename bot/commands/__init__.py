@@ -1,1 +1,5 @@
-"""The verbs of ``python -m bot``, one module each, with a ``run(arguments)`` function."""
+"""The verbs of ``python -m bot``, one module each.
+
+``run(chosen)`` returns the status; ``arguments(parser)`` adds the verb's own, when it has some.
+What cannot be done is raised: ``bot/__main__.py`` tells it.
+"""

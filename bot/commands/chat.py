@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
-import urllib.error
 import urllib.request
 import uuid
 from typing import Any
 
+from bot.commands.line import Failed, Parser
 from bot.settings import Settings
 
 
@@ -32,19 +32,26 @@ def send(
         return list(json.load(answer))
 
 
-def run(arguments: list[str]) -> int:
+def arguments(parser: Parser) -> None:
+    parser.add_argument(
+        "sender", nargs="?", metavar="CONVERSATION", help="une conversation à continuer"
+    )
+
+
+def run(chosen: argparse.Namespace) -> int:
     options = Settings.from_environment()
     url = f"http://{options.host}:{options.rasa_port}/webhooks/rest/webhook"
-    sender = arguments[0] if arguments else f"terminal-{uuid.uuid4().hex[:12]}"
+    sender = chosen.sender or f"terminal-{uuid.uuid4().hex[:12]}"
     print("Écrivez votre message, ou le numéro d'un bouton entre crochets. Ctrl-D pour sortir.\n")
     buttons: list[dict[str, str]] = []
     message = "bonjour"
     while True:
         try:
             buttons = _show(send(url, sender, message)) or buttons
-        except (OSError, urllib.error.URLError):
-            print("Le serveur ne répond pas : lancez « make run » dans un autre terminal.")
-            return 1
+        except OSError as error:
+            raise Failed(
+                "Le serveur ne répond pas : lancez « make run » dans un autre terminal."
+            ) from error
         line = _read()
         if line is None:
             return 0
@@ -76,7 +83,3 @@ def _pressed(line: str, buttons: list[dict[str, str]]) -> str | None:
     if word.startswith("b") and word[1:].isdecimal() and 0 < int(word[1:]) <= len(buttons):
         return buttons[int(word[1:]) - 1]["payload"]
     return None
-
-
-if __name__ == "__main__":
-    sys.exit(run(sys.argv[1:]))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
+
 from bot.content import ContentError, load_content
 from bot.content.check import check
 
 
-def run(arguments: list[str]) -> int:
+def run(chosen: argparse.Namespace) -> int:
     try:
         everything = load_content()
         problems = check(everything)

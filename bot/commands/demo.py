@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import argparse
 from contextlib import suppress
 
+from bot.commands.line import Failed
 from bot.settings import Settings
 from bot.web.demo.server import server
 
 
-def run(arguments: list[str]) -> int:
+def run(chosen: argparse.Namespace) -> int:
     options = Settings.from_environment()
     try:
         site = server(options)
-    except OSError:
-        print(
+    except OSError as error:
+        raise Failed(
             f"Le port {options.demo_port} est déjà occupé : choisissez-en un autre avec "
             "BOUSSOLE_DEMO_PORT dans .env."
-        )
-        return 1
+        ) from error
     print(f"Site de démonstration : http://{options.host}:{options.demo_port}/", flush=True)
     with suppress(KeyboardInterrupt):
         site.serve_forever()

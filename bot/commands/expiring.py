@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+import argparse
+from collections.abc import Callable
 from datetime import date
 
-from bot.content import ContentError
+from bot import clock
+from bot.commands.line import Parser, whole_number
 from bot.content.expiring import expiries
 from bot.content.load import data_dir
 
 DAYS = 90
 
 
-def run(arguments: list[str], today: date | None = None) -> int:
-    if len(arguments) > 1 or not all(argument.isdecimal() for argument in arguments):
-        print(f"Usage : python -m bot expiring [JOURS, {DAYS} par défaut]")
-        return 2
-    days, today = int(arguments[0]) if arguments else DAYS, today or date.today()
-    try:
-        found = expiries(data_dir())
-    except ContentError as error:
-        print(error)
-        return 1
-    near = [fact for fact in found if (fact.date - today).days <= days]
+def arguments(parser: Parser) -> None:
+    parser.add_argument(
+        "days", nargs="?", type=whole_number, default=DAYS, metavar="JOURS",
+        help=f"d'ici combien de jours ({DAYS} par défaut)",
+    )  # fmt: skip
+
+
+def run(chosen: argparse.Namespace, today: Callable[[], date] = clock.today) -> int:
+    days: int = chosen.days
+    found = expiries(data_dir())
+    near = [fact for fact in found if (fact.date - today()).days <= days]
     for fact in near:
-        print(f"{fact.date}  {_when((fact.date - today).days)}  {fact.where}  {fact.what}")
+        print(f"{fact.date}  {_when((fact.date - today()).days)}  {fact.where}  {fact.what}")
     print(f"{len(near)} à revoir d'ici {days} jours, sur {len(found)} faits datés.")
     return 0
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
+
 from bot.content import Content, load_content
 from bot.content.load import data_dir
 
@@ -35,7 +37,7 @@ def table(everything: Content) -> str:
     return head + "\n".join(rows) + "\n"
 
 
-def run(arguments: list[str]) -> int:
+def run(chosen: argparse.Namespace) -> int:
     path = data_dir() / "concepts.md"
     path.write_text(table(load_content()), encoding="utf-8")
     print(f"Écrit : data/{path.name}")

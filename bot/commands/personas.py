@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
+
 from bot.content import load_content
 from bot.diagnostic.personas import differences, load_personas, results
 from bot.paths import PERSONAS
 
 
-def run(arguments: list[str]) -> int:
+def run(chosen: argparse.Namespace) -> int:
     everything = load_content()
     changed = 0
     for persona in load_personas(PERSONAS):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
+
 from bot.settings import Settings
 from bot.store.database import Database
 from bot.store.retention import purge
 
 
-def run(arguments: list[str]) -> int:
+def run(chosen: argparse.Namespace) -> int:
     options = Settings.from_environment()
     erased = purge(Database.of(options).engine)
     print(f"{erased} diagnostic(s) effacé(s).")

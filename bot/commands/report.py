@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from bot import clock
+from bot.commands.line import Parser
 from bot.content import load_content
 from bot.diagnostic.personas import Persona, load_personas
 from bot.paths import PERSONAS, VAR
@@ -22,13 +23,21 @@ from bot.report import (
 )
 
 
-def run(arguments: list[str]) -> int:
+def arguments(parser: Parser) -> None:
+    names = [p.slug for p in load_personas(PERSONAS)]
+    parser.add_argument(
+        "--persona", default="reference", choices=names, metavar="NOM",
+        help="une municipalité témoin de data/personas (reference par défaut)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--out", type=Path, default=VAR / "report", metavar="DOSSIER",
+        help="où écrire les fichiers (var/report par défaut)",
+    )  # fmt: skip
+
+
+def run(chosen: argparse.Namespace) -> int:
     personas = {p.slug: p for p in load_personas(PERSONAS)}
-    parser = argparse.ArgumentParser(prog="python -m bot report")
-    parser.add_argument("--persona", default="reference", choices=personas, metavar="NAME")
-    parser.add_argument("--out", type=Path, default=VAR / "report", metavar="FOLDER")
-    options = parser.parse_args(arguments)
-    return write(personas[options.persona], options.out)
+    return write(personas[chosen.persona], chosen.out)
 
 
 def write(persona: Persona, folder: Path) -> int:

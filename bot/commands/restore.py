@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
 
 from bot.commands import migrate
-from bot.settings import Settings, SettingsError
-from bot.store.backup import BackupError, restore
+from bot.commands.line import Parser
+from bot.settings import Settings
+from bot.store.backup import restore
 
 
-def run(arguments: list[str]) -> int:
-    names = [a for a in arguments if a != "--yes"]
-    if len(names) != 1:
-        print("Usage : python -m bot restore FICHIER --yes")
-        return 2
-    if "--yes" not in arguments:
+def arguments(parser: Parser) -> None:
+    parser.add_argument("file", type=Path, metavar="FICHIER", help="une copie faite par backup")
+    parser.add_argument("--yes", action="store_true", help="oui, remplacer toutes les réponses")
+
+
+def run(chosen: argparse.Namespace) -> int:
+    if not chosen.yes:
         print("Toutes les réponses actuelles seront remplacées : ajoutez --yes pour le confirmer.")
         return 2
-    try:
-        restore(Settings.from_environment().database_url, Path(names[0]))
-    except (BackupError, SettingsError) as problem:
-        print(problem)
-        return 1
-    return migrate.run([])
+    restore(Settings.from_environment().database_url, chosen.file)
+    return migrate.run(chosen)

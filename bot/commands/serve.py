@@ -19,12 +19,11 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from bot.commands import train
-from bot.content import ContentError, load_content
+from bot.commands.line import Failed, Parser, whole_number
+from bot.content import load_content
 from bot.paths import ROOT, VAR
-from bot.settings import Settings, SettingsError
+from bot.settings import Settings
 from bot.store.database import Database
 
 START_TIMEOUT = 300.0  # of a busy machine, and of a first start that has no cache yet
@@ -34,31 +33,24 @@ ACTION_URL = f"http://{ACTION_HOST}:{{port}}/webhook"
 Processes = list[tuple[str, subprocess.Popen[Any]]]
 
 
-class Failed(Exception):
-    """Cannot start; the message is one clear sentence for the operator."""
+def arguments(parser: Parser) -> None:
+    parser.add_argument(
+        "--production", action="store_true",
+        help="sans site de démonstration, journaux en JSON, réglages exigés",
+    )  # fmt: skip
+    parser.add_argument(
+        "--number", type=whole_number, default=0, metavar="N",
+        help="ajouter N aux deux ports : plusieurs serveurs sur une machine",
+    )  # fmt: skip
 
 
-def run(arguments: list[str]) -> int:
+def run(chosen: argparse.Namespace) -> int:
     start = time.monotonic()
-    parser = argparse.ArgumentParser(prog="python -m bot serve")
-    parser.add_argument("--production", action="store_true")
-    parser.add_argument("--number", type=int, default=0, metavar="N")
-    chosen = parser.parse_args(arguments)
-    try:
-        options = Settings.from_environment(chosen.production).numbered(chosen.number)
-        load_content()
-        _prepare(options)
-        if train.run([]):
-            return 1
-        return _serve(options, start)
-    except (Failed, SettingsError) as problem:
-        print(problem)
-    except ContentError as problem:
-        print(f"Le contenu a une erreur :\n{problem}")
-    except KeyboardInterrupt:
-        print("\nArrêté.")
-        return 0
-    return 1
+    options = Settings.from_environment(chosen.production).numbered(chosen.number)
+    load_content()
+    _prepare(options)
+    train.train()
+    return _serve(options, start)
 
 
 def _prepare(options: Settings) -> None:
@@ -76,12 +68,7 @@ def _prepare(options: Settings) -> None:
                     f"Le port {port} est déjà occupé : arrêtez l'autre programme, ou choisissez un "
                     f"autre port avec {name} dans .env."
                 ) from error
-    try:
-        Database.of(options).open()
-    except SQLAlchemyError as error:
-        raise Failed(
-            f"La base de données ne répond pas ({type(error).__name__}) : vérifiez DATABASE_URL."
-        ) from error
+    Database.of(options).open()
 
 
 def action_server(options: Settings) -> list[str]:

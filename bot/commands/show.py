@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from bot.content import Content, ContentError, load_content
+import argparse
+
+from bot.commands.line import Failed, Parser
+from bot.content import Content, load_content
 from bot.content.models import Project, Question
 from bot.content.onboarding import OnboardingStep
 from bot.typography import polish
 
 
-def run(arguments: list[str]) -> int:
-    if not arguments:
-        print("Usage : python -m bot show G5 | P-E01 | roles | question_return | 91042")
-        return 2
-    try:
-        everything = load_content()
-    except ContentError as error:
-        print(error)
-        return 1
-    for name in arguments:
+def arguments(parser: Parser) -> None:
+    parser.add_argument(
+        "names", nargs="+", metavar="NOM", help="G5, P-E01, roles, question_return, 91042…"
+    )
+
+
+def run(chosen: argparse.Namespace) -> int:
+    everything = load_content()
+    for name in chosen.names:
         text = describe(everything, name)
         if text is None:
-            print(f"Rien ne s'appelle {name} dans data/.")
-            return 1
+            raise Failed(f"Rien ne s'appelle {name} dans data/.")
         print(polish(text))
     return 0
 

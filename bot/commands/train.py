@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import os
 import subprocess
@@ -9,6 +10,7 @@ import sys
 import time
 from pathlib import Path
 
+from bot.commands.line import Failed, Parser
 from bot.paths import MODELS, ROOT, VAR
 from bot.understanding import TRAINING_CODE
 
@@ -59,10 +61,24 @@ def up_to_date() -> bool:
     return MODEL.exists() and FINGERPRINT.exists() and FINGERPRINT.read_text() == fingerprint()
 
 
-def run(arguments: list[str]) -> int:
-    if up_to_date() and "--force" not in arguments:
+def arguments(parser: Parser) -> None:
+    parser.add_argument("--force", action="store_true", help="même si rien n'a changé")
+
+
+def run(chosen: argparse.Namespace) -> int:
+    train(chosen.force)
+    return 0
+
+
+def train(force: bool = False) -> None:
+    """Train the model, unless it is up to date.
+
+    Raises:
+        Failed: Rasa could not.
+    """
+    if up_to_date() and not force:
         print("Modèle : à jour.", flush=True)
-        return 0
+        return
     wanted = fingerprint()
     log = VAR / "train.log"
     log.parent.mkdir(exist_ok=True)
@@ -81,14 +97,12 @@ def run(arguments: list[str]) -> int:
                 process.terminate()
                 process.wait()
     if process.returncode or not MODEL.exists():
-        print(f"\nL'entraînement a échoué; le détail est dans {log.relative_to(ROOT)}.")
-        return 1
+        raise Failed(f"L'entraînement a échoué; le détail est dans {log.relative_to(ROOT)}.")
     print(f"\rModèle : entraîné en {time.monotonic() - start:.0f} s.{' ' * 20}", flush=True)
     start = time.monotonic()
     _fit_what_the_content_tells()
     print(f"Concepts et niveaux : préparés en {time.monotonic() - start:.0f} s.", flush=True)
     FINGERPRINT.write_text(wanted)
-    return 0
 
 
 def _fit_what_the_content_tells() -> None:

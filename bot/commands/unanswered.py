@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
+
 from sqlalchemy.orm import Session
 
 from bot.settings import Settings
@@ -11,7 +13,7 @@ from bot.store.database import Database
 KINDS = {"unknown_concept": "sans réponse écrite", "not_understood": "non comprises"}
 
 
-def run(arguments: list[str]) -> int:
+def run(chosen: argparse.Namespace) -> int:
     options = Settings.from_environment()
     with Session(Database.of(options).engine, future=True) as db:
         weeks, texts = unanswered.weekly(db), unanswered.kept(db)

@@ -5,20 +5,39 @@
 
 from __future__ import annotations
 
+import argparse
+import re
 from datetime import date
 
+from bot.commands.line import Parser
 from bot.content import load_content
 from bot.content.load import data_dir
 from bot.content.versions import fingerprints, unrecorded
 
 
-def run(arguments: list[str]) -> int:
+def arguments(parser: Parser) -> None:
+    parser.add_argument(
+        "told", nargs="*", type=_fate, metavar="QUESTION=SORT",
+        help="kept (reformulée), dropped (reposée), ou levels:0,1,1,2,4 (nouveaux niveaux)",
+    )  # fmt: skip
+
+
+def _fate(text: str) -> tuple[str, str]:
+    question, _, fate = text.partition("=")
+    if not re.fullmatch(r"kept|dropped|levels:[0-4](,[0-4]){4}", fate):
+        raise argparse.ArgumentTypeError(
+            f"« {text} » ne dit pas un sort; par exemple E4=kept ou N3=levels:0,1,1,2,4"
+        )
+    return question, fate
+
+
+def run(chosen: argparse.Namespace) -> int:
     everything = load_content()
     changed = unrecorded(everything)
     if not changed:
         print(f"Rien n'a changé depuis la version {everything.version}.")
         return 0
-    told = dict(argument.split("=", 1) for argument in arguments)
+    told = dict(chosen.told)
     missing = [q for q, what in changed.items() if what == "changed" and q not in told]
     if missing:
         print("Dites ce que deviennent les réponses déjà données, pour chaque question changée :")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from bot.commands.expiring import run
+from bot.__main__ import main
+from bot.commands import expiring
 from bot.content import ContentError
 from bot.content.expiring import expiries
 from bot.paths import DATA
@@ -31,6 +33,12 @@ checklist:
 TODAY = date(2026, 11, 24)
 
 
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    on_that_day = functools.partial(expiring.run, today=lambda: TODAY)
+    monkeypatch.setattr(expiring, "run", on_that_day)
+
+
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "concepts").mkdir()
@@ -51,22 +59,24 @@ def test_every_dated_fact_is_found_with_its_line(folder: Path) -> None:
 def test_the_command_says_what_passes_soon_and_what_has_passed(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run([], TODAY) == 0
+    assert main(["expiring"]) == 0
     out = capsys.readouterr().out
     assert "passé depuis 4 j" in out
     assert "dans 37 j" in out
     assert "gabarit" not in out
     assert "2 à revoir d'ici 90 jours, sur 3 faits datés." in out
-    assert run(["500"], TODAY) == 0
+    assert main(["expiring", "500"]) == 0
     assert "gabarit" in capsys.readouterr().out
-    assert run(["10"], TODAY) == 0
+    assert main(["expiring", "10"]) == 0
     assert "dans 37 j" not in capsys.readouterr().out
 
 
 def test_a_wrong_argument_or_date_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["bientôt"], TODAY) == 2
+    with pytest.raises(SystemExit, match="2"):
+        main(["expiring", "bientôt"])
+    assert "JOURS : un nombre entier, pas « bientôt »" in capsys.readouterr().err
     (folder / "x.yml").write_text("a:\n  expires: demain\n", encoding="utf-8")
-    assert run([], TODAY) == 1
+    assert main(["expiring"]) == 1
     assert "x.yml:2: x, a: expires must be YYYY-MM-DD" in capsys.readouterr().out
 
 

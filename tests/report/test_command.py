@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.__main__ import main
 from bot.commands import report
 from bot.report import PdfUnavailable
 from tests.report.conftest import needs_pango
@@ -22,7 +23,7 @@ FILES = {
 
 @needs_pango
 def test_every_file_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert report.run(["--persona", "village-400", "--out", str(tmp_path / "a" / "b")]) == 0
+    assert main(["report", "--persona", "village-400", "--out", str(tmp_path / "a" / "b")]) == 0
     for name, start in FILES.items():
         assert (tmp_path / "a" / "b" / name).read_bytes().startswith(start), name
     assert "Le village de 400 personnes" in capsys.readouterr().out
@@ -35,11 +36,12 @@ def test_without_the_system_library_the_rest_is_written(
         raise PdfUnavailable("Pango manque")
 
     monkeypatch.setattr(report, "make_pdf", unavailable)
-    assert report.run(["--out", str(tmp_path)]) == 1
+    assert main(["report", "--out", str(tmp_path)]) == 1
     assert {p.name for p in tmp_path.iterdir()} == FILES.keys() - {"report.pdf"}
     assert "Pango manque" in capsys.readouterr().out
 
 
-def test_an_unknown_persona_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(SystemExit):
-        report.run(["--persona", "atlantide", "--out", str(tmp_path)])
+def test_an_unknown_persona_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["report", "--persona", "atlantide", "--out", str(tmp_path)])
+    assert "'atlantide' n'existe pas; choisissez parmi" in capsys.readouterr().err

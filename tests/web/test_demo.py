@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.commands import tag
+from bot.__main__ import main
 from bot.settings import Settings
 from bot.web.bundle import bundle
 from bot.web.demo.server import server
@@ -57,6 +57,8 @@ def test_the_host_name_that_a_visitor_sends_is_never_markup(address: str, name: 
 
 
 def test_the_command_gives_the_tag(capsys: pytest.CaptureFixture[str]) -> None:
-    assert tag.run(["https://assistant.exemple.quebec/"]) == 0
+    assert main(["tag", "https://assistant.exemple.quebec/"]) == 0
     assert capsys.readouterr().out.strip() == bundle().tag("https://assistant.exemple.quebec")
-    assert tag.run(["pas une adresse"]) == 2
+    with pytest.raises(SystemExit, match="2"):
+        main(["tag", "pas une adresse"])
+    assert "« pas une adresse » n'est pas une adresse" in capsys.readouterr().err

@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
+from bot.__main__ import main
 from bot.app import Boussole
-from bot.commands import unanswered as command
 from bot.dialogue import kept_question
 from bot.dialogue.context import Incoming
 from bot.store import unanswered
@@ -150,10 +150,10 @@ def test_kept_texts_are_purged_after_180_days(talker: Talker, own_store: Engine)
 def test_the_command_prints_the_weeks_and_the_texts(
     talker: Talker, own_store: Engine, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert command.run([]) == 0
+    assert main(["unanswered"]) == 0
     assert "Aucune question" in capsys.readouterr().out
     talker().say(ASKED).press(BUTTON)
-    assert command.run([]) == 0
+    assert main(["unanswered"]) == 0
     out = capsys.readouterr().out
     assert "Semaine du 2026-11-23 : 1 sans réponse écrite, 0 non comprises" in out
     assert "2026-11-24  c'est quoi la photosynthèse?" in out
