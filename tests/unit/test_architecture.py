@@ -98,6 +98,18 @@ def test_imports_go_in_one_direction() -> None:
                 assert target in allowed, f"{path} imports {name}"
 
 
+def test_imports_stand_at_the_top_of_a_file() -> None:
+    """Train imports what takes seconds only when it trains; a cycle would be a fault to mend."""
+    inside = set()
+    for path in (*(ROOT / "bot").rglob("*.py"), *(ROOT / "actions").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                names = {n.module for n in ast.walk(node) if isinstance(n, ast.ImportFrom)}
+                if any(str(name).startswith("bot") for name in names):
+                    inside.add(path.relative_to(ROOT).as_posix())
+    assert inside == {"bot/commands/train.py"}
+
+
 def test_only_bot_rasa_imports_rasa() -> None:
     for part, path, imported in modules():
         if part != "rasa":

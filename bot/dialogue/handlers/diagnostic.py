@@ -9,6 +9,9 @@ from bot.diagnostic.answers import Answer, Status
 from bot.diagnostic.questionnaire import mode_questions
 from bot.dialogue import flow
 from bot.dialogue.context import Act, Turn
+from bot.dialogue.handlers.advice import why
+from bot.dialogue.handlers.results import show
+from bot.dialogue.handlers.service import fallback, help_
 from bot.dialogue.registry import ASK_AGAIN, DONE, handles
 from bot.dialogue.shown import onboarding_view
 from bot.messages import AnswerSource, AnswerStatus, ExplanationKind
@@ -132,8 +135,6 @@ def say_answer(
 
 def go_on(turn: Turn) -> bool:
     """The next question, or the results when none is left."""
-    from bot.dialogue.handlers.results import show
-
     if turn.pending_prompt:
         return ASK_AGAIN
     if turn.diagnostic.mode is None:  # an old button in a conversation that never chose a mode
@@ -176,9 +177,6 @@ def all_levels(turn: Turn, act: Act) -> bool:
 @handles(*KINDS)
 def explain(turn: Turn, act: Act) -> bool:
     """Why, meaning or example of the pending question; the question comes back after it."""
-    from bot.dialogue.handlers.advice import why
-    from bot.dialogue.handlers.service import help_
-
     question = turn.pending_question
     if question is None:
         return why(turn, act) if turn.answers else help_(turn, act)
@@ -200,6 +198,4 @@ def explain(turn: Turn, act: Act) -> bool:
 
 
 def not_understood(turn: Turn) -> bool:
-    from bot.dialogue.handlers.service import fallback
-
     return fallback(turn, Act("not_understood"))

@@ -2,6 +2,7 @@
 
 from alembic import context
 
+from bot.settings import Settings
 from bot.store.database import connect
 from bot.store.models import Base
 
@@ -20,7 +21,5 @@ given = context.config.attributes.get("connection")
 if given is not None:
     run(given)
 else:  # `alembic` called by hand
-    from bot.settings import Settings
-
     with connect(Settings.from_environment().database_url).begin() as opened:
         run(opened)
