@@ -4,13 +4,13 @@ from alembic import context
 
 from bot.settings import Settings
 from bot.store.database import connect
-from bot.store.models import Base
+from bot.store.models import metadata
 
 
 def run(connection) -> None:  # type: ignore[no-untyped-def]
     context.configure(
         connection=connection,
-        target_metadata=Base.metadata,
+        target_metadata=metadata,
         render_as_batch=connection.dialect.name == "sqlite",
     )
     with context.begin_transaction():
