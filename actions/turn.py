@@ -48,7 +48,7 @@ def incoming(tracker: Tracker) -> Incoming:
     message = tracker.latest_message
     metadata = message.get("metadata") or {}
     text = metadata["boussole_text"] if "boussole_text" in metadata else message.get("text")
-    identifier = metadata.get("message_id")
+    identifier, seen = metadata.get("message_id"), metadata.get("seen")
     return Incoming(
         conversation=tracker.sender_id,
         # The gate of bot/rasa/nlu.py puts an invisible character before a typed "/".
@@ -57,4 +57,5 @@ def incoming(tracker: Tracker) -> Incoming:
             (intent["name"], intent["confidence"]) for intent in message.get("intent_ranking") or []
         ),
         message_id=str(identifier)[:128] if identifier else None,
+        seen=str(seen)[:20] if seen else None,
     )

@@ -17,12 +17,13 @@ BATCH = 2000  # diagnostics written at once
 COMPLETE_EVERY = 10  # one in ten answered all the questions, the others the express ones
 Row = tuple[Any, ...]
 COLUMNS = {
-    Diagnostic: ("id", "created_at", "updated_at", "municipality", "role", "mode", "stage",
-                 "asked", "generation", "content_version"),
-    Conversation: ("id", "diagnostic_id", "created_at", "seen_at", "context"),
+    Diagnostic: ("id", "created_at", "updated_at", "municipality", "finished_at", "generation",
+                 "content_version", "stage", "asked"),
+    Conversation: ("id", "diagnostic_id", "created_at", "seen_at", "respondent", "role", "mode",
+                   "context"),
     StoredAnswer: ("diagnostic_id", "question", "status", "level", "passes", "source",
-                   "answered_at"),
-    AnswerEvent: ("diagnostic_id", "question", "status", "level", "source", "at"),
+                   "respondent", "answered_at"),
+    AnswerEvent: ("diagnostic_id", "question", "status", "level", "source", "respondent", "at"),
     Reply: ("conversation_id", "message_id", "messages", "at"),
 }  # fmt: skip
 
@@ -47,17 +48,22 @@ def rows_of(content: Content, numbers: range) -> dict[Any, list[Row]]:
         moment = now() - timedelta(minutes=chance.randrange(60 * 24 * 90))
         identifier, sender = str(UUID(int=chance.getrandbits(128), version=4)), f"seed-{number}"
         rows[Diagnostic].append(
-            (identifier, moment, moment, chance.choice(places), "elu", mode, "idle", "[]", 0,
-             content.version)
+            (identifier, moment, moment, chance.choice(places), moment, 0, content.version,
+             "idle", "[]")
         )  # fmt: skip
-        rows[Conversation].append((sender, identifier, moment, moment, "{}"))
+        respondent = str(UUID(int=chance.getrandbits(128), version=4))
+        rows[Conversation].append(
+            (sender, identifier, moment, moment, respondent, "maire", mode, "{}")
+        )
         rows[Reply].append((sender, "last", '[{"text": "Merci."}]', moment))
         for question in mode_questions(content, mode):
             level = chance.randrange(5)
             rows[StoredAnswer].append(
-                (identifier, question, "answered", level, 0, "button", moment)
+                (identifier, question, "recorded", level, 0, "button", respondent, moment)
             )
-            rows[AnswerEvent].append((identifier, question, "answered", level, "button", moment))
+            rows[AnswerEvent].append(
+                (identifier, question, "recorded", level, "button", respondent, moment)
+            )
     return rows
 
 

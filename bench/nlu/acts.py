@@ -15,7 +15,7 @@ from bot.dialogue.context import Act, Incoming, Turn
 from bot.dialogue.reading.interpret import interpret
 from bot.settings import Settings
 from bot.store.database import Database
-from bot.store.models import Base, Conversation, Diagnostic
+from bot.store.models import Conversation, Diagnostic, metadata
 from bot.understanding.intents import IntentModel
 
 SOMEWHERE = "91042"  # Saint-Félicien
@@ -31,7 +31,7 @@ class Reader:
         self.app = Boussole(Settings.from_environment(), content, Database("sqlite://"))
         self.model = model
         self.engine = create_engine("sqlite://", future=True)
-        Base.metadata.create_all(self.engine)
+        metadata.create_all(self.engine)
 
     def act(
         self, text: str, question: str | None = None, context: dict[str, Any] | None = None
@@ -50,11 +50,12 @@ class Reader:
     @contextmanager
     def _conversation(self, question: str | None) -> Iterator[tuple[Session, Conversation]]:
         with Session(self.engine, future=True) as db:
-            diagnostic = Diagnostic(content_version=self.content.version, asked=[])
+            diagnostic = Diagnostic(content_version=self.content.version)
+            conversation = Conversation(id="mesure", diagnostic=diagnostic)
             if question:
-                diagnostic.mode, diagnostic.stage = "complet", "question"
-                diagnostic.pending, diagnostic.municipality = question, SOMEWHERE
-            conversation = Conversation(id="mesure", diagnostic=diagnostic, context={})
+                diagnostic.municipality = SOMEWHERE
+                conversation.mode, conversation.stage = "complet", "question"
+                conversation.pending = question
             db.add(conversation)
             db.flush()
             yield db, conversation

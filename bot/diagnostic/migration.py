@@ -34,3 +34,13 @@ def migrate(content: Content, answers: Answers, version: int) -> Answers:
 
 def _translated(answer: Answer, levels: dict[int, int]) -> Answer:
     return replace(answer, level=levels[answer.level or 0])
+
+
+def changed(content: Content, question: str, version: int) -> bool:
+    """Whether this question, shown under that version, is no longer the same to answer."""
+    return any(
+        change.question == question and change.kind != "kept"
+        for step in content.history
+        if step.version > version
+        for change in step.changes
+    )

@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from bot.content.models import Municipality, Question, Stratum
-from bot.diagnostic.answers import Answer, Answers, Profile, known_stratum
-from bot.diagnostic.migration import migrate
+from bot.diagnostic.answers import Answers, Profile, known_stratum
+from bot.diagnostic.migration import changed, migrate
 from bot.diagnostic.questionnaire import next_question
 from bot.dialogue.resources import Resources
 from bot.dialogue.signed import payloads
+from bot.dialogue.stored import answers_of, municipality_of, profile_of
 from bot.messages import AnswerSource, Button, Custom, Message
 from bot.onboarding.journey import Journey
-from bot.store.models import AnswerEvent, Conversation, Diagnostic, StoredAnswer, now
+from bot.store import answers as stored_answers
+from bot.store.models import Conversation, Diagnostic, now
+from bot.store.session import Session
 from bot.typography import polish
 
 MAX_LENGTH = 1000
@@ -31,12 +32,14 @@ class Incoming:
     Attributes:
         ranking: intents with their confidence (0-1), best first.
         message_id: the client's identifier of the message, if it gave one.
+        seen: the question that the client's screen shows, if it says so.
     """
 
     conversation: str
     text: str
     ranking: tuple[tuple[str, float], ...] = ()
     message_id: str | None = None
+    seen: str | None = None
 
     @property
     def intent(self) -> str | None:
@@ -67,7 +70,13 @@ class Act:
 
 
 class Turn:
-    """Everything that a handler needs; it mutates the stored rows and queues messages."""
+    """Everything that a handler needs; it mutates the stored rows and queues messages.
+
+    Attributes:
+        erased: nothing of this conversation is left; nothing more is kept of the turn.
+        erased_others: the conversations that were erased with it.
+        unseen: what is pending now was not shown to the person yet.
+    """
 
     def __init__(
         self,
@@ -86,6 +95,8 @@ class Turn:
         self.incoming = incoming
         self.messages: list[Message] = []
         self.erased = False
+        self.erased_others: list[str] = []
+        self.unseen = False
 
     @property
     def diagnostic(self) -> Diagnostic:
@@ -99,21 +110,18 @@ class Turn:
     @property
     def answers(self) -> Answers:
         return {
-            question: Answer(question, row.status, row.level, row.passes)
-            for question, row in self.diagnostic.answers.items()
+            question: answer
+            for question, answer in answers_of(self.diagnostic).items()
             if question in self.content.questions
         }
 
     @property
     def municipality(self) -> Municipality | None:
-        return self.content.municipalities.get(self.diagnostic.municipality or "")
+        return municipality_of(self.content, self.diagnostic)
 
     @property
     def profile(self) -> Profile:
-        place = self.municipality
-        registered = place.population if place else None
-        population = self.diagnostic.population if registered is None else registered
-        return Profile(population=population, stratum=self.diagnostic.stratum)
+        return profile_of(self.content, self.diagnostic)
 
     @property
     def stratum(self) -> Stratum | None:
@@ -122,24 +130,24 @@ class Turn:
     @property
     def journey(self) -> Journey | None:
         """The onboarding of newly elected officials, once begun."""
-        stored = self.diagnostic.onboarding
+        stored = self.conversation.onboarding
         return Journey.from_json(stored) if stored else None
 
     @property
     def onboarding_active(self) -> bool:
         """True during the onboarding: the pending prompt or question waits until it is left."""
-        return bool(self.diagnostic.onboarding and self.diagnostic.onboarding["active"])
+        return bool(self.conversation.onboarding and self.conversation.onboarding["active"])
 
     @property
     def pending_question(self) -> Question | None:
-        if self.diagnostic.stage != "question" or self.onboarding_active:
+        if self.conversation.stage != "question" or self.onboarding_active:
             return None
-        return self.content.questions.get(self.diagnostic.pending)
+        return self.content.questions.get(self.conversation.pending or "")
 
     @property
     def pending_prompt(self) -> str | None:
-        prompting = self.diagnostic.stage == "prompt" and not self.onboarding_active
-        return self.diagnostic.pending if prompting else None
+        prompting = self.conversation.stage == "prompt" and not self.onboarding_active
+        return self.conversation.pending if prompting else None
 
     @property
     def context(self) -> dict[str, Any]:
@@ -186,46 +194,54 @@ class Turn:
         return Button(self.text(key, **values), self.payload(*parts))
 
     def upgrade(self) -> bool:
-        """Bring the answers of an older version of the questionnaire to the present one.
+        """Bring the answers and this conversation's place to the present questionnaire.
 
         Returns True when something of the person's changed.
         """
+        migrated = self._upgrade_answers()
+        here, questions = self.conversation, self.content.questions
+        if here.return_to is not None and here.return_to not in questions:
+            here.return_to = None
+        if here.stage == "question" and self._not_as_shown():
+            self.unseen = True
+        if here.stage == "question" and here.pending not in questions:
+            here.pending = next_question(self.content, here.mode, self.answers)
+            here.stage = "question" if here.pending else "idle"
+        return migrated
+
+    def _not_as_shown(self) -> bool:
+        """Whether the pending question is gone or means something else since it was shown."""
+        here = self.conversation
+        shown = (here.screen or {}).get("version", self.content.version)
+        return here.pending not in self.content.questions or changed(
+            self.content, here.pending, shown
+        )
+
+    def _upgrade_answers(self) -> bool:
         diagnostic, version = self.diagnostic, self.content.version
         if diagnostic.content_version == version:
             return False
-        before = {
-            question: Answer(question, row.status, row.level, row.passes)
-            for question, row in diagnostic.answers.items()
-        }
+        before = answers_of(diagnostic)
         after = migrate(self.content, before, diagnostic.content_version)
         for question, answer in before.items():
             if question not in after:
                 del diagnostic.answers[question]
             elif after[question] != answer:
                 self.store(question, answer.status, after[question].level, "version")
+        if len(after) < len(before):
+            diagnostic.finished_at = None
         diagnostic.content_version = version
-        diagnostic.return_to = None
-        if diagnostic.stage == "question" and diagnostic.pending not in self.content.questions:
-            diagnostic.pending = next_question(self.content, diagnostic.mode, after)
-            diagnostic.stage = "question" if diagnostic.pending else "idle"
         return before != after
+
+    def finished(self, nothing_left: bool) -> None:
+        """Say with the diagnostic whether a question is left in the mode of who goes on."""
+        if not nothing_left:
+            self.diagnostic.finished_at = None
+        elif self.answers and self.diagnostic.finished_at is None:
+            self.diagnostic.finished_at = now()
 
     def store(
         self, question: str, status: str, level: int | None, source: str, passes: int = 0
     ) -> None:
         """Write an answer and its line of history; the turn's transaction makes it durable."""
-        row = self.diagnostic.answers.get(question)
-        if row is None:
-            row = StoredAnswer(question=question)
-            self.diagnostic.answers[question] = row
-        row.status, row.level, row.source, row.passes = status, level, source, passes
-        row.answered_at = self.diagnostic.updated_at = now()
-        self.db.add(
-            AnswerEvent(
-                diagnostic_id=self.diagnostic.id,
-                question=question,
-                status=status,
-                level=level,
-                source=source,
-            )
-        )
+        stored_answers.write(self.db, self.conversation, question, status, level, source, passes)

@@ -18,40 +18,41 @@ def begin(turn: Turn) -> None:
     onboarding_view.set_aside(turn)
     field = next((f for f in PROMPTS if _needed(turn, f)), None)
     if field:
-        turn.diagnostic.stage, turn.diagnostic.pending = "prompt", field
+        turn.conversation.stage, turn.conversation.pending = "prompt", field
         ask_pending(turn)
     else:
         advance(turn)
 
 
 def _needed(turn: Turn, field: str) -> bool:
-    diagnostic = turn.diagnostic
-    if field in diagnostic.asked:
+    diagnostic, here = turn.diagnostic, turn.conversation
+    if field in here.asked:
         return False
     known = diagnostic.municipality or diagnostic.mrc or diagnostic.population or diagnostic.stratum
     if field == "municipality":
         return not known
     if field == "size":
-        return not known and "municipality" in diagnostic.asked
-    return getattr(diagnostic, field) is None
+        return not known and "municipality" in here.asked
+    return (here.role if field == "role" else here.mode) is None
 
 
 def done_with(turn: Turn, field: str) -> None:
     """The prompt was answered or skipped: do not put it again by itself."""
-    if field not in turn.diagnostic.asked:
-        turn.diagnostic.asked = [*turn.diagnostic.asked, field]
+    if field not in turn.conversation.asked:
+        turn.conversation.asked = [*turn.conversation.asked, field]
 
 
 def advance(turn: Turn) -> bool:
     """Ask the question to come back to, else the next one. False when none is left."""
-    diagnostic, answers = turn.diagnostic, turn.answers
-    following = diagnostic.return_to
+    here, answers = turn.conversation, turn.answers
+    following = here.return_to
     settled = following in answers and answers[following].settled
-    if settled or following not in mode_questions(turn.content, diagnostic.mode):
-        following = next_question(turn.content, diagnostic.mode, answers)
-    diagnostic.return_to = None
+    if settled or following not in mode_questions(turn.content, here.mode):
+        following = next_question(turn.content, here.mode, answers)
+    here.return_to = None
+    turn.finished(following is None)
     if following is None:
-        diagnostic.stage, diagnostic.pending = "idle", None
+        here.stage, here.pending = "idle", None
         return False
     ask(turn, following)
     return True
@@ -59,7 +60,7 @@ def advance(turn: Turn) -> bool:
 
 def ask(turn: Turn, question_id: str) -> None:
     onboarding_view.set_aside(turn)
-    turn.diagnostic.stage, turn.diagnostic.pending = "question", question_id
+    turn.conversation.stage, turn.conversation.pending = "question", question_id
     ask_pending(turn)
 
 
@@ -133,7 +134,7 @@ def question_options(turn: Turn, question_id: str, levels: list[int]) -> list[Bu
 
 
 def _ask_question(turn: Turn, question: Question, again: bool) -> None:
-    order = mode_questions(turn.content, turn.diagnostic.mode)
+    order = mode_questions(turn.content, turn.conversation.mode)
     position = order.index(question.id) + 1 if question.id in order else len(order)
     options = question_options(turn, question.id, list(range(5)))
     others = {
@@ -161,7 +162,7 @@ def _ask_question(turn: Turn, question: Question, again: bool) -> None:
                 axis=question.axis,
                 position=position,
                 total=len(order),
-                mode=turn.diagnostic.mode or "complet",
+                mode=turn.conversation.mode or "complet",
                 options=[
                     messages.Option(n, question.levels[n].label, option.payload)
                     for n, option in enumerate(options)
@@ -175,4 +176,4 @@ def _ask_question(turn: Turn, question: Question, again: bool) -> None:
 
 
 def remaining(turn: Turn) -> int:
-    return progress(turn.content, turn.diagnostic.mode, turn.answers).remaining
+    return progress(turn.content, turn.conversation.mode, turn.answers).remaining

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from bot.dialogue import flow
 from bot.dialogue.context import Incoming, Turn
 from bot.dialogue.handlers.session import erase as erase_turn
 from bot.dialogue.resources import Resources
 from bot.rendering import rest
+from bot.store import conversations
 from bot.store.database import wipe
-from bot.store.models import Conversation, Reply
+from bot.store.session import reading, writing
 
 Wire = list[dict[str, Any]]
 TURNS = 30  # what a screen needs; the rest is in the review and the results
@@ -27,21 +25,13 @@ def history(app: Resources, conversation: str) -> Wire:
     Raises:
         SQLAlchemyError: the store cannot be read.
     """
-    with Session(app.database.engine.execution_options(sqlite_begin="DEFERRED"), future=True) as db:
-        row = db.get(Conversation, conversation)
-        if row is None or row.diagnostic is None:
+    with reading(app.database.engine) as db:
+        row = conversations.find(db, conversation)
+        if row is None:
             return []
-        latest = (
-            select(Reply)
-            .where(Reply.conversation_id == conversation)
-            .order_by(Reply.at.desc())
-            .limit(TURNS)
-        )
-        told = [item for reply in reversed(list(db.scalars(latest))) for item in reply.messages]
+        told = conversations.latest_replies(db, conversation, TURNS)
         turn = Turn(app, db, row, Incoming(conversation, ""))
-        with db.no_autoflush:
-            flow.ask_pending(turn)
-            db.rollback()
+        flow.ask_pending(turn)
         pending = rest.render(turn.messages)
         return told if _asked(told) == _asked(pending) else told + pending
 
@@ -64,10 +54,12 @@ def erase(app: Resources, conversation: str) -> bool:
         SQLAlchemyError: the store cannot be written.
     """
     database = app.database.engine
-    with Session(database, future=True) as db, db.begin():
-        row = db.get(Conversation, conversation, with_for_update=True)
+    with writing(database) as db:
+        row = conversations.find(db, conversation, lock=True)
         if row is None:
             return False
-        erase_turn(Turn(app, db, row, Incoming(conversation, "")))
+        turn = Turn(app, db, row, Incoming(conversation, ""))
+        erase_turn(turn)
+    app.erased.add(turn.erased_others)
     wipe(database)
     return True

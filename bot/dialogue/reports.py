@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-
-from sqlalchemy.orm import Session
+from typing import Literal, cast
 
 from bot.content import Content
-from bot.diagnostic.answers import Answer, Profile
 from bot.diagnostic.migration import migrate
 from bot.dialogue.resources import Resources
+from bot.dialogue.stored import answers_of, municipality_of, profile_of
 from bot.report import Report, report_of
-from bot.store import report_links
+from bot.store import cursors, report_links
+from bot.store.cursors import Cursor
 from bot.store.models import Diagnostic
+from bot.store.session import reading
 
 
 class LinkExpired(Exception):
@@ -26,35 +27,34 @@ def shared_report(app: Resources, token: str) -> Report | None:
         LinkExpired: its days are over.
         SQLAlchemyError: the store cannot be read.
     """
-    with Session(app.database.engine.execution_options(sqlite_begin="DEFERRED"), future=True) as db:
+    with reading(app.database.engine) as db:
         diagnostic = report_links.find(db, token)
         if diagnostic is not None:
-            return stored_report(app.content, diagnostic, app.today(), app.settings.contact)
+            last, contact = cursors.last(db, diagnostic), app.settings.contact
+            return stored_report(app.content, diagnostic, last, app.today(), contact)
         if report_links.expired(db, token):
             raise LinkExpired
         return None
 
 
-def stored_report(content: Content, diagnostic: Diagnostic, day: date, contact: str = "") -> Report:
-    """Its report on that day, under the present questionnaire; the row is only read."""
-    stored = {
-        question: Answer(question, row.status, row.level, row.passes)
-        for question, row in diagnostic.answers.items()
-    }
+def stored_report(
+    content: Content, diagnostic: Diagnostic, cursor: Cursor, day: date, contact: str = ""
+) -> Report:
+    """Its report on that day, under the present questionnaire; the row is only read.
+
+    Args:
+        cursor: whose mode and role it is for.
+    """
+    stored = answers_of(diagnostic)
     current = migrate(content, stored, diagnostic.content_version)
-    place = content.municipalities.get(diagnostic.municipality or "")
-    registered = place.population if place else None
     return report_of(
         content,
         {q: answer for q, answer in current.items() if q in content.questions},
-        Profile(
-            population=diagnostic.population if registered is None else registered,
-            stratum=diagnostic.stratum,
-        ),
-        diagnostic.mode,
+        profile_of(content, diagnostic),
+        cast("Literal['complet', 'express'] | None", cursor.mode),
         day,
-        municipality=place,
+        municipality=municipality_of(content, diagnostic),
         mrc=diagnostic.mrc,
-        role=diagnostic.role,
+        role=cursor.role,
         contact=contact,
     )

@@ -7,6 +7,7 @@ from datetime import date
 
 from bot import clock
 from bot.content import Content
+from bot.dialogue.erased import Erased
 from bot.dialogue.kept_question import WaitingQuestions
 from bot.settings import Settings
 from bot.store.database import Database
@@ -21,6 +22,7 @@ class Resources:
         models: what is fitted on the content; another app on the same content may share it.
         today: the date in Québec; a test gives its own to freeze it.
         waiting: questions that nobody answered, until the person agrees to give them.
+        erased: conversations to be told that another one erased what they shared.
         purge_daily: erases what is old, once a day.
     """
 
@@ -38,4 +40,5 @@ class Resources:
         self.today = today
         self.models = models or Models(content)
         self.waiting = WaitingQuestions()
+        self.erased = Erased()
         self.purge_daily = DailyPurge()

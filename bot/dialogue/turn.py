@@ -6,23 +6,22 @@ import logging
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
-from sqlalchemy.orm import Session
-
 from bot import metrics
-from bot.dialogue import flow, handlers
+from bot.dialogue import elsewhere, flow, handlers
 from bot.dialogue.context import MAX_LENGTH, Act, Incoming, Turn
 from bot.dialogue.reading.interpret import interpret
+from bot.dialogue.shown.screen import screen_of
 from bot.dialogue.resources import Resources
 from bot.messages import Error, Message
 from bot.rendering import rest
+from bot.store import conversations
 from bot.store.database import wipe
-from bot.store.models import Conversation, Diagnostic, Reply, now
+from bot.store.models import now
+from bot.store.session import Failure, reading, worth_another_try, writing
 from bot.typography import polish
 
 log = logging.getLogger(__name__)
 ATTEMPTS = 3
-RETRIED_BY_POSTGRESQL = ("40P01", "40001")  # deadlock, serialisation
 LONG_ABSENCE = timedelta(hours=1)
 Wire = list[dict[str, Any]]
 
@@ -38,14 +37,12 @@ def _attempts(app: Resources, incoming: Incoming) -> Wire | None:
     for attempt in range(ATTEMPTS):
         try:
             return _transaction(app, incoming)
-        except IntegrityError:
+        except Failure as error:
+            if not worth_another_try(error):
+                log.error("turn.database_failed: %s", error.__class__.__name__)
+                break
             # Two first messages at once, or the same message twice: the second try finds the row.
             log.warning("turn.retry", extra={"attempt": attempt})
-        except SQLAlchemyError as error:
-            if getattr(getattr(error, "orig", None), "pgcode", None) in RETRIED_BY_POSTGRESQL:
-                continue
-            log.error("turn.database_failed: %s", error.__class__.__name__)
-            break
         except Exception:
             log.exception("turn.failed")
             break
@@ -54,39 +51,27 @@ def _attempts(app: Resources, incoming: Incoming) -> Wire | None:
 
 def _transaction(app: Resources, incoming: Incoming) -> Wire:
     database = app.database.engine
-    with Session(database, future=True) as db, db.begin():
-        conversation = _conversation(db, incoming.conversation)
-        known = conversation is not None
-        if known and incoming.message_id:
-            stored = db.get(Reply, (incoming.conversation, incoming.message_id))
+    with writing(database) as db:
+        conversation = conversations.find(db, incoming.conversation, lock=True)
+        first = conversation is None
+        if conversation is None:
+            conversation = conversations.start(db, incoming.conversation, app.content.version)
+        elif incoming.message_id:
+            stored = conversations.reply_to(db, conversation.id, incoming.message_id)
             if stored is not None:
-                return list(stored.messages)
-        conversation = conversation or _open(app, db, incoming.conversation)
+                return stored
         turn = Turn(app, db, conversation, incoming)
         if turn.upgrade():
             turn.say("questionnaire_changed")
-        _play(turn, first=not known)
+        _play(turn, first)
         wire = rest.render(turn.messages)
         _keep(turn, wire)
+    app.erased.told(incoming.conversation)
     if turn.erased:
+        app.erased.add(turn.erased_others)
         wipe(database)
     app.purge_daily(database)
     return wire
-
-
-def _conversation(db: Session, identifier: str) -> Conversation | None:
-    # On PostgreSQL the rows of the conversation and of its diagnostic are locked until the end of
-    # the turn; SQLite has one writer at a time.
-    return db.get(Conversation, identifier, with_for_update=True)
-
-
-def _open(app: Resources, db: Session, identifier: str) -> Conversation:
-    conversation = Conversation(
-        id=identifier, diagnostic=Diagnostic(content_version=app.content.version), context={}
-    )
-    db.add(conversation)
-    db.flush()
-    return conversation
 
 
 def _play(turn: Turn, first: bool) -> None:
@@ -97,6 +82,10 @@ def _play(turn: Turn, first: bool) -> None:
         act = Act("empty")
     else:
         act = interpret(turn, first)
+    if first and act.name != "emergency" and _was_erased(turn):
+        elsewhere.erased(turn)
+        return
+    act = elsewhere.guard(turn, act)
     if first:
         handlers.welcome(turn, act)
     elif now() - turn.conversation.seen_at > LONG_ABSENCE:
@@ -106,26 +95,28 @@ def _play(turn: Turn, first: bool) -> None:
         flow.ask_pending(turn, again=bool(turn.messages))
 
 
+def _was_erased(turn: Turn) -> bool:
+    """Nothing is known of this conversation, but something was: its screen shows a question."""
+    return turn.incoming.seen is not None or turn.conversation.id in turn.app.erased
+
+
 def _keep(turn: Turn, wire: Wire) -> None:
-    if turn.incoming.message_id and not turn.erased:
-        turn.db.add(
-            Reply(
-                conversation_id=turn.conversation.id,
-                message_id=turn.incoming.message_id,
-                messages=wire,
-            )
-        )
+    if turn.erased:
+        return
+    turn.conversation.screen = (
+        screen_of(turn.messages, turn.content.version) or turn.conversation.screen
+    )
+    if turn.incoming.message_id:
+        conversations.keep_reply(turn.db, turn.conversation.id, turn.incoming.message_id, wire)
 
 
 def pending_messages(app: Resources, conversation: str) -> Wire:
-    with Session(app.database.engine.execution_options(sqlite_begin="DEFERRED"), future=True) as db:
-        row = db.get(Conversation, conversation)
-        if row is None or row.diagnostic is None:
+    with reading(app.database.engine) as db:
+        row = conversations.find(db, conversation)
+        if row is None:
             return []
         turn = Turn(app, db, row, Incoming(conversation, ""))
-        with db.no_autoflush:
-            flow.ask_pending(turn)
-            db.rollback()
+        flow.ask_pending(turn)
         return rest.render(turn.messages)
 
 

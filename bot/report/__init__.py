@@ -7,7 +7,7 @@
     resolution_docx(report, title_of(content, report))                    # bytes
     questionnaire_html(content)                                           # blank, to print
 
-From a stored diagnostic: ``bot.dialogue.reports.stored_report(content, diagnostic, day)``. The
+From a stored diagnostic: ``bot.dialogue.reports.stored_report``. The
 address to share: ``bot.store.report_links.create`` gives a token, ``find`` gives back its
 diagnostic or None. Serve with ``Cache-Control: no-store``; the page has one inline ``<style>``.
 """

@@ -13,10 +13,10 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Session
 
 from bot.store.database import Database
-from bot.store.models import Diagnostic, StoredAnswer, now
+from bot.store.models import Conversation, Diagnostic, StoredAnswer, col, now
+from bot.store.session import Session, reading
 
 LEFT_AFTER = timedelta(hours=1)
 FRESH = 30.0  # seconds: a table of 100 000 diagnostics is not counted at each scrape
@@ -43,8 +43,7 @@ class Figures(Collector):
         return []  # otherwise registering reads the database
 
     def _read(self) -> Iterator[GaugeMetricFamily]:
-        engine = self._database.engine.execution_options(sqlite_begin="DEFERRED")
-        with Session(engine, future=True) as db:
+        with reading(self._database.engine) as db:
             yield from _diagnostics(db)
             yield from _questions(db)
 
@@ -56,15 +55,18 @@ def _gauge(name: str, meaning: str, value: float) -> GaugeMetricFamily:
 def _diagnostics(db: Session) -> Iterator[GaugeMetricFamily]:
     family = GaugeMetricFamily(
         "boussole_diagnostics",
-        "Diagnostics kept, by questionnaire and state (finished, going_on, left: for an hour)",
+        "Diagnostics kept, by questionnaire (in each that its people chose) and state "
+        "(finished, going_on, left: for an hour)",
         labels=["mode", "state"],
     )
-    finished = Diagnostic.stage == "idle"
-    left = Diagnostic.updated_at < now() - LEFT_AFTER
+    mode = col(Conversation.mode)
+    finished = col(Diagnostic.finished_at).is_not(None)
+    left = col(Diagnostic.updated_at) < now() - LEFT_AFTER
     rows = db.execute(
-        select(Diagnostic.mode, finished, left, func.count())
-        .where(Diagnostic.mode.is_not(None))
-        .group_by(Diagnostic.mode, finished, left)
+        select(mode, finished, left, func.count(func.distinct(Diagnostic.id)))
+        .join(Diagnostic, col(Diagnostic.id) == Conversation.diagnostic_id)
+        .where(mode.is_not(None))
+        .group_by(mode, finished, left)
     )
     totals: dict[tuple[str, str], int] = {}
     for mode, is_finished, is_left, count in rows:
@@ -88,15 +90,17 @@ def _questions(db: Session) -> Iterator[GaugeMetricFamily]:
         answered.add_metric([question, status], count)
     yield answered
     dropped = GaugeMetricFamily(
-        "boussole_question_drop_off", "Diagnostics left for an hour at this question",
+        "boussole_question_drop_off",
+        "People at this question of a diagnostic left for an hour",
         labels=["question"],
-    )  # fmt: skip
+    )
     for question, count in db.execute(
-        select(Diagnostic.pending, func.count())
-        .where(Diagnostic.stage == "question")
-        .where(Diagnostic.updated_at < now() - LEFT_AFTER)
-        .group_by(Diagnostic.pending)
-        .order_by(Diagnostic.pending)
+        select(Conversation.pending, func.count())
+        .join(Diagnostic, col(Diagnostic.id) == Conversation.diagnostic_id)
+        .where(col(Conversation.stage) == "question")
+        .where(col(Diagnostic.updated_at) < now() - LEFT_AFTER)
+        .group_by(Conversation.pending)
+        .order_by(Conversation.pending)
     ):
         dropped.add_metric([question], count)
     yield dropped

@@ -6,7 +6,7 @@ says that a field of the class is meant as its column.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import MISSING, dataclass, field
 from datetime import date, datetime, timezone
 from typing import Any
 from uuid import uuid4
@@ -24,6 +24,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import deferred, registry, relationship
 from sqlalchemy.orm.collections import attribute_mapped_collection
 
+# "No default", said in so many words: mypy lets a query name only a field that has one.
+REQUIRED: Any = MISSING
 mapping: Any = registry()
 metadata: Any = mapping.metadata
 
@@ -106,17 +108,23 @@ class Diagnostic:
     # before, still running during an update, reads and writes these; a conversation takes them
     # over at its first turn here (``cursors.adopt``). The next release drops them.
     old_stage: str = field(
-        init=False, metadata=_old("stage", String(10), nullable=False, default="idle")
+        init=False,
+        default=REQUIRED,
+        metadata=_old("stage", String(10), nullable=False, default="idle"),
     )
-    old_pending: str | None = field(init=False, metadata=_old("pending", String(20)))
-    old_return_to: str | None = field(init=False, metadata=_old("return_to", String(20)))
+    old_pending: str | None = field(
+        init=False, default=REQUIRED, metadata=_old("pending", String(20))
+    )
+    old_return_to: str | None = field(
+        init=False, default=REQUIRED, metadata=_old("return_to", String(20))
+    )
     old_asked: list[str] = field(
-        init=False, metadata=_old("asked", JSON, nullable=False, default=list)
+        init=False, default=REQUIRED, metadata=_old("asked", JSON, nullable=False, default=list)
     )
-    old_mode: str | None = field(init=False, metadata=_old("mode", String(10)))
-    old_role: str | None = field(init=False, metadata=_old("role", String(20)))
+    old_mode: str | None = field(init=False, default=REQUIRED, metadata=_old("mode", String(10)))
+    old_role: str | None = field(init=False, default=REQUIRED, metadata=_old("role", String(20)))
     old_onboarding: dict[str, Any] | None = field(
-        init=False, metadata=_old("onboarding", JSON(none_as_null=True))
+        init=False, default=REQUIRED, metadata=_old("onboarding", JSON(none_as_null=True))
     )
 
 
@@ -141,8 +149,10 @@ class Conversation:
     __tablename__ = "conversations"
     __sa_dataclass_metadata_key__ = "sa"
 
-    id: str = field(metadata=_sa(String(255), primary_key=True))
-    diagnostic_id: str = field(init=False, metadata=_belongs_to("diagnostics.id", index=True))
+    id: str = field(default=REQUIRED, metadata=_sa(String(255), primary_key=True))
+    diagnostic_id: str = field(
+        init=False, default=REQUIRED, metadata=_belongs_to("diagnostics.id", index=True)
+    )
     created_at: datetime = field(default_factory=now, metadata=_sa(DateTime, nullable=False))
     seen_at: datetime = field(
         default_factory=now, metadata=_sa(DateTime, nullable=False, index=True)
@@ -163,7 +173,7 @@ class Conversation:
     screen: dict[str, Any] | None = field(default=None, metadata=_sa(JSON(none_as_null=True)))
     context: dict[str, Any] = field(default_factory=dict, metadata=_sa(JSON, nullable=False))
     diagnostic: Diagnostic = field(
-        metadata={"sa": relationship("Diagnostic", lazy="joined", innerjoin=True)}
+        default=REQUIRED, metadata={"sa": relationship("Diagnostic", lazy="joined", innerjoin=True)}
     )
 
 
@@ -179,12 +189,14 @@ class StoredAnswer:
     __tablename__ = "answers"
     __sa_dataclass_metadata_key__ = "sa"
 
-    diagnostic_id: str = field(init=False, metadata=_belongs_to("diagnostics.id", primary_key=True))
-    question: str = field(metadata=_sa(String(4), primary_key=True))
-    status: str = field(metadata=_sa(String(16), nullable=False))
+    diagnostic_id: str = field(
+        init=False, default=REQUIRED, metadata=_belongs_to("diagnostics.id", primary_key=True)
+    )
+    question: str = field(default=REQUIRED, metadata=_sa(String(4), primary_key=True))
+    status: str = field(default=REQUIRED, metadata=_sa(String(16), nullable=False))
     level: int | None = field(default=None, metadata=_sa(SmallInteger))
     passes: int = field(default=0, metadata=_sa(SmallInteger, nullable=False))
-    source: str = field(metadata=_sa(String(8), nullable=False))
+    source: str = field(default=REQUIRED, metadata=_sa(String(8), nullable=False))
     respondent: str | None = field(default=None, metadata=_sa(String(36)))
     answered_at: datetime = field(default_factory=now, metadata=_sa(DateTime, nullable=False))
 
@@ -197,12 +209,12 @@ class AnswerEvent:
     __tablename__ = "answer_events"
     __sa_dataclass_metadata_key__ = "sa"
 
-    id: int = field(init=False, metadata=_sa(Integer, primary_key=True))
-    diagnostic_id: str = field(metadata=_belongs_to("diagnostics.id", index=True))
-    question: str = field(metadata=_sa(String(4), nullable=False))
-    status: str = field(metadata=_sa(String(16), nullable=False))
+    id: int = field(init=False, default=REQUIRED, metadata=_sa(Integer, primary_key=True))
+    diagnostic_id: str = field(default=REQUIRED, metadata=_belongs_to("diagnostics.id", index=True))
+    question: str = field(default=REQUIRED, metadata=_sa(String(4), nullable=False))
+    status: str = field(default=REQUIRED, metadata=_sa(String(16), nullable=False))
     level: int | None = field(default=None, metadata=_sa(SmallInteger))
-    source: str = field(metadata=_sa(String(8), nullable=False))
+    source: str = field(default=REQUIRED, metadata=_sa(String(8), nullable=False))
     respondent: str | None = field(default=None, metadata=_sa(String(36)))
     at: datetime = field(default_factory=now, metadata=_sa(DateTime, nullable=False))
 
@@ -216,10 +228,10 @@ class Reply:
     __sa_dataclass_metadata_key__ = "sa"
 
     conversation_id: str = field(
-        metadata=_belongs_to("conversations.id", length=255, primary_key=True)
+        default=REQUIRED, metadata=_belongs_to("conversations.id", length=255, primary_key=True)
     )
-    message_id: str = field(metadata=_sa(String(128), primary_key=True))
-    messages: list[dict[str, Any]] = field(metadata=_sa(JSON, nullable=False))
+    message_id: str = field(default=REQUIRED, metadata=_sa(String(128), primary_key=True))
+    messages: list[dict[str, Any]] = field(default=REQUIRED, metadata=_sa(JSON, nullable=False))
     at: datetime = field(default_factory=now, metadata=_sa(DateTime, nullable=False, index=True))
 
 
@@ -231,10 +243,12 @@ class ReportLink:
     __tablename__ = "report_links"
     __sa_dataclass_metadata_key__ = "sa"
 
-    token_hash: str = field(metadata=_sa(String(64), primary_key=True))
-    diagnostic_id: str = field(metadata=_belongs_to("diagnostics.id", index=True))
+    token_hash: str = field(default=REQUIRED, metadata=_sa(String(64), primary_key=True))
+    diagnostic_id: str = field(default=REQUIRED, metadata=_belongs_to("diagnostics.id", index=True))
     created_at: datetime = field(default_factory=now, metadata=_sa(DateTime, nullable=False))
-    expires_at: datetime = field(metadata=_sa(DateTime, nullable=False, index=True))
+    expires_at: datetime = field(
+        default=REQUIRED, metadata=_sa(DateTime, nullable=False, index=True)
+    )
 
 
 @mapping.mapped
@@ -245,9 +259,9 @@ class UnansweredCount:
     __tablename__ = "unanswered_counts"
     __sa_dataclass_metadata_key__ = "sa"
 
-    day: date = field(metadata=_sa(Date, primary_key=True))
-    kind: str = field(metadata=_sa(String(20), primary_key=True))
-    count: int = field(metadata=_sa(Integer, nullable=False))
+    day: date = field(default=REQUIRED, metadata=_sa(Date, primary_key=True))
+    kind: str = field(default=REQUIRED, metadata=_sa(String(20), primary_key=True))
+    count: int = field(default=REQUIRED, metadata=_sa(Integer, nullable=False))
 
 
 @mapping.mapped
@@ -259,5 +273,5 @@ class KeptQuestion:
     __sa_dataclass_metadata_key__ = "sa"
 
     id: str = field(default_factory=random_id, metadata=_sa(String(36), primary_key=True))
-    day: date = field(metadata=_sa(Date, nullable=False))
-    text: str = field(metadata=_sa(String(300), nullable=False))
+    day: date = field(default=REQUIRED, metadata=_sa(Date, nullable=False))
+    text: str = field(default=REQUIRED, metadata=_sa(String(300), nullable=False))

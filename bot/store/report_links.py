@@ -11,9 +11,9 @@ import secrets
 from datetime import timedelta
 
 from sqlalchemy import delete, select
-from sqlalchemy.orm import Session
 
-from bot.store.models import Diagnostic, ReportLink, now
+from bot.store.models import Diagnostic, ReportLink, col, now
+from bot.store.session import Session
 
 DAYS_VALID = 30
 BYTES = 24  # 192 bits
@@ -32,7 +32,7 @@ def create(db: Session, diagnostic: Diagnostic, days: int = DAYS_VALID) -> str:
     links = (
         select(ReportLink.token_hash)
         .where(ReportLink.diagnostic_id == diagnostic.id)
-        .order_by(ReportLink.created_at.desc())
+        .order_by(col(ReportLink.created_at).desc())
         .offset(MAX_LINKS - 1)
     )
     _erase(db, list(db.scalars(links)))
@@ -78,6 +78,6 @@ def _erase(db: Session, hashes: list[str]) -> None:
     if hashes:
         db.execute(
             delete(ReportLink)
-            .where(ReportLink.token_hash.in_(hashes))
+            .where(col(ReportLink.token_hash).in_(hashes))
             .execution_options(synchronize_session=False)
         )

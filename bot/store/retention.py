@@ -4,24 +4,15 @@ from __future__ import annotations
 
 import logging
 import time
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from sqlalchemy import delete, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Session
 
+from bot.store import erase
 from bot.store.database import wipe
-from bot.store.models import (
-    AnswerEvent,
-    Conversation,
-    Diagnostic,
-    KeptQuestion,
-    Reply,
-    ReportLink,
-    StoredAnswer,
-    now,
-)
+from bot.store.models import now
+from bot.store.session import writing
 
 log = logging.getLogger(__name__)
 DAY = 24 * 3600.0
@@ -53,34 +44,10 @@ def purge(engine: Engine, days: int = DAYS_UNUSED) -> int:
     Returns:
         How many diagnostics were erased.
     """
-    with Session(engine, future=True) as db, db.begin():
-        erased = _purge(db, now() - timedelta(days=days))
+    moment = now()
+    with writing(engine) as db:
+        erased = erase.unused(
+            db, moment - timedelta(days=days), moment - timedelta(days=DAYS_REPLIES)
+        )
     wipe(engine)  # also of the replies and kept questions that were erased
     return erased
-
-
-def _purge(db: Session, limit: datetime) -> int:
-    db.execute(delete(Reply).where(Reply.at < now() - timedelta(days=DAYS_REPLIES)))
-    db.execute(delete(KeptQuestion).where(KeptQuestion.day < limit.date()))
-    db.execute(delete(ReportLink).where(ReportLink.expires_at <= now()))
-    used = select(Conversation.diagnostic_id).where(Conversation.seen_at >= limit)
-    old = list(
-        db.scalars(
-            select(Diagnostic.id)
-            .where(Diagnostic.updated_at < limit)
-            .where(Diagnostic.id.not_in(used))
-        )
-    )
-    if not old:
-        return 0
-    conversations = select(Conversation.id).where(Conversation.diagnostic_id.in_(old))
-    for statement in (
-        delete(Reply).where(Reply.conversation_id.in_(conversations)),
-        delete(Conversation).where(Conversation.diagnostic_id.in_(old)),
-        delete(StoredAnswer).where(StoredAnswer.diagnostic_id.in_(old)),
-        delete(AnswerEvent).where(AnswerEvent.diagnostic_id.in_(old)),
-        delete(ReportLink).where(ReportLink.diagnostic_id.in_(old)),
-        delete(Diagnostic).where(Diagnostic.id.in_(old)),
-    ):
-        db.execute(statement.execution_options(synchronize_session=False))
-    return len(old)

@@ -9,9 +9,9 @@ from collections import Counter
 from datetime import date, timedelta
 
 from sqlalchemy import select, update
-from sqlalchemy.orm import Session
 
-from bot.store.models import KeptQuestion, UnansweredCount, now
+from bot.store.models import KeptQuestion, UnansweredCount, col, now
+from bot.store.session import Session
 
 
 def count(db: Session, kind: str) -> None:
@@ -40,7 +40,7 @@ def keep(db: Session, text: str) -> None:
 def weekly(db: Session) -> dict[date, Counter[str]]:
     """``{Monday: {kind: count}}``, latest week first."""
     weeks: dict[date, Counter[str]] = {}
-    for row in db.scalars(select(UnansweredCount).order_by(UnansweredCount.day.desc())):
+    for row in db.scalars(select(UnansweredCount).order_by(col(UnansweredCount.day).desc())):
         monday = row.day - timedelta(days=row.day.weekday())
         weeks.setdefault(monday, Counter())[row.kind] += row.count
     return weeks
@@ -48,5 +48,7 @@ def weekly(db: Session) -> dict[date, Counter[str]]:
 
 def kept(db: Session) -> list[tuple[date, str]]:
     """The kept texts with their day, latest first."""
-    rows = db.scalars(select(KeptQuestion).order_by(KeptQuestion.day.desc(), KeptQuestion.text))
+    rows = db.scalars(
+        select(KeptQuestion).order_by(col(KeptQuestion.day).desc(), KeptQuestion.text)
+    )
     return [(row.day, row.text) for row in rows]

@@ -33,7 +33,10 @@ def test_finished_going_on_and_left_by_question(
     first = gone.question
     with own_store.begin() as connection:
         connection.execute(
-            text("UPDATE diagnostics SET updated_at = :at WHERE mode = 'complet'"),
+            text(
+                "UPDATE diagnostics SET updated_at = :at WHERE id IN "
+                "(SELECT diagnostic_id FROM conversations WHERE mode = 'complet')"
+            ),
             {"at": now() - timedelta(hours=2)},
         )
     talker().start("express")

@@ -13,7 +13,7 @@ from bot.content import Content
 from bot.dialogue.reports import stored_report
 from bot.dialogue.signed import resume_code
 from bot.report import answers_json, report_html
-from bot.store import report_links
+from bot.store import codes, cursors, report_links
 from bot.store.models import Conversation, Diagnostic, ReportLink, now
 from bot.store.retention import purge
 from tests.report.conftest import DAY
@@ -114,11 +114,13 @@ def test_reading_a_report_changes_nothing_and_tells_no_code(
         diagnostic = report_links.find(db, token)
         assert diagnostic is not None
         before = diagnostic.updated_at
-        report = stored_report(content, diagnostic, DAY, "greffe@example.org")
+        report = stored_report(
+            content, diagnostic, cursors.last(db, diagnostic), DAY, "greffe@example.org"
+        )
         assert not db.dirty
         assert not db.new
         assert diagnostic.updated_at == before
-        assert resume_code.find(db, token) is None
+        assert codes.find(db, resume_code.digest(token)) is None
     shown = report_html(content, report) + answers_json(content, report).decode()
     assert report.place.name == "Alma"
     assert report.answered == 1

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from bot.app import Boussole
 from bot.store import database
-from bot.store.models import AnswerEvent, Base, Conversation, Diagnostic, StoredAnswer, now
+from bot.store.models import AnswerEvent, Conversation, Diagnostic, StoredAnswer, metadata, now
 from bot.store.retention import purge
 from tests.support.in_process import sender
 from tests.support.person import Person
@@ -41,7 +41,7 @@ def test_no_text_of_a_message_is_kept(own_store: Engine, talker: Talker) -> None
     person.say("Ginette Tremblay, 418 555-0199, dit que le rang six n'a rien de bon")
     person.say("pause")
     with own_store.connect() as connection:
-        for table in Base.metadata.sorted_tables:
+        for table in metadata.sorted_tables:
             for row in connection.execute(table.select()):
                 assert "Ginette" not in str(row)
                 assert "555-0199" not in str(row)  # alone, "555" may come up in a random digest
@@ -56,7 +56,7 @@ def test_deletion_empties_every_table(own_store: Engine, talker: Talker) -> None
     other.say("efface mes données").say("oui, je confirme")
     assert other.get("session")["state"] == "deleted"
     with own_store.connect() as connection:
-        for table in Base.metadata.sorted_tables:
+        for table in metadata.sorted_tables:
             assert connection.execute(table.select()).all() == [], table.name
 
 
@@ -144,7 +144,7 @@ def test_the_migration_makes_the_tables_of_the_models(own_store: Engine, talker:
     from alembic.runtime.migration import MigrationContext
 
     with own_store.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
 
 
 def test_sqlite_is_in_write_ahead_mode_and_erases_for_good(tmp_path: Path) -> None:

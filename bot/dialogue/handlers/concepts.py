@@ -121,8 +121,8 @@ def _further(turn: Turn, card: Concept, told: str) -> list[Button]:
         buttons.append(turn.button("button_more_projects", "show_projects"))
     buttons += [_button(turn, c, "definition") for c in card.related[:RELATED_SHOWN]]
     pending = turn.pending_question
-    if turn.diagnostic.mode and pending:
-        asked = mode_questions(turn.content, turn.diagnostic.mode)
+    if turn.conversation.mode and pending:
+        asked = mode_questions(turn.content, turn.conversation.mode)
         near = [q for q in card.diagnostic if q in asked and q != pending.id][:1]
         topics = [turn.content.questions[q].topic for q in near]
         buttons += [

@@ -68,7 +68,7 @@ def skip(turn: Turn, act: Act) -> bool:
     seen = before.passes if before else 0
     if len(act.arguments) > 1 and int(act.arguments[1]) != seen:
         return _nothing_new(turn)
-    order = mode_questions(turn.content, turn.diagnostic.mode)
+    order = mode_questions(turn.content, turn.conversation.mode)
     last_round = all(q in turn.answers for q in order)
     passes = seen + 1 if seen == 0 or last_round else seen
     turn.store(question, "skipped", None, act.source, passes)
@@ -137,7 +137,7 @@ def go_on(turn: Turn) -> bool:
     """The next question, or the results when none is left."""
     if turn.pending_prompt:
         return ASK_AGAIN
-    if turn.diagnostic.mode is None:  # an old button in a conversation that never chose a mode
+    if turn.conversation.mode is None:  # an old button in a conversation that never chose a mode
         flow.begin(turn)
     elif not flow.advance(turn):
         show(turn)
@@ -147,7 +147,7 @@ def go_on(turn: Turn) -> bool:
 
 def _nothing_new(turn: Turn) -> bool:
     """The same button twice: nothing to store, just the pending question."""
-    if turn.diagnostic.stage == "idle":
+    if turn.conversation.stage == "idle":
         return go_on(turn)
     return ASK_AGAIN
 

@@ -14,12 +14,12 @@ from bot.typography import plural
 
 @handles("progress")
 def show_progress(turn: Turn, act: Act) -> bool:
-    counts = progress(turn.content, turn.diagnostic.mode, turn.answers)
+    counts = progress(turn.content, turn.conversation.mode, turn.answers)
     pending = turn.pending_question
     custom = messages.Progress(
         counts.answered, counts.remaining, counts.total, pending.axis if pending else None
     )
-    if turn.diagnostic.mode is None and not turn.answers:
+    if turn.conversation.mode is None and not turn.answers:
         turn.say(
             "progress_none",
             custom,
@@ -40,7 +40,7 @@ def show_progress(turn: Turn, act: Act) -> bool:
 
 @handles("review_answers")
 def review(turn: Turn, act: Act) -> bool:
-    order = mode_questions(turn.content, turn.diagnostic.mode)
+    order = mode_questions(turn.content, turn.conversation.mode)
     answers = turn.answers
     ids = [q for q in order if q in answers] + [q for q in answers if q not in order]
     custom = messages.Review(
@@ -72,7 +72,7 @@ def review(turn: Turn, act: Act) -> bool:
 
 @handles("repeat", "nothing_pending")
 def repeat(turn: Turn, act: Act) -> bool:
-    if turn.diagnostic.stage == "idle":
+    if turn.conversation.stage == "idle":
         turn.say(
             "nothing_pending", messages.Help(), [turn.button("button_start", "start_diagnostic")]
         )
@@ -86,7 +86,7 @@ def go_back(turn: Turn, act: Act) -> bool:
     if turn.pending_prompt:
         return ASK_AGAIN
     before = previous_question(
-        turn.content, turn.diagnostic.mode, turn.answers, pending.id if pending else None
+        turn.content, turn.conversation.mode, turn.answers, pending.id if pending else None
     )
     if before is None:
         if pending is None:
@@ -114,12 +114,12 @@ def correct(turn: Turn, act: Act) -> bool:
     question = act.arguments[0]
     before = turn.answers.get(question)
     pending = turn.pending_question
-    started = before is not None or turn.diagnostic.mode is not None
+    started = before is not None or turn.conversation.mode is not None
     if len(act.arguments) > 1 and started:
         level = int(act.arguments[1])
         is_pending = pending is not None and pending.id == question
         return record(turn, question, "recorded", level, act.source, before, is_pending)
-    if question not in mode_questions(turn.content, turn.diagnostic.mode) and before is None:
+    if question not in mode_questions(turn.content, turn.conversation.mode) and before is None:
         turn.say("correction_unanswered", messages.Help())
         return ASK_AGAIN
     _turn_to(turn, question)
@@ -132,7 +132,7 @@ def correct_all(turn: Turn, act: Act) -> bool:
     for argument in act.arguments:
         question, level = argument.split("=")
         before = turn.answers.get(question)
-        if before is None and turn.diagnostic.mode is None:
+        if before is None and turn.conversation.mode is None:
             continue
         corrected = before if before and before.status != "skipped" else None
         turn.store(question, "recorded", int(level), act.source)
@@ -144,7 +144,7 @@ def correct_all(turn: Turn, act: Act) -> bool:
 
 
 def _turn_to(turn: Turn, question: str) -> None:
-    diagnostic, pending = turn.diagnostic, turn.pending_question
-    if pending is not None and diagnostic.return_to is None and pending.id != question:
-        diagnostic.return_to = pending.id
+    here, pending = turn.conversation, turn.pending_question
+    if pending is not None and here.return_to is None and pending.id != question:
+        here.return_to = pending.id
     flow.ask(turn, question)

@@ -59,9 +59,9 @@ def on_the_way(*names: str) -> Callable[[Step], Step]:
 
 def _begin(turn: Turn, act: Act) -> bool:
     """Welcome, show the first step, and ask the role when nothing tells it."""
-    diagnostic, folded = turn.diagnostic, fold(turn.incoming.text)
+    here, folded = turn.conversation, fold(turn.incoming.text)
     own = OWN_ROLE.search(folded)
-    diagnostic.role = diagnostic.role or (role_in(own.group(2)) if own else None)
+    here.role = here.role or (role_in(own.group(2)) if own else None)
     journey = Journey(view.steps_in_order(turn)[0])
     said = said_date(turn.incoming.text, turn.today()) if SWORN.search(folded) else None
     told = oath_act(said, turn.today()) if said else None
@@ -70,7 +70,7 @@ def _begin(turn: Turn, act: Act) -> bool:
     view.keep(turn, journey)
     _keep_place(turn, act)
     turn.say(f"onboarding_begin_{view.side(turn)}")
-    ask_role = diagnostic.role is None and "role" not in diagnostic.asked
+    ask_role = here.role is None and "role" not in here.asked
     flow.done_with(turn, "role")
     view.show(turn, replace(journey, asking="role") if ask_role else journey)
     if told and told.name != "onboarding_oath":
@@ -125,7 +125,7 @@ def _end(turn: Turn, journey: Journey) -> bool:
 
 def _back_to_the_diagnostic(turn: Turn) -> bool:
     """What was pending when the onboarding began comes back; a prompt answered since does not."""
-    if turn.pending_prompt in turn.diagnostic.asked:
+    if turn.pending_prompt in turn.conversation.asked:
         flow.begin(turn)
         return DONE
     return ASK_AGAIN
@@ -134,7 +134,7 @@ def _back_to_the_diagnostic(turn: Turn) -> bool:
 @on_the_way("onboarding_leave")
 def leave(turn: Turn, act: Act, journey: Journey) -> bool:
     """ "Plus tard": back to the question that waits; without one, the same as "pause"."""
-    if turn.diagnostic.stage == "idle":
+    if turn.conversation.stage == "idle":
         return pause(turn, act, journey)
     view.keep(turn, journey.left())
     turn.say("onboarding_left", view.custom(turn, journey, "left"), **view.place(turn, journey))

@@ -18,10 +18,10 @@ from bot.typography import long_date
 @on_the_way("onboarding_role", "onboarding_profile")
 def own_profile(turn: Turn, act: Act, journey: Journey) -> bool:
     """A role told changes the step's words: it is shown again in them."""
-    role = turn.diagnostic.role
+    role = turn.conversation.role
     told = (f"role={act.arguments[0]}",) if act.name == "onboarding_role" else act.arguments
     profile(turn, Act("profile", told, act.source))
-    if turn.diagnostic.role == role or not journey.active:
+    if turn.conversation.role == role or not journey.active:
         return ASK_AGAIN
     view.show(turn, journey.at(journey.step))
     return DONE

@@ -35,7 +35,7 @@ def start(turn: Turn, act: Act) -> bool:
 def _begin(turn: Turn) -> bool:
     """Ask what comes next; when nothing does, the results."""
     flow.begin(turn)
-    if turn.diagnostic.stage == "idle" and turn.answers:
+    if turn.conversation.stage == "idle" and turn.answers:
         show(turn)
     return DONE
 
@@ -45,11 +45,11 @@ def profile(turn: Turn, act: Act) -> bool:
     """Keep what was understood, say it back, and go on."""
     said = dict(argument.split("=", 1) for argument in act.arguments)
     if "role" in said:
-        turn.diagnostic.role = said["role"]
+        turn.conversation.role = said["role"]
         flow.done_with(turn, "role")
     if "choice" in said:
         if "mode" in said and not turn.answers:
-            turn.diagnostic.mode = said["mode"]
+            turn.conversation.mode = said["mode"]
         return _offer(turn, said["choice"].split(","))
     if "municipality" in said:
         _set_place(turn, municipality=said["municipality"])
@@ -60,7 +60,7 @@ def profile(turn: Turn, act: Act) -> bool:
     elif "stratum" in said:
         _set_place(turn, stratum=said["stratum"])
     _say_profile(turn, said)
-    if "mode" in said and said["mode"] != turn.diagnostic.mode:
+    if "mode" in said and said["mode"] != turn.conversation.mode:
         return set_mode(turn, Act("mode", (said["mode"],), act.source))
     waiting = turn.pending_question or turn.onboarding_active
     return ASK_AGAIN if waiting else _begin(turn)
@@ -81,12 +81,12 @@ def not_found(turn: Turn, act: Act) -> bool:
 @handles("change_municipality")
 def change_municipality(turn: Turn, act: Act) -> bool:
     """ "Ce n'est pas ma municipalité": forget it and ask again; a pending question waits."""
-    diagnostic, pending = turn.diagnostic, turn.pending_question
+    diagnostic, here, pending = turn.diagnostic, turn.conversation, turn.pending_question
     diagnostic.municipality = diagnostic.mrc = diagnostic.population = diagnostic.stratum = None
-    diagnostic.asked = [f for f in diagnostic.asked if f not in ("municipality", "size")]
-    if pending is not None and diagnostic.return_to is None:
-        diagnostic.return_to = pending.id
-    diagnostic.stage, diagnostic.pending = "prompt", "municipality"
+    here.asked = [f for f in here.asked if f not in ("municipality", "size")]
+    if pending is not None and here.return_to is None:
+        here.return_to = pending.id
+    here.stage, here.pending = "prompt", "municipality"
     return ASK_AGAIN
 
 
@@ -96,8 +96,8 @@ def skip_prompt(turn: Turn, act: Act) -> bool:
     if turn.pending_prompt != field:
         return ASK_AGAIN
     flow.done_with(turn, field)
-    if field == "mode" and turn.diagnostic.mode is None:
-        turn.diagnostic.mode = "express"
+    if field == "mode" and turn.conversation.mode is None:
+        turn.conversation.mode = "express"
         turn.say("mode_skipped")
     return _begin(turn)
 
@@ -112,8 +112,8 @@ def prompt_why(turn: Turn, act: Act) -> bool:
 @handles("mode")
 def set_mode(turn: Turn, act: Act) -> bool:
     """Choose the mode, or change it midway: the answers stay."""
-    mode, before = act.arguments[0], turn.diagnostic.mode
-    turn.diagnostic.mode = mode
+    mode, before = act.arguments[0], turn.conversation.mode
+    turn.conversation.mode = mode
     flow.done_with(turn, "mode")
     name = turn.content.texts[f"mode_{mode}"]
     total = len(mode_questions(turn.content, mode))
@@ -130,7 +130,7 @@ def set_mode(turn: Turn, act: Act) -> bool:
     pending = turn.pending_question
     if pending and pending.id in mode_questions(turn.content, mode):
         return ASK_AGAIN
-    turn.diagnostic.stage, turn.diagnostic.pending = "idle", None
+    turn.conversation.stage, turn.conversation.pending = "idle", None
     return _begin(turn)
 
 
@@ -156,8 +156,8 @@ def _set_place(
 
 def _offer(turn: Turn, codes: list[str]) -> bool:
     """Several municipalities fit: offer the likeliest, the largest first."""
-    if turn.diagnostic.stage == "idle" and not turn.onboarding_active:
-        turn.diagnostic.stage, turn.diagnostic.pending = "prompt", "municipality"
+    if turn.conversation.stage == "idle" and not turn.onboarding_active:
+        turn.conversation.stage, turn.conversation.pending = "prompt", "municipality"
     places = [turn.content.municipalities[code] for code in codes]
     if len(places) > MAX_CHOICES:
         places = sorted(places, key=lambda place: -(place.population or 0))[:MAX_CHOICES]
@@ -199,15 +199,17 @@ def _say_profile(turn: Turn, said: dict[str, str]) -> None:
                 )
             )
     elif "mrc" in said:
-        lines.append(turn.text("profile_mrc", mrc=of_name(diagnostic.mrc)))
+        lines.append(turn.text("profile_mrc", mrc=of_name(diagnostic.mrc or "")))
     elif "population" in said:
-        lines.append(turn.text("profile_population", population=number(diagnostic.population),
-                               kind=_kind(turn, diagnostic.population)))  # fmt: skip
+        told = diagnostic.population or 0
+        lines.append(
+            turn.text("profile_population", population=number(told), kind=_kind(turn, told))
+        )
     elif "stratum" in said:
         name = next(s.name for s in content.instrument.strata if s.id == diagnostic.stratum)
         lines.append(turn.text("profile_stratum", stratum=name))
     if "role" in said:
-        role = next(r.name for r in content.instrument.roles if r.id == diagnostic.role)
+        role = next(r.name for r in content.instrument.roles if r.id == turn.conversation.role)
         lines.append(turn.text("profile_role", role=role))
     turn.say_text(" ".join(lines), _profile_object(turn))
 
@@ -240,6 +242,6 @@ def _profile_object(turn: Turn) -> messages.Profile:
         ),
         stratum=stratum,
         population=turn.profile.population,
-        role=diagnostic.role,
+        role=turn.conversation.role,
         mrc=place.mrc if place else diagnostic.mrc,
     )

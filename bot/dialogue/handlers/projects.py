@@ -98,7 +98,7 @@ def _tell(
 
 def _remember(turn: Turn, filters: ProjectFilters, shown: list[str]) -> None:
     """For "un autre", and where the person was (``at``)."""
-    memory = {"filters": filters.to_dict(), "shown": shown, "at": turn.diagnostic.pending}
+    memory = {"filters": filters.to_dict(), "shown": shown, "at": turn.conversation.pending}
     turn.remember(projects=memory, projects_just_shown=True)
 
 

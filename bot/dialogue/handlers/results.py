@@ -32,7 +32,7 @@ def show(turn: Turn) -> None:
     buttons = [turn.button("button_review", "review_answers")]
     if scores.scope == "partial":
         buttons.insert(0, turn.button("button_steps", "next_steps"))
-    if turn.diagnostic.mode == "express" and scores.scope != "partial":
+    if turn.conversation.mode == "express" and scores.scope != "partial":
         buttons.append(turn.button("button_complete_now", "mode", "complet"))
     buttons.append(turn.button("button_report", "get_report"))
     turn.say_text(_portrait(turn, scores), custom, buttons)
@@ -63,7 +63,7 @@ def _portrait(turn: Turn, scores: Scores) -> str:
     if scores.unknown:
         lines.append(_to_ask(turn, scores))
     if scores.stratum_assumed:
-        mrc = turn.diagnostic.mrc or turn.diagnostic.role == "prefet"
+        mrc = turn.diagnostic.mrc or turn.conversation.role == "prefet"
         lines.append(turn.text("results_assumed_mrc" if mrc else "results_assumed"))
     if scores.scope != "partial":
         lines.append(turn.text("results_limits"))

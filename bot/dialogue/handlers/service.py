@@ -41,7 +41,7 @@ def welcome(turn: Turn, act: Act) -> None:
 
 def welcome_back(turn: Turn) -> None:
     """After an hour or more: everything is there."""
-    counts = progress(turn.content, turn.diagnostic.mode, turn.answers)
+    counts = progress(turn.content, turn.conversation.mode, turn.answers)
     if counts.answered:
         turn.say("welcome_back", answered=plural(counts.answered, "réponse"), total=counts.total)
 
@@ -65,7 +65,7 @@ def yes_or_no(turn: Turn, act: Act) -> bool:
 
 @handles("help")
 def help_(turn: Turn, act: Act) -> bool:
-    started = turn.diagnostic.stage != "idle"
+    started = turn.conversation.stage != "idle"
     buttons = [] if started else [turn.button("button_start", "start_diagnostic")]
     turn.say("help" if started else "help_start", messages.Help(), buttons)
     return ASK_AGAIN
@@ -111,7 +111,7 @@ def fallback(turn: Turn, act: Act) -> bool:
         contact = turn.settings.contact
         key = "fallback_human" if contact else "fallback_human_none"
     turn.remember(failures=failures or None)
-    started = turn.diagnostic.stage != "idle" or turn.onboarding_active
+    started = turn.conversation.stage != "idle" or turn.onboarding_active
     buttons = [] if started else [turn.button("button_start", "start_diagnostic")]
     unanswered.count(turn, act)
     if act.name == "unknown_concept" and (keep := unanswered.keep_button(turn)):

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import time
 
-from sqlalchemy import delete, select
-from sqlalchemy.sql import Delete
-
 from bot import messages
 from bot.diagnostic.questionnaire import progress
 from bot.dialogue import flow
@@ -17,8 +14,9 @@ from bot.dialogue.registry import ASK_AGAIN, DONE, handles
 from bot.dialogue.shown import onboarding_view
 from bot.dialogue.signed import resume_code
 from bot.messages import ConfirmAction
-from bot.store import report_links
-from bot.store.models import AnswerEvent, Conversation, Diagnostic, Reply
+from bot.store import codes, conversations
+from bot.store import erase as store_erase
+from bot.store.models import Diagnostic
 from bot.typography import plural
 
 FREE_SLIPS = 3
@@ -27,16 +25,16 @@ FIRST_WAIT, MAX_WAIT = 5, 3600
 
 def has_something(turn: Turn) -> bool:
     """Whether anything of the person's is kept: an answer, the profile, a step."""
-    d = turn.diagnostic
+    d, here = turn.diagnostic, turn.conversation
     return bool(
         d.answers
         or d.municipality
         or d.mrc
         or d.population
         or d.stratum
-        or d.role
-        or d.mode
-        or d.onboarding
+        or here.role
+        or here.mode
+        or here.onboarding
     )
 
 
@@ -74,7 +72,7 @@ def resume(turn: Turn, act: Act) -> bool:
     if wait > 0:
         turn.say("code_slow", messages.Session("refused"), seconds=int(wait) + 1)
         return ASK_AGAIN
-    found = resume_code.find(turn.db, act.arguments[0], lock=True)
+    found = codes.find(turn.db, resume_code.digest(act.arguments[0]), lock=True)
     if found is None:
         slips += 1
         late = slips - FREE_SLIPS
@@ -82,12 +80,14 @@ def resume(turn: Turn, act: Act) -> bool:
         turn.remember(slips=slips, wait_until=until)
         turn.say("code_refused", messages.Session("refused"))
         return ASK_AGAIN
-    left = turn.diagnostic
-    turn.conversation.diagnostic = found
+    here, left = turn.conversation, turn.diagnostic
     if left.id != found.id:
-        _leave(turn, left)
-    turn.remember(slips=None, wait_until=None, choice=None)
-    counts = progress(turn.content, found.mode, turn.answers)
+        kept = bool(left.answers or here.onboarding)
+        conversations.join(turn.db, here, found)
+        _leave(turn, left, kept)
+        turn.upgrade()
+    turn.remember(slips=None, wait_until=None, choice=None, confirm=None)
+    counts = progress(turn.content, here.mode, turn.answers)
     place = turn.municipality
     turn.say(
         "resumed",
@@ -96,29 +96,23 @@ def resume(turn: Turn, act: Act) -> bool:
         answered=plural(counts.answered, "réponse"),
         total=counts.total,
     )
-    if counts.answered and not counts.remaining and found.stage == "idle":
+    if counts.answered and not counts.remaining and here.stage == "idle":
         show(turn)
-    if found.stage == "idle":
+    if here.stage == "idle":
         onboarding_view.offer(turn)
     return ASK_AGAIN
 
 
-def _leave(turn: Turn, left: Diagnostic) -> None:
+def _leave(turn: Turn, left: Diagnostic, kept: bool) -> None:
     """The diagnostic that this conversation leaves: its answers stay reachable by their code."""
-    turn.db.flush()
-    if left.answers or left.onboarding:
-        code = resume_code.of(turn.settings.secret, left.id)
-        left.code_hash = resume_code.digest(code)
-        turn.say("resumed_other", code=code)
-        turn.remember(left=[*turn.context.get("left", []), left.id])
+    if not kept:
+        store_erase.if_unused(turn.db, left)
         return
-    if not _shared(turn, left):
-        _delete_diagnostic(turn, left)
-
-
-def _shared(turn: Turn, diagnostic: Diagnostic) -> bool:
-    users = select(Conversation.id).where(Conversation.diagnostic_id == diagnostic.id)
-    return turn.db.scalars(users).first() is not None
+    code = resume_code.of(turn.settings.secret, left.id)
+    left.code_hash = resume_code.digest(code)
+    turn.say("resumed_other", code=code)
+    behind = [*turn.context.get("left", []), left.id]
+    turn.remember(left=list(dict.fromkeys(behind)))
 
 
 @handles("restart_diagnostic", "delete_data")
@@ -138,7 +132,7 @@ def ask_confirmation(turn: Turn, act: Act) -> bool:
 @handles("cancel")
 def cancel(turn: Turn, act: Act) -> bool:
     turn.remember(confirm=None)
-    if turn.diagnostic.stage == "idle":
+    if turn.conversation.stage == "idle":
         turn.say("kept")
         return help_(turn, act)
     turn.say("kept")
@@ -164,49 +158,21 @@ def confirm(turn: Turn, act: Act) -> bool:
 
 def _start_over(turn: Turn) -> None:
     """Forget the answers; the profile and the resume code stay, the old buttons die."""
-    diagnostic = turn.diagnostic
-    turn.db.execute(_events_of(diagnostic))
-    report_links.revoke(turn.db, diagnostic)  # whoever has one was shown other answers
-    diagnostic.answers.clear()
-    diagnostic.generation += 1
-    diagnostic.mode = diagnostic.return_to = diagnostic.pending = None
-    diagnostic.stage = "idle"
-    diagnostic.asked = [field for field in diagnostic.asked if field != "mode"]
+    store_erase.answers_of(turn.db, turn.diagnostic)
+    from_the_start(turn)
+    turn.conversation.mode = None
+    turn.conversation.asked = [field for field in turn.conversation.asked if field != "mode"]
+
+
+def from_the_start(turn: Turn) -> None:
+    """This conversation's place, once the answers are gone."""
+    here = turn.conversation
+    here.generation = turn.diagnostic.generation
+    here.stage, here.pending, here.return_to = "idle", None, None
     turn.remember(confirm=None, choice=None, failures=None, projects=None)
-    turn.db.flush()
-
-
-def _events_of(diagnostic: Diagnostic) -> Delete:
-    return (
-        delete(AnswerEvent)
-        .where(AnswerEvent.diagnostic_id == diagnostic.id)
-        .execution_options(synchronize_session=False)
-    )
-
-
-def _delete_diagnostic(turn: Turn, old: Diagnostic) -> None:
-    turn.db.execute(_events_of(old))
-    turn.db.delete(old)
-    turn.db.flush()
 
 
 def erase(turn: Turn) -> None:
     """Delete the diagnostic and every conversation that shares it, with their replies."""
     turn.erased = True
-    old = turn.diagnostic
-    shared = select(Conversation.id).where(Conversation.diagnostic_id == old.id)
-    for statement in (
-        delete(Reply).where(Reply.conversation_id.in_(shared)),
-        delete(Conversation).where(
-            Conversation.diagnostic_id == old.id, Conversation.id != turn.conversation.id
-        ),
-    ):
-        turn.db.execute(statement.execution_options(synchronize_session=False))
-    left = turn.context.get("left", [])
-    turn.db.delete(turn.conversation)
-    turn.db.flush()
-    _delete_diagnostic(turn, old)
-    for identifier in left:  # what this conversation answered before it resumed another one
-        other = turn.db.get(Diagnostic, identifier)
-        if other is not None and not _shared(turn, other):
-            _delete_diagnostic(turn, other)
+    turn.erased_others = store_erase.everything(turn.db, turn.conversation)

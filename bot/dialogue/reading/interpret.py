@@ -18,6 +18,7 @@ from bot.dialogue.reading.phrases import BACK_TO_IT
 from bot.dialogue.reading.profile_reading import read_choice, read_profile, read_prompt
 from bot.dialogue.reading.project_reading import read_projects
 from bot.dialogue.signed import payloads, resume_code
+from bot.store import codes
 from bot.understanding.concepts import THEMES
 from bot.understanding.normalise import fold, latin
 
@@ -66,7 +67,10 @@ def _confirmation(turn: Turn) -> Act | None:
 
 def _resume_code(turn: Turn, text: str) -> Act | None:
     """A resume code that exists, anywhere in the text; a wrong one only when it is the message."""
-    known = next((c for c in resume_code.candidates(text) if resume_code.find(turn.db, c)), None)
+    known = next(
+        (c for c in resume_code.candidates(text) if codes.find(turn.db, resume_code.digest(c))),
+        None,
+    )
     if known:
         return Act("resume", (known,))
     wrong = resume_code.only_a_code(text)
@@ -75,7 +79,7 @@ def _resume_code(turn: Turn, text: str) -> Act | None:
 
 def _back_to_it(turn: Turn, text: str) -> Act | None:
     """ "Retour au diagnostic", when something waits: the same question, and no code is asked."""
-    if turn.diagnostic.stage == "idle" or not BACK_TO_IT.fullmatch(fold(text)):
+    if turn.conversation.stage == "idle" or not BACK_TO_IT.fullmatch(fold(text)):
         return None
     return Act("onboarding_leave" if turn.onboarding_active else "start_diagnostic")
 

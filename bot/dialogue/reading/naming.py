@@ -67,7 +67,7 @@ def read_correction(turn: Turn, text: str) -> Act | None:
     if question is None and not changing and LEVEL_TOLD.search(folded):
         # "Pour les fuites, mettez 3": another question by its topic, and a level.
         named = turn.models.topics.match(text)
-        question = named[0] if len(named) == 1 and named[0] != turn.diagnostic.pending else None
+        question = named[0] if len(named) == 1 and named[0] != turn.conversation.pending else None
     if question is None:
         return None
     level = _new_level(turn, question, folded)
@@ -92,7 +92,7 @@ def _several(turn: Turn, text: str) -> Act | None:
 
 def _previous(turn: Turn) -> str | None:
     pending = turn.pending_question
-    mode = turn.diagnostic.mode
+    mode = turn.conversation.mode
     return previous_question(turn.content, mode, turn.answers, pending.id if pending else None)
 
 
@@ -136,7 +136,7 @@ def _of_a_level(folded: str, rank: re.Match[str]) -> bool:
 
 
 def _at(turn: Turn, position: int) -> str | None:
-    order = mode_questions(turn.content, turn.diagnostic.mode)
+    order = mode_questions(turn.content, turn.conversation.mode)
     return order[position - 1] if 1 <= position <= len(order) else None
 
 

@@ -170,5 +170,5 @@ def _wish(turn: Turn, journey: Journey, text: str) -> Act | None:
 def _yes(turn: Turn, journey: Journey) -> Act:
     """ "Oui": the diagnostic at its step, else the step offered again."""
     if journey.step == "diagnostic" and "?" not in turn.incoming.text:
-        return Act("start_diagnostic" if turn.diagnostic.mode else "express_mode")
+        return Act("start_diagnostic" if turn.conversation.mode else "express_mode")
     return Act("onboarding_show")

@@ -67,7 +67,7 @@ def read_projects(turn: Turn, text: str) -> Act | None:
 def _still_there(turn: Turn) -> bool:
     """True when the projects last shown were so at the same question, or at none."""
     shown = turn.context.get("projects") or {"at": ""}
-    return bool(shown["at"] == turn.diagnostic.pending)
+    return bool(shown["at"] == turn.conversation.pending)
 
 
 def _goes_on(turn: Turn, text: str, folded: str) -> bool:

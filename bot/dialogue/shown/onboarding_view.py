@@ -21,7 +21,7 @@ SHOWN_STEPS = 3
 
 
 def keep(turn: Turn, journey: Journey) -> Journey:
-    turn.diagnostic.onboarding = journey.to_json()
+    turn.conversation.onboarding = journey.to_json()
     return journey
 
 
@@ -37,7 +37,7 @@ def steps_in_order(turn: Turn) -> list[str]:
 
 def side(turn: Turn) -> str:
     """Whom the texts address: the elected person, or who welcomes them."""
-    return "welcoming" if turn.diagnostic.role in WELCOMING else "elected"
+    return "welcoming" if turn.conversation.role in WELCOMING else "elected"
 
 
 def step_of(turn: Turn, journey: Journey) -> OnboardingStep:
@@ -66,7 +66,7 @@ def show(turn: Turn, journey: Journey) -> None:
     step, today = step_of(turn, journey), turn.today()
     undated = bool(step.deadlines) and journey.oath is None and not step.expired(today)
     journey = keep(turn, replace(journey, asking="oath") if undated else journey)
-    text = step.text_for(turn.diagnostic.role, today)
+    text = step.text_for(turn.conversation.role, today)
     turn.say("onboarding_step", title=step.title, text=text, **place(turn, journey))
     if undated:
         turn.say(f"onboarding_oath_ask_{side(turn)}")
@@ -113,8 +113,8 @@ def _diagnostic_link(turn: Turn, step: OnboardingStep) -> list[Button]:
     """The way to the express diagnostic, or what it yielded, said at the two last steps."""
     if step.id not in ("diagnostic", "choix"):
         return []
-    counts = progress(turn.content, turn.diagnostic.mode, turn.answers)
-    begun = turn.diagnostic.mode is not None
+    counts = progress(turn.content, turn.conversation.mode, turn.answers)
+    begun = turn.conversation.mode is not None
     results = turn.button("button_onboarding_results", "see_results")
     if step.id == "choix" and counts.answered:
         found = steps_of(turn, scores_of(turn))[:SHOWN_STEPS]

@@ -9,7 +9,7 @@ from bot.dialogue.context import Turn
 
 
 def scores_of(turn: Turn) -> Scores:
-    return score(turn.content, turn.diagnostic.mode, turn.answers, turn.profile)
+    return score(turn.content, turn.conversation.mode, turn.answers, turn.profile)
 
 
 def steps_of(turn: Turn, scores: Scores) -> list[NextStep]:

@@ -10,11 +10,6 @@ import hashlib
 import hmac
 import re
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
-from bot.store.models import Diagnostic
-
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0/O, no 1/I
 LENGTH, GROUP, BITS = 12, 4, 5
 
@@ -31,12 +26,6 @@ def digest(code: str) -> str:
     """What is stored: independent of case, spaces and hyphens."""
     compact = "".join(c for c in code.upper() if c.isalnum())
     return hashlib.sha256(b"boussole\0" + compact.encode()).hexdigest()
-
-
-def find(db: Session, code: str, lock: bool = False) -> Diagnostic | None:
-    """The diagnostic that this code opens; ``lock``: until the end of the turn, for a change."""
-    found = select(Diagnostic).where(Diagnostic.code_hash == digest(code))
-    return db.scalars(found.with_for_update() if lock else found).first()
 
 
 def candidates(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import create_engine
 
-from bot.store.models import Base
+from bot.store.models import metadata
 from tests.support.person import Person
 
 
@@ -221,7 +221,7 @@ def test_erasing_one_s_data_erases_it(person: Person, store: str) -> None:
     person.say("oui, je confirme")
     assert person.get("session")["state"] == "deleted"
     with create_engine(store).connect() as connection:
-        for table in Base.metadata.sorted_tables:
+        for table in metadata.sorted_tables:
             assert connection.execute(table.select()).all() == [], table.name
     person.say(old)
     assert step_of(person) == "roles", "an old button begins anew"

@@ -15,7 +15,7 @@ from bot.app import Boussole
 from bot.dialogue import kept_question
 from bot.dialogue.context import Incoming
 from bot.store import unanswered
-from bot.store.models import Base, KeptQuestion
+from bot.store.models import KeptQuestion, metadata
 from bot.store.retention import purge
 from tests.support.person import Person
 
@@ -82,7 +82,7 @@ def test_without_a_yes_no_word_is_kept_in_any_table(talker: Talker, own_store: E
     person = talker()
     person._send(person.id, ASKED, "m-1")
     with own_store.connect() as connection:
-        for table in Base.metadata.sorted_tables:
+        for table in metadata.sorted_tables:
             for row in connection.execute(table.select()):
                 assert "photosynth" not in str(row)
                 assert "ginette" not in str(row)

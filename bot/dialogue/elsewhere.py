@@ -1,0 +1,73 @@
+"""What a person was not shown: another tab's question, a restart or an erasure made elsewhere."""
+
+from __future__ import annotations
+
+from bot import messages
+from bot.dialogue import flow
+from bot.dialogue.context import Act, Turn
+from bot.dialogue.handlers.navigation import repeat
+from bot.dialogue.handlers.results import show
+from bot.dialogue.handlers.session import from_the_start
+from bot.dialogue.registry import DONE, handles
+
+# What a message that was written before another screen may still do: it keeps nothing.
+HARMLESS = {
+    "about", "ask_code", "ask_concept", "ask_for_code", "bot_challenge", "concept", "delete_data",
+    "emergency", "export_data", "fatigue", "get_report", "goodbye", "greet", "has_question",
+    "help", "human", "insult", "next_steps", "other_language", "out_of_scope", "pause", "privacy",
+    "progress", "restart_diagnostic", "resume", "resume_code", "review_answers", "see_results",
+    "show_projects", "smalltalk", "thanks", "too_long", "unknown_concept", "why_advice",
+}  # fmt: skip
+# What writes or takes away an answer.
+ANSWERING = {"answer", "unknown", "not_applicable", "skip", "correct", "correct_all"}
+
+
+def guard(turn: Turn, act: Act) -> Act:
+    """The act that may be played when the screen is not what this conversation is at now."""
+    if turn.diagnostic.generation != turn.conversation.generation:
+        from_the_start(turn)
+        turn.say("restarted_elsewhere", messages.Session("restarted"))
+        return act if act.name in HARMLESS else Act("begin_again")
+    if turn.unseen and act.name not in HARMLESS:
+        return Act("not_shown")
+    if act.source == "text" and _other_screen(turn, act):
+        return Act("not_shown")
+    return act
+
+
+def _other_screen(turn: Turn, act: Act) -> bool:
+    """Whether a typed text was written before another question than the pending one."""
+    seen, here = turn.incoming.seen, turn.conversation
+    if seen is None or (here.stage == "question" and here.pending == seen):
+        return False
+    return act.name in ANSWERING if here.stage == "idle" else act.name not in HARMLESS
+
+
+@handles("not_shown")
+def not_shown(turn: Turn, act: Act) -> bool:
+    """Nothing is kept of the message; the present question in full, or the results."""
+    turn.say("not_shown")
+    return present(turn, act)
+
+
+@handles("begin_again")
+def begin_again(turn: Turn, act: Act) -> bool:
+    """After a restart elsewhere: the first question of this person's mode, or what is asked."""
+    flow.begin(turn)
+    return DONE
+
+
+def present(turn: Turn, act: Act) -> bool:
+    """Put in full what this conversation is at."""
+    if turn.conversation.stage != "idle" or turn.onboarding_active:
+        flow.ask_pending(turn)
+        return DONE
+    if turn.answers and turn.conversation.mode:
+        show(turn)
+        return DONE
+    return repeat(turn, act)
+
+
+def erased(turn: Turn) -> None:
+    """All was erased from another conversation: say so; a fresh start, nothing of the message."""
+    turn.say("erased_elsewhere", messages.Session("deleted"))
