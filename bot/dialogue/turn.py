@@ -10,8 +10,8 @@ from bot import metrics
 from bot.dialogue import elsewhere, flow, handlers
 from bot.dialogue.context import MAX_LENGTH, Act, Incoming, Turn
 from bot.dialogue.reading.interpret import interpret
-from bot.dialogue.shown.screen import screen_of
 from bot.dialogue.resources import Resources
+from bot.dialogue.shown.screen import screen_of
 from bot.messages import Error, Message
 from bot.rendering import rest
 from bot.store import conversations
