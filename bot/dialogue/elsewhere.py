@@ -12,12 +12,12 @@ from bot.dialogue.registry import DONE, handles
 
 # What a message that was written before another screen may still do: it keeps nothing.
 HARMLESS = {
-    "about", "ask_code", "ask_concept", "ask_for_code", "bot_challenge", "concept", "delete_data",
-    "emergency", "export_data", "fatigue", "get_report", "goodbye", "greet", "has_question",
-    "help", "human", "insult", "next_steps", "other_language", "out_of_scope", "pause", "privacy",
-    "progress", "restart_diagnostic", "resume", "resume_code", "review_answers", "see_results",
-    "show_projects", "smalltalk", "thanks", "too_long", "unknown_concept", "why_advice",
+    "about", "ask_code", "ask_concept", "bot_challenge", "concept", "delete_data", "emergency",
+    "export_data", "get_report", "goodbye", "greet", "has_question", "help", "human", "insult",
+    "next_steps", "pause", "privacy", "progress", "restart_diagnostic", "resume", "resume_code",
+    "review_answers", "see_results", "show_projects", "thanks", "too_long", "why_advice",
 }  # fmt: skip
+PERHAPS_AN_ANSWER = {"ask_concept", "concept", "show_projects"}
 # What writes or takes away an answer.
 ANSWERING = {"answer", "unknown", "not_applicable", "skip", "correct", "correct_all"}
 
@@ -28,10 +28,13 @@ def guard(turn: Turn, act: Act) -> Act:
         from_the_start(turn)
         turn.say("restarted_elsewhere", messages.Session("restarted"))
         return act if act.name in HARMLESS else Act("begin_again")
-    if turn.unseen and act.name not in HARMLESS:
+    if not turn.unseen and not (act.source == "text" and _other_screen(turn, act)):
+        return act
+    turn.unseen = True
+    if act.name not in HARMLESS:
         return Act("not_shown")
-    if act.source == "text" and _other_screen(turn, act):
-        return Act("not_shown")
+    if act.name in PERHAPS_AN_ANSWER:
+        turn.say("not_shown")
     return act
 
 

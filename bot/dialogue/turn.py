@@ -92,7 +92,7 @@ def _play(turn: Turn, first: bool) -> None:
         handlers.welcome_back(turn)
     turn.conversation.seen_at = now()
     if handlers.run(turn, act):
-        flow.ask_pending(turn, again=bool(turn.messages))
+        flow.ask_pending(turn, again=bool(turn.messages) and not turn.unseen)
 
 
 def _was_erased(turn: Turn) -> bool:
