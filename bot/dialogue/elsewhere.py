@@ -43,7 +43,7 @@ def _other_screen(turn: Turn, act: Act) -> bool:
     seen, here = turn.incoming.seen, turn.conversation
     if seen is None or (here.stage == "question" and here.pending == seen):
         return False
-    return act.name in ANSWERING if here.stage == "idle" else act.name not in HARMLESS
+    return here.stage != "idle" or act.name in ANSWERING
 
 
 @handles("not_shown")
