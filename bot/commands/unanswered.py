@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import argparse
 
-from sqlalchemy.orm import Session
-
 from bot.settings import Settings
 from bot.store import unanswered
 from bot.store.database import Database
+from bot.store.session import reading
 
 KINDS = {"unknown_concept": "sans réponse écrite", "not_understood": "non comprises"}
 
 
 def run(chosen: argparse.Namespace) -> int:
     options = Settings.from_environment()
-    with Session(Database.of(options).engine, future=True) as db:
+    with reading(Database.of(options).engine) as db:
         weeks, texts = unanswered.weekly(db), unanswered.kept(db)
     if not weeks and not texts:
         print("Aucune question sans réponse.")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from sqlalchemy import text
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session as Session
@@ -28,6 +29,12 @@ def reading(engine: Engine) -> Iterator[Session]:
     with Session(options, future=True) as db, db.no_autoflush:
         yield db
         db.rollback()
+
+
+def ping(engine: Engine) -> None:
+    """Raises what the database raises when it does not answer."""
+    with reading(engine) as db:
+        db.execute(text("SELECT 1"))
 
 
 def worth_another_try(error: Exception) -> bool:

@@ -116,6 +116,15 @@ def test_only_bot_rasa_imports_rasa() -> None:
             assert not [n for n in imported if n.split(".")[0] in ("rasa", "rasa_sdk")], path
 
 
+def test_every_query_is_in_the_store() -> None:
+    """Others may know that a database fails, or how its address is written; not the dialogue."""
+    known = {"sqlalchemy.exc", "sqlalchemy.engine", "alembic.script"}
+    for part, path, imported in modules():
+        found = {name for name in imported if name.split(".")[0] in ("sqlalchemy", "alembic")}
+        allowed = found if part == "store" else set() if part == "dialogue" else known
+        assert found <= allowed, f"{path} imports {found - allowed}"
+
+
 def test_the_pure_part_loads_without_rasa() -> None:
     code = (
         "import sys, bot.app, bot.diagnostic.advice, bot.report;"

@@ -14,6 +14,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from bot.onboarding.journey import Journey
+from bot.store import conversations
 from bot.store.database import alembic_config, connect, migrate
 from bot.store.models import (
     AnswerEvent,
@@ -26,6 +27,7 @@ from bot.store.models import (
     UnansweredCount,
     metadata,
 )
+from bot.store.session import writing
 from tests.support import old_database
 from tests.support.own_store import POSTGRES, without_postgres
 
@@ -94,6 +96,37 @@ def test_erasing_a_diagnostic_takes_all_of_it_and_nothing_else(
         assert db.query(Reply).count() == 1
         assert db.query(StoredAnswer).count() == 3
         assert db.query(AnswerEvent).count() == 6
+
+
+def test_a_server_of_the_version_before_may_still_run(empty: Engine) -> None:
+    """It moves on in its own columns, and begins conversations, until each has its first turn."""
+    old_database.make(empty, "0004")
+    migrate(empty)
+    with empty.begin() as connection:
+        connection.execute(text("UPDATE diagnostics SET pending = 'G5' WHERE id = 'd-shared'"))
+        connection.execute(
+            text(
+                "INSERT INTO diagnostics (id, created_at, updated_at, role, stage, pending, asked,"
+                " generation, content_version) VALUES ('d-new', '2026-11-28 00:00:00',"
+                " '2026-11-28 00:00:00', 'dg', 'prompt', 'mode', '[\"role\"]', 1, 1)"
+            )
+        )
+        connection.execute(
+            text(
+                "INSERT INTO conversations (id, diagnostic_id, created_at, seen_at, context) VALUES"
+                " ('dora', 'd-new', '2026-11-28 00:00:00', '2026-11-28 00:00:00', '{}')"
+            )
+        )
+    with writing(empty) as db:
+        ana, dora = conversations.find(db, "ana"), conversations.find(db, "dora")
+        assert (ana.pending, ana.generation) == ("G5", 2)
+        assert (dora.stage, dora.pending, dora.role) == ("prompt", "mode", "dg")
+        assert (dora.asked, dora.generation) == (["role"], 1)
+        ana.pending = "V3"
+    with writing(empty) as db:
+        assert conversations.find(db, "ana").pending == "V3", "once here, it stays here"
+        assert conversations.find(db, "bob").pending == "G5"
+        assert len({c.respondent for c in db.scalars(select(Conversation))}) == 4
 
 
 def test_the_last_migration_can_be_undone_with_all_that_the_version_before_had(

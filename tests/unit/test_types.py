@@ -71,3 +71,23 @@ def test_mypy_refuses_a_wrong_name_of_a_setting(
 ) -> None:
     assert mypy(path, right, right) == ""
     assert complaint in mypy(path, right, wrong)
+
+
+@pytest.mark.parametrize(
+    ("path", "right", "wrong", "complaint"),
+    [
+        ("bot/store/conversations.py", "conversation.generation", "conversation.version",
+         '"Conversation" has no attribute "version"'),
+        ("bot/store/erase.py", "KeptQuestion.day", "KeptQuestion.at",
+         '"type[KeptQuestion]" has no attribute "at"'),
+        ("bot/store/answers.py", "source=source,", "sources=source,",
+         'Unexpected keyword argument "sources" for "AnswerEvent"'),
+        ("bot/dialogue/flow.py", "turn.conversation.stage", "turn.diagnostic.stage",
+         '"Diagnostic" has no attribute "stage"'),
+    ],
+)  # fmt: skip
+def test_mypy_refuses_a_wrong_column(
+    mypy: Mypy, path: str, right: str, wrong: str, complaint: str
+) -> None:
+    assert mypy(path, right, right) == ""
+    assert complaint in mypy(path, right, wrong)

@@ -17,7 +17,6 @@ from rasa.core.channels.channel import InputChannel
 from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
-from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import logs
@@ -26,6 +25,7 @@ from bot.rasa import holder
 from bot.rasa.channels.rest import Handler
 from bot.store.database import Database
 from bot.store.figures import Figures
+from bot.store.session import ping
 
 log = logging.getLogger(__name__)
 ACTION_TIMEOUT = aiohttp.ClientTimeout(total=2)
@@ -88,8 +88,7 @@ def _registry(database: Database) -> CollectorRegistry:
 
 def _answers(database: Database) -> bool:
     try:
-        with database.engine.execution_options(sqlite_begin="DEFERRED").connect() as connection:
-            connection.execute(text("SELECT 1"))
+        ping(database.engine)
     except SQLAlchemyError as error:
         log.info("ready.database: %s", type(error).__name__)
         return False
