@@ -53,6 +53,15 @@ def render(messages: Sequence[Message], limit: int, length: Length = len) -> Ren
     return Rendered(tuple(texts), offered)
 
 
+def offers(messages: Sequence[Message]) -> dict[str, str]:
+    """What can be typed after these messages ("2", "B"), and its payload, as ``render`` says it."""
+    offered: dict[str, str] = {}
+    letters = _letters()
+    for button in (button for message in messages for button in message.buttons):
+        offered[_key(button, offered, letters)] = button.payload
+    return offered
+
+
 def chosen(offered: dict[str, str], typed: str) -> str | None:
     """The payload that a typed "b", "B." or "(2)" stands for; None when it is no choice."""
     found = CHOSEN.fullmatch(typed)

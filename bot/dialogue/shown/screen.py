@@ -6,6 +6,7 @@ from typing import Any
 
 from bot import messages
 from bot.messages import Message
+from bot.rendering.text_only import offers
 
 FULL = range(5)
 
@@ -18,7 +19,7 @@ def screen_of(shown: list[Message], version: int) -> dict[str, Any] | None:
 
     Returns:
         ``type`` (of the object it came with), ``question`` and ``levels`` in the order shown when
-        it offers levels, ``choices``: the payloads of the turn's buttons, in order.
+        it offers levels, ``offered``: what can be typed, and the payload that it stands for.
     """
     with_lists = [m for m in shown if m.buttons or isinstance(m.custom, messages.AnswerChoice)]
     if not with_lists:
@@ -29,5 +30,4 @@ def screen_of(shown: list[Message], version: int) -> dict[str, Any] | None:
         screen |= {"question": last.question, "levels": list(FULL)}
     elif isinstance(last, messages.AnswerChoice):
         screen |= {"question": last.question, "levels": list(last.levels)}
-    screen["choices"] = [button.payload for message in with_lists for button in message.buttons]
-    return screen
+    return screen | {"offered": offers(shown)}

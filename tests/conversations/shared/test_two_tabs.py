@@ -117,7 +117,8 @@ def test_the_screen_is_kept_for_channels_without_buttons(person: Person, own_sto
 
     assert (screen()["type"], screen()["question"]) == ("question", "E3")
     assert screen()["levels"] == [0, 1, 2, 3, 4]
-    assert screen()["choices"] == [b["payload"] for b in person.buttons]
+    assert list(screen()["offered"]) == ["0", "1", "2", "3", "4", "A", "B", "C"]
+    assert list(screen()["offered"].values()) == [b["payload"] for b in person.buttons]
     person.say("oui")
     assert screen()["type"] == "answer_choice"
     assert screen()["levels"] == person.get("answer_choice")["levels"]
