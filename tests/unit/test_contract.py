@@ -16,6 +16,7 @@ from bot.messages.schema import customs
 from bot.paths import ROOT
 from bot.rendering.added import ADDED
 from tests.support.contract import assert_valid
+from tests.support.person import Person
 
 PAYLOAD = "~answer:G5:0:abcdefghijklmnop"
 QUESTION = messages.Question(
@@ -118,3 +119,11 @@ def test_every_type_of_the_contract_has_its_class() -> None:
     assert {cls.type for cls in customs().values()} == set(customs())
     assert len(customs()) == len(messages.Custom.__subclasses__())
     assert set(ADDED) <= {getattr(messages, name) for name in messages.__all__}
+
+
+@pytest.mark.parametrize("wrong", [{"type": "helpp"}, {"type": "help", "surprise": 1}])
+def test_the_person_of_every_conversation_test_hears_what_the_contract_lacks(
+    wrong: dict[str, Any],
+) -> None:
+    with pytest.raises(AssertionError):
+        Person(lambda sender, text: [{"text": "Bonjour"}, {"custom": wrong}]).say("bonjour")
