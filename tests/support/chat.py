@@ -34,6 +34,7 @@ class Chat:
         self.console: list[str] = []
         page.add_init_script(BLAME)
         page.on("console", lambda message: self.console.append(message.text))
+        self.held_to_contract = True  # False: the test makes up odd replies
         self._answers: list[Response] = []
         page.on("response", self._heard)
 
@@ -53,7 +54,7 @@ class Chat:
         return self
 
     def _heard(self, answer: Response) -> None:
-        if answer.ok and answer.url.endswith(("/message", "/history")):
+        if self.held_to_contract and answer.ok and answer.url.endswith(("/message", "/history")):
             self._answers.append(answer)
 
     def check_replies(self) -> None:
