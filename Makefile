@@ -1,7 +1,10 @@
 # `make help` lists the words. Everything runs in the project's own .venv, which `make` builds.
 PYTHON_BIN := .venv/bin/python
+# A worker for each core, with servers and databases of its own; a test file is for one worker; what failed
+# last comes first.
+SPREAD := -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder --failed-first
 .DEFAULT_GOAL := help
-.PHONY: help env run chat train test check lint personas show report domain contract nlu-report bench faults lock clean
+.PHONY: help env run chat train test quick check lint personas show report domain contract nlu-report bench faults lock clean
 
 help: ## cette liste
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -22,7 +25,13 @@ test: env ## tout vérifier : contenu, style, types, tests
 	@$(PYTHON_BIN) -m bot check
 	@$(MAKE) --no-print-directory lint
 	@$(PYTHON_BIN) -m bot train
-	@$(PYTHON_BIN) -m pytest
+	@$(PYTHON_BIN) -m pytest $(SPREAD)
+
+quick: env ## vérifier en une minute, sans serveur ni navigateur : avant chaque commit
+	@$(PYTHON_BIN) -m bot check
+	@$(PYTHON_BIN) -m bot train
+	@$(PYTHON_BIN) -m pytest --quick $(SPREAD) & tests=$$!; \
+		$(MAKE) --no-print-directory lint; lint=$$?; wait $$tests && exit $$lint
 
 check: env ## vérifier le contenu de data/ (fichier et ligne de chaque erreur)
 	@$(PYTHON_BIN) -m bot check

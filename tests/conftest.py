@@ -1,18 +1,63 @@
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from _pytest.terminal import TerminalReporter
 
 from bot.content import Content
+from bot.paths import ROOT
 from bot.understanding.models import Models
-from tests.support.in_process import shared
+from tests.support.in_process import Send, make_app, sender, shared
 from tests.support.own_store import own_app, own_store, talker
 from tests.support.person import Person
+from tests.support.postgres import database_of_this_worker
 from tests.support.servers import Servers
 
 __all__ = ["own_app", "own_store", "talker"]  # fixtures for all tests
+# What `make quick` plays, without a server; the rest is for `make test`.
+QUICK = ("content", "conversations", "emergencies", "rendering", "unit")
+# The longest first, so that two workers end together.
+LONG = ("faults", "web", "channels", "commands", "scale", "nlu", "privacy", "operations", "report")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--quick", action="store_true", help="no server, no browser: `make quick`")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--quick"):
+        left_out = [item for item in items if not _quick(item)]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if _quick(item)]
+    items.sort(key=lambda item: LONG.index(_room(item)) if _room(item) in LONG else len(LONG))
+
+
+def _room(item: pytest.Item) -> str:
+    """The folder of ``tests`` that holds this test."""
+    return item.path.relative_to(ROOT / "tests").parts[0]
+
+
+def _quick(item: pytest.Item) -> bool:
+    needed = getattr(item, "fixturenames", ())
+    return _room(item) in QUICK and "servers" not in needed and not item.get_closest_marker("slow")
+
+
+def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
+    """What is skipped, and why: one line a reason."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    reasons = Counter(str(r.longrepr[2]).removeprefix("Skipped: ") for r in skipped if r.longrepr)
+    for reason, count in reasons.items():
+        terminalreporter.write_line(f"{count} skipped: {reason}")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_postgres() -> Iterator[None]:
+    with database_of_this_worker():
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -27,7 +72,7 @@ def models() -> Models:
 
 @pytest.fixture(scope="session")
 def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
-    """Both servers, shared by the session; each test talks in conversations of its own."""
+    """Both servers, shared by a worker's tests; each test talks in conversations of its own."""
     running = Servers(Path(tmp_path_factory.mktemp("servers")))
     try:
         running.start()
@@ -36,11 +81,24 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
         running.stop()
 
 
-@pytest.fixture
-def person(servers: Servers) -> Person:
-    return Person(servers.send)
+@pytest.fixture(scope="session")
+def send(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Send]:
+    """One turn: over HTTP with the real servers, or in this process for `make quick`."""
+    if not request.config.getoption("--quick"):
+        yield request.getfixturevalue("servers").send
+        return
+    app = make_app(f"sqlite:///{tmp_path_factory.mktemp('quick') / 'quick.db'}")
+    yield sender(app)
+    app.database.close()
 
 
 @pytest.fixture
-def someone_else(servers: Servers) -> Callable[[], Person]:
-    return lambda: Person(servers.send)
+def person(send: Send) -> Person:
+    return Person(send)
+
+
+@pytest.fixture
+def someone_else(send: Send) -> Callable[[], Person]:
+    return lambda: Person(send)

@@ -8,8 +8,8 @@ import pytest
 
 from bench.burst import SECRET, measure, own_database, servers
 from bot.commands.chat import send
-from tests.support.own_store import POSTGRES, without_postgres
 from tests.support.person import Person
+from tests.support.postgres import POSTGRES, without_postgres
 from tests.support.servers import Servers
 from tests.web.visitor import Visitor, objects, to_question
 

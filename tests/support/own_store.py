@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,9 +13,7 @@ from bot.app import Boussole
 from bot.store.database import connect
 from tests.support.in_process import SECRET, make_app, sender
 from tests.support.person import Person
-
-POSTGRES = os.environ.get("BOUSSOLE_TEST_POSTGRES", "")
-without_postgres = pytest.mark.skipif(not POSTGRES, reason="no PostgreSQL (BOUSSOLE_TEST_POSTGRES)")
+from tests.support.postgres import POSTGRES, without_postgres
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=without_postgres)])

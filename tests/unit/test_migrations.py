@@ -29,7 +29,7 @@ from bot.store.models import (
 )
 from bot.store.session import writing
 from tests.support import old_database
-from tests.support.own_store import POSTGRES, without_postgres
+from tests.support.postgres import POSTGRES, without_postgres
 
 PAST = old_database.revisions()[:-1]
 

@@ -13,8 +13,8 @@ from bot.app import Boussole
 from bot.dialogue.context import Incoming
 from bot.store.database import connect
 from tests.support.in_process import make_app
-from tests.support.own_store import POSTGRES, without_postgres
 from tests.support.person import Person
+from tests.support.postgres import POSTGRES, without_postgres
 
 RUNS, STEPS = 200, 10
 THREADED = 12
