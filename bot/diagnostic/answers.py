@@ -36,6 +36,7 @@ class Answer:
 
 
 Answers = dict[str, Answer]
+MUNICIPAL_ROLES = ("maire", "conseiller")  # they sit on the council of a local municipality
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,17 @@ def known_stratum(content: Content, profile: Profile) -> Stratum | None:
     if profile.population is not None:
         return stratum_of(content, profile.population)
     return profile.stratum
+
+
+def answers_for_mrc(municipality: object | None, mrc: str | None, role: str | None) -> bool:
+    """True when the MRC itself is the body of the portrait, not a municipality within it.
+
+    Its prefect answers for it, and so does whoever names an MRC in place of a municipality,
+    unless their role is in a local one: to them the MRC is where they are.
+    """
+    if municipality is not None:
+        return False
+    return role == "prefet" or (mrc is not None and role not in MUNICIPAL_ROLES)
 
 
 def target(content: Content, question: Question, profile: Profile) -> int:

@@ -22,6 +22,7 @@ COMPARED = (
     "stratum",
     "stratum_assumed",
     "weakest",
+    "strengths",
     "furthest_from_target",
     "flags",
 )
@@ -78,7 +79,7 @@ def results(content: Content, persona: Persona) -> dict[str, Any]:
     scores = score(content, persona.mode, persona.answers, profile)
     found = {key: getattr(scores, key) for key in COMPARED}
     found["unknown"] = len(scores.unknown)
-    for key in ("weakest", "flags"):
+    for key in ("weakest", "strengths", "flags"):
         found[key] = list(found[key])
     found["axes"] = {
         axis.axis: {

@@ -1,4 +1,4 @@
-"""What goes well: the axes at their target; failing that, the best answers."""
+"""What goes well: the strong axes; failing that, the best answers that reach their target."""
 
 from __future__ import annotations
 
@@ -6,31 +6,30 @@ from dataclasses import dataclass
 
 from bot.content import Content
 from bot.content.models import Question
-from bot.diagnostic.scoring import AxisScore, Scores
+from bot.diagnostic.answers import Profile, target
+from bot.diagnostic.axis_score import AxisScore
+from bot.diagnostic.ranking import MAX_STRENGTHS
+from bot.diagnostic.scoring import Scores
 
 LEAST_STRENGTH = 2
-MAX_STRENGTHS = 2
 
 
 @dataclass(frozen=True)
 class Strengths:
-    """At most two, best first; ``questions`` only when no axis is at its target."""
+    """At most two, best first; ``questions`` only when no axis is a strength."""
 
     axes: tuple[AxisScore, ...] = ()
     questions: tuple[Question, ...] = ()
 
 
-def strengths(content: Content, scores: Scores) -> Strengths:
-    good = [
-        axis
-        for axis in scores.axes
-        if axis.score is not None and axis.target is not None and axis.score >= axis.target
-    ]
-    best = sorted(good, key=lambda a: -(a.score or 0))[:MAX_STRENGTHS]
-    if best:
-        return Strengths(axes=tuple(best))
-    top = max(scores.levels.values(), default=0)
-    if top < LEAST_STRENGTH:
-        return Strengths()
-    questions = [content.questions[q] for q, level in scores.levels.items() if level == top]
-    return Strengths(questions=tuple(questions[:MAX_STRENGTHS]))
+def strengths(content: Content, profile: Profile, scores: Scores) -> Strengths:
+    """Nothing that is under its target, hence nothing to check, is called a strength."""
+    if scores.strengths:
+        return Strengths(axes=tuple(scores.axis(axis) for axis in scores.strengths))
+    reached = {
+        q: level
+        for q, level in scores.levels.items()
+        if level >= max(LEAST_STRENGTH, target(content, content.questions[q], profile))
+    }
+    best = [q for q, level in reached.items() if level == max(reached.values())]
+    return Strengths(questions=tuple(content.questions[q] for q in best[:MAX_STRENGTHS]))

@@ -42,7 +42,7 @@ class AxisScore(Record):
 
 @dataclass(frozen=True)
 class Step(Record):
-    """A next step; ``first``: the step of the same question to do before it, or None."""
+    """A next step; ``after``: the step that it follows, or None."""
 
     id: StepId
     question: QuestionId
@@ -54,7 +54,7 @@ class Step(Record):
     lead: Lead
     projects: list[ProjectId]
     concepts: list[ConceptId]
-    first: StepId | None
+    after: StepId | None
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,7 @@ class Results(Custom):
     stratum_assumed: bool
     axes: list[AxisScore]
     weakest: list[AxisId]
+    strengths: list[AxisId]
     furthest_from_target: AxisId | None
     flags: list[QuestionId]
     next_steps: list[Step]

@@ -96,7 +96,7 @@ def _results(content: Content, sign: Sign, custom: dict[str, Any]) -> dict[str, 
             lead_name=instrument.leads[step["lead"]],
             cost_name=instrument.costs[step["cost"]],
             difficulty_name=instrument.difficulties[step["difficulty"]],
-            first_title=known.get(step.get("first") or ""),
+            first_title=known.get(step.get("after") or ""),
             why=sign("why_step", step["id"]),
         )
         steps.append({**step, **words.to_dict()})

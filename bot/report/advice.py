@@ -5,10 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 
 from bot.content import Content
-from bot.content.models import Question, Step
+from bot.content.models import Question
 from bot.diagnostic.advice import NextStep
+from bot.diagnostic.axis_score import POINTS_PER_LEVEL, round_half_up
 from bot.diagnostic.examples import example_projects
-from bot.diagnostic.scoring import POINTS_PER_LEVEL, Scores, round_half_up
+from bot.diagnostic.scoring import Scores
 from bot.report.parts import Example, Horizon, LevelSaid, Recommendation, ReportAxis, RoadmapItem
 
 
@@ -19,30 +20,30 @@ def level_said(question: Question, level: int) -> LevelSaid:
 def recommendations(
     content: Content, scores: Scores, steps: list[NextStep], axes: dict[str, ReportAxis]
 ) -> tuple[Recommendation, ...]:
-    """One for each step, numbered in the order of the roadmap; no example is told twice."""
+    """One for each step, the most useful first; no example is told twice."""
     made: list[Recommendation] = []
-    for number, step in enumerate(steps, 1):
-        told = {r.example.project.id for r in made if r.example}
-        made.append(_recommendation(content, scores, number, step, axes[step.question.axis], told))
+    for step in steps:
+        made.append(_recommendation(content, scores, step, axes[step.question.axis], made))
     return tuple(made)
 
 
 def _recommendation(
     content: Content,
     scores: Scores,
-    number: int,
     step: NextStep,
     axis: ReportAxis,
-    told: set[str],
+    before: list[Recommendation],
 ) -> Recommendation:
     question, instrument = step.question, content.instrument
     exact = scores.axis(axis.id).exact or Fraction(0)
     gain = Fraction(max(0, step.target - step.level) * POINTS_PER_LEVEL, axis.answered)
+    same = next((r.number for r in before if r.question.id == question.id), None)
+    told = {r.example.project.id for r in before if r.example}
     cited = dict.fromkeys(question.sources)
     if step.flagged and question.flag:
         cited[question.flag.source] = None
     return Recommendation(
-        number=number,
+        number=len(before) + 1,
         question=question,
         axis=axis,
         answer=level_said(question, step.level),
@@ -55,9 +56,10 @@ def _recommendation(
         effort=instrument.difficulties[step.step.difficulty],
         cost=instrument.costs[step.step.cost],
         months=step.horizon_months,
-        first=step.first.title if step.first else None,
+        first=step.after.title if step.after else None,
+        same_as=same,
         sources=tuple(content.sources[s] for s in cited),
-        example=_example(content, question, scores.stratum, told),
+        example=None if same else _example(content, question, scores.stratum, told),
     )
 
 
@@ -70,27 +72,28 @@ def _example(content: Content, question: Question, stratum: str, told: set[str])
 
 
 def roadmap(content: Content, steps: list[NextStep]) -> tuple[Horizon, ...]:
-    """The three horizons; the easier step of a later one stands in its own horizon, before it."""
-    horizons = content.instrument.horizons
-    found = []
-    for months in sorted(set(horizons.values())):
-        items = []
-        for number, step in enumerate(steps, 1):
-            if step.first and horizons[step.first.difficulty] == months:
-                items.append(_item(content, number, step.first, follows=False))
-            if step.horizon_months == months:
-                items.append(_item(content, number, step.step, follows=step.first is not None))
-        found.append(Horizon(months, tuple(items)))
-    return tuple(found)
+    """The three horizons, and in each its steps, the most useful first."""
+    return tuple(
+        Horizon(
+            months,
+            tuple(
+                _item(content, number, step, steps)
+                for number, step in enumerate(steps, 1)
+                if step.horizon_months == months
+            ),
+        )
+        for months in sorted(set(content.instrument.horizons.values()))
+    )
 
 
-def _item(content: Content, number: int, step: Step, follows: bool) -> RoadmapItem:
+def _item(content: Content, number: int, step: NextStep, steps: list[NextStep]) -> RoadmapItem:
     instrument = content.instrument
+    numbers = {s.step.id: n for n, s in enumerate(steps, 1)}
     return RoadmapItem(
         number=number,
-        title=step.title,
-        lead=instrument.leads[step.lead],
-        effort=instrument.difficulties[step.difficulty],
-        cost=instrument.costs[step.cost],
-        follows=follows,
+        title=step.step.title,
+        lead=instrument.leads[step.step.lead],
+        effort=instrument.difficulties[step.step.difficulty],
+        cost=instrument.costs[step.step.cost],
+        follows=numbers[step.after.id] if step.after else None,
     )

@@ -9,8 +9,9 @@ from bot.content import Content
 from bot.content.models import Municipality, Source
 from bot.diagnostic.advice import next_steps
 from bot.diagnostic.answers import Answers, ModeId, Profile, target
+from bot.diagnostic.axis_score import AxisScore
 from bot.diagnostic.questionnaire import mode_questions
-from bot.diagnostic.scoring import AxisScore, Scores, score
+from bot.diagnostic.scoring import Scores, score
 from bot.report.advice import level_said, recommendations, roadmap
 from bot.report.model import Report
 from bot.report.parts import Given, Recommendation, ReportAxis, Signal, ToFind
@@ -43,7 +44,8 @@ def report_of(
 
     Args:
         mode: None, when none was chosen yet, counts as ``complet``.
-        mrc: name of the MRC, when the person answers for one.
+        mrc: name of the MRC, when one was said; the portrait is its own only when it is not
+            where the person's municipality stands (``answers_for_mrc``).
         contact: whom people can write to or call, as the operator says it.
     """
     words = Words(content)
@@ -52,7 +54,7 @@ def report_of(
     asked = mode_questions(content, mode)
     axes = {axis.axis: _axis(content, axis) for axis in scores.axes}
     place = place_of(content, words, scores, profile, municipality, mrc, role)
-    best = strengths_of(content, words, scores)
+    best = strengths_of(content, words, profile, scores)
     signals = tuple(_signals(content, scores))
     chosen = recommendations(content, scores, steps, axes)
     road = roadmap(content, steps)
@@ -64,6 +66,8 @@ def report_of(
         status=status_of(content, words, mode or "complet", scores, len(asked)),
         role=role,
         contact=contact,
+        scores=scores,
+        steps=tuple(steps),
         overall=scores.overall,
         answered=scores.answered,
         applicable=scores.applicable,
@@ -101,6 +105,7 @@ def _axis(content: Content, axis: AxisScore) -> ReportAxis:
         score=axis.score,
         target=axis.target,
         gap=axis.gap,
+        gap_points=axis.gap_points,
         answered=axis.answered,
         applicable=axis.applicable,
         provisional=axis.provisional,

@@ -7,6 +7,7 @@ import io
 import json
 
 from bot.content import Content
+from bot.diagnostic.advice import NextStep
 from bot.report.model import Report
 from bot.report.parts import Given
 from bot.report.words import Words
@@ -75,9 +76,24 @@ def answers_json(content: Content, report: Report) -> bytes:
             }
             for axis in report.axes
         ],
+        "weakest": list(report.scores.weakest),
+        "strengths": list(report.scores.strengths),
+        "furthest_from_target": report.scores.furthest_from_target,
+        "flags": list(report.scores.flags),
+        "next_steps": [_step(step) for step in report.steps],
         "answers": [_answer(given) for given in report.answers if given.status],
     }
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _step(step: NextStep) -> dict[str, object]:
+    return {
+        "id": step.step.id,
+        "question": step.question.id,
+        "title": step.step.title,
+        "horizon_months": step.horizon_months,
+        "after": step.after.id if step.after else None,
+    }
 
 
 def _answer(given: Given) -> dict[str, object]:

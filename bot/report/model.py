@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.content.models import Question, Source
+from bot.diagnostic.advice import NextStep
 from bot.diagnostic.answers import ModeId
+from bot.diagnostic.scoring import Scores
 from bot.report.parts import (
     Given,
     Horizon,
@@ -25,8 +27,9 @@ class Report:
 
     Attributes:
         scope: ``partial``, ``provisional`` or ``final``; ``status`` says it in a sentence.
+        scores, steps: what the rest is told from, by the contract's identifiers.
         summary: the sentences of the one-page summary.
-        strengths: at most two, best first.
+        strengths: at most two, best first, in words; nothing to check is among them.
         unanswered: questions of the mode that were passed or not reached.
         signals: points to check first.
         questions: what the council can ask of its general management.
@@ -40,6 +43,8 @@ class Report:
     status: str
     role: str | None
     contact: str
+    scores: Scores
+    steps: tuple[NextStep, ...]
     overall: float | None
     answered: int
     applicable: int

@@ -28,13 +28,15 @@ class Place:
 
 @dataclass(frozen=True)
 class ReportAxis:
-    """One axis. ``gap`` is on the 0-4 scale; ``band`` names the score in words."""
+    """One axis. ``gap`` is on the 0-4 scale, ``gap_points`` the same on the scale of the score
+    and the target (0-100), to be shown beside them; ``band`` names the score in words."""
 
     id: str
     name: str
     score: float | None
     target: float | None
     gap: float | None
+    gap_points: float | None
     answered: int
     applicable: int
     provisional: bool
@@ -74,8 +76,10 @@ class Recommendation:
 
     Attributes:
         number: from 1, as the report numbers them.
-        axis_score, axis_at_target: the axis now, and with this answer at its target.
-        first: the easier step to begin with, when ``step`` is of the next band.
+        axis_at_target: score of the axis with this answer at its target.
+        first: the step that this one follows, when it is of the next band.
+        same_as: number of the recommendation of the same answer, when this one only fills a
+            horizon.
     """
 
     number: int
@@ -92,20 +96,22 @@ class Recommendation:
     cost: str
     months: int
     first: str | None
+    same_as: int | None
     sources: tuple[Source, ...]
     example: Example | None
 
 
 @dataclass(frozen=True)
 class RoadmapItem:
-    """A step at its horizon; ``number`` is that of its recommendation."""
+    """A step at its horizon; ``number`` is that of its recommendation, ``follows`` that of the
+    one that it comes after, if any."""
 
     number: int
     title: str
     lead: str
     effort: str
     cost: str
-    follows: bool
+    follows: int | None
 
 
 @dataclass(frozen=True)

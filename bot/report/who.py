@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.content import Content
 from bot.content.models import Municipality
-from bot.diagnostic.answers import Profile
+from bot.diagnostic.answers import Profile, answers_for_mrc
 from bot.diagnostic.scoring import Scores
 from bot.diagnostic.strengths import strengths
 from bot.report.parts import Place
@@ -22,12 +22,12 @@ def place_of(
     role: str | None,
 ) -> Place:
     stratum = next(s for s in content.instrument.strata if s.id == scores.stratum)
-    is_mrc = municipality is None and (mrc is not None or role == "prefet")
+    is_mrc = answers_for_mrc(municipality, mrc, role)
     name: str | None = None
     if municipality:
         name = municipality.name
         council = words.say("report_council", of_name=of_name(name))
-    elif mrc:
+    elif mrc and is_mrc:
         name = words.say("report_mrc", of_name=of_name(mrc))
         council = words.say("report_council_mrc", of_name=of_name(mrc))
     else:
@@ -52,8 +52,9 @@ def place_of(
     )
 
 
-def strengths_of(content: Content, words: Words, scores: Scores) -> list[str]:
-    found = strengths(content, scores)
+def strengths_of(content: Content, words: Words, profile: Profile, scores: Scores) -> list[str]:
+    """Strong axes with their score; failing that, the subjects of the best answers."""
+    found = strengths(content, profile, scores)
     return [
         words.say("report_strength", axis=content.axis_name(a.axis), score=decimal(a.score or 0))
         for a in found.axes

@@ -34,8 +34,9 @@ def summary_of(content: Content, words: Words, scores: Scores, best: list[str]) 
         return [words.say("report_summary_empty")]
     lines = []
     if best:
-        lines.append(words.say("report_summary_strengths", strengths=listing(best)))
-    weak = [content.axis_name(a) for a in scores.weakest if scores.axis(a).exact_gap]
+        key = "report_summary_strengths" if scores.strengths else "report_summary_strengths_soft"
+        lines.append(words.say(key, strengths=listing(best)))
+    weak = [content.axis_name(a) for a in scores.below_target]
     furthest = scores.furthest_from_target
     if weak:
         lines.append(words.say("report_summary_push", axes=listing(weak)))
@@ -82,7 +83,7 @@ def resolution_of(
         whereas.append(words.say("report_whereas_provisional"))
     if best:
         whereas.append(words.say("report_whereas_strengths", strengths=listing(best)))
-    weak = [content.axis_name(a) for a in scores.weakest if scores.axis(a).exact_gap]
+    weak = [content.axis_name(a) for a in scores.below_target]
     if weak:
         whereas.append(words.say("report_whereas_push", axes=listing(weak)))
     actions = [

@@ -1,4 +1,4 @@
-"""Independent scoring oracle, written from the contract (rules 10, 12) and the instrument (§5.4).
+"""Independent scoring oracle, from the contract (rules 10, 12, 2nd edition) and instrument §5.4.
 
 Exact fractions are kept to the end; every comparison (weakest, ties, 60 %) is on unrounded values.
 """
@@ -69,42 +69,71 @@ def band(level):
     return "A" if level <= 1 else "B" if level == 2 else "C"
 
 
+def pick(count, pool, *, best):
+    """``count`` items taken one at a time; the first in display order wins a full tie."""
+    left, taken = list(pool), []
+    while left and len(taken) < count:
+        winner = left[0]
+        for rival in left[1:]:
+            if best(rival) > best(winner):
+                winner = rival
+        left.remove(winner)
+        taken.append(winner)
+    return taken
+
+
+def choose_axes(scores, targets, gaps, flagged):
+    """The contract's weakest, strengths and furthest_from_target, on exact fractions."""
+    scored = [a for a in AXES if scores[a] is not None]
+    short = [a for a in scored if gaps[a] > 0]
+    reached = [a for a in scored if gaps[a] == 0]
+
+    def low(axis):
+        return (-scores[axis], axis in flagged, gaps[axis])
+
+    weakest = pick(2, short, best=low)
+    weakest += pick(2 - len(weakest), reached, best=low)
+    furthest = pick(1, short, best=lambda a: (gaps[a], a in flagged, -scores[a]))
+    strong = pick(
+        2,
+        [a for a in reached if a not in weakest and a not in furthest],
+        best=lambda a: (scores[a] - targets[a], scores[a]),
+    )
+    return weakest, strong, furthest[0] if furthest else None
+
+
 def choose_steps(levels, targets, flags, axis_of, scores, axes, content):
-    """The contract's next_steps: (step id, question, horizon in months)."""
-    candidates = []
-    for position, question in enumerate(levels):  # levels are in the mode's order
-        level, target = levels[question], targets[question]
-        if question not in flags and (axis_of[question] not in axes or level >= target):
+    """The contract's next_steps: (step id, question, horizon in months, step that it follows)."""
+    first, index = {}, {}
+    for question, level in levels.items():  # levels are in the mode's order
+        below = targets[question] - level
+        if question in flags or (axis_of[question] in axes and below > 0):
+            first[question] = content[question]["steps"][band(level)][0]
+            easy = 1 if first[question]["difficulty"] == 1 else 0
+            index[question] = 2 * below + (3 if question in flags else 0) + easy
+    chosen, seats = [], dict.fromkeys(AXES, 3)
+    for question in pick(len(first), first, best=lambda q: (index[q], -scores[axis_of[q]])):
+        if len(chosen) < 5 and seats[axis_of[question]]:
+            seats[axis_of[question]] -= 1
+            chosen.append(question)
+    plan = [(first[q]["id"], q, HORIZON[first[q]["difficulty"]], None) for q in chosen]
+    served = set()
+    for difficulty, months in HORIZON.items():
+        if months in [entry[2] for entry in plan[: len(chosen)]]:
             continue
-        step = content[question]["steps"][band(level)][0]
-        index = 2 * (target - level) + 3 * (question in flags) + (step["difficulty"] == 1)
-        candidates.append((-index, scores[axis_of[question]], position, question, step))
-    chosen, per_axis = [], {}
-    for *_, question, step in sorted(candidates, key=lambda c: c[:3]):
-        axis = axis_of[question]
-        if len(chosen) < 5 and per_axis.get(axis, 0) < 3:
-            per_axis[axis] = per_axis.get(axis, 0) + 1
-            chosen.append([question, step])
-    # An empty horizon takes the next band's step of the highest question that has one.
-    moved = set()
-    for difficulty in (1, 2, 3):
-        used = [step["difficulty"] for _, step in chosen]
-        if difficulty in used:
-            continue
-        for entry in chosen:
-            question, step = entry
-            following = {"A": "B", "B": "C"}.get(band(levels[question]))
-            if question in moved or used.count(step["difficulty"]) == 1 or following is None:
-                continue
-            found = [
-                s for s in content[question]["steps"][following] if s["difficulty"] == difficulty
-            ]
-            if found:
-                entry[1] = found[0]
-                moved.add(question)
+        for question in [q for q in chosen if q not in served]:
+            own, here = first[question], band(levels[question])
+            if difficulty < own["difficulty"]:
+                where, after = here, None
+            else:
+                where, after = chr(ord(here) + 1), own["id"]
+            steps = content[question]["steps"].get(where, [])
+            fitting = [s["id"] for s in steps if s["difficulty"] == difficulty]
+            if fitting:
+                plan.append((fitting[0], question, months, after))
+                served.add(question)
                 break
-    # sorted() is stable: within a horizon the questions keep their rank
-    return sorted(((s["id"], q, HORIZON[s["difficulty"]]) for q, s in chosen), key=lambda n: n[2])
+    return plan
 
 
 def compute(answers, mode, population, stratum, content, finished=False):
@@ -125,7 +154,7 @@ def compute(answers, mode, population, stratum, content, finished=False):
         flags = [q for q in flags if q != "V2"]
     flagged = {axis_of[q] for q in flags}
 
-    scores, gaps, rows = {}, {}, []
+    scores, goals, gaps, rows = {}, {}, {}, []
     for axis in AXES:
         applicable = [
             q for q in questions if axis_of[q] == axis and answers.get(q) != "not_applicable"
@@ -134,12 +163,13 @@ def compute(answers, mode, population, stratum, content, finished=False):
         score = mean([levels[q] for q in answered])
         scores[axis] = None if score is None else score * 25
         gaps[axis] = mean([max(0, targets[q] - levels[q]) for q in answered])
-        target = mean([targets[q] for q in applicable])
+        goal = mean([targets[q] for q in (answered if answered else applicable)])
+        goals[axis] = None if goal is None else goal * 25
         rows.append(
             {
                 "axis": axis,
                 "score": half_up(scores[axis], 1),
-                "target": half_up(None if target is None else target * 25, 1),
+                "target": half_up(goals[axis], 1),
                 "gap": half_up(gaps[axis], 2),
                 "answered": len(answered),
                 "applicable": len(applicable),
@@ -147,14 +177,8 @@ def compute(answers, mode, population, stratum, content, finished=False):
             }
         )
 
-    scored = [
-        a for a in AXES if scores[a] is not None
-    ]  # display order: sorted() keeps it for full ties
-    weakest = sorted(scored, key=lambda a: (scores[a], a not in flagged, -gaps[a]))[:2]
-    far = sorted(
-        (a for a in scored if gaps[a] > 0), key=lambda a: (-gaps[a], a not in flagged, scores[a])
-    )
-    furthest = far[0] if far else None
+    weakest, strengths, furthest = choose_axes(scores, goals, gaps, flagged)
+    scored = [a for a in AXES if scores[a] is not None]
 
     settled = ("unknown", "not_applicable") + (("skipped",) if finished else ())
     if any(q not in levels and answers.get(q) not in settled for q in questions):
@@ -173,6 +197,7 @@ def compute(answers, mode, population, stratum, content, finished=False):
         "stratum_assumed": assumed,
         "axes": rows,
         "weakest": weakest,
+        "strengths": strengths,
         "furthest_from_target": furthest,
         "flags": flags,
         "next_steps": choose_steps(

@@ -66,6 +66,10 @@ def test_the_json_holds_the_answers_by_the_contract_s_names(
     assert found == given
     assert data["overall"] == PERSONAS[slug].expected["overall"]
     assert [a["axis"] for a in data["axes"]] == [a.id for a in content.axes]
+    expected = PERSONAS[slug].expected
+    for key in ("weakest", "strengths", "furthest_from_target", "flags"):
+        assert data[key] == expected[key], key
+    assert [step["id"] for step in data["next_steps"]] == expected["next_steps"]
     assert data["date"] == "2026-11-24"
 
 

@@ -9,8 +9,9 @@ from itertools import pairwise
 import pytest
 
 from bot.content import Content
+from bot.diagnostic.answers import Answer, Profile
 from bot.report import Report, questionnaire_html, report_html, report_of
-from bot.typography import polish
+from bot.typography import decimal, polish
 from tests.report.conftest import DAY, PERSONAS
 from tests.report.page import Page
 
@@ -75,7 +76,64 @@ def test_the_table_is_the_twin_of_the_radar(made: Made, content: Content) -> Non
     page = Page(report_html(content, report))
     words = [w.strip() for w in page.words if w.strip()]
     row = words.index("Mobilité", words.index("Les six axes, en nombres"))
-    assert words[row : row + 5] == ["Mobilité", "35", "50", "0,6", "5 sur 5"]
+    assert words[row : row + 5] == ["Mobilité", "35", "50", "15", "5 sur 5"]
+
+
+@pytest.mark.parametrize("slug", PERSONAS)
+def test_no_table_mixes_levels_and_points(made: Made, content: Content, slug: str) -> None:
+    """The table of the axes is on 100, that of the answers on the levels 0 to 4."""
+    report = made(slug)
+    page = Page(report_html(content, report))
+    words = [w.strip() for w in page.words if w.strip()]
+    start = words.index("Les six axes, en nombres")
+    for axis in report.axes:
+        if axis.gap is None:
+            continue
+        row = words.index(axis.name, start)
+        points = words[row + 3]
+        assert points == decimal(axis.gap_points or 0)
+        assert float(points.replace(",", ".")) == pytest.approx(axis.gap * 25, abs=0.2)
+    assert "Cible" not in words[words.index("Toutes les réponses, dans l'ordre du questionnaire") :]
+
+
+@pytest.mark.parametrize("slug", PERSONAS)
+def test_what_is_to_be_checked_is_never_told_among_the_strengths(
+    made: Made, content: Content, slug: str
+) -> None:
+    report = made(slug)
+    text = Page(report_html(content, report)).text
+    topics = [s.question.topic for s in report.signals]
+    praise = [line for line in report.summary if line.startswith(("Vos forces", "Vos points"))]
+    praise += [line for line in report.resolution.whereas if "forces" in line]
+    assert not [topic for topic in topics for line in praise if topic in line]
+    behind = {*report.scores.below_target, report.scores.furthest_from_target} - {None}
+    if report.scores.strengths:
+        names = [content.axis_name(axis) for axis in behind if axis]
+        assert not [name for name in names for line in praise if name in line]
+    if report.signals:
+        # the strengths come before the title of what is to be checked, the signals after it
+        title = text.index("À vérifier en premier")
+        assert title < text.index(polish(report.signals[0].text))
+        assert all(text.index(line) < title for line in report.summary)
+
+
+def test_nothing_under_target_is_said(content: Content) -> None:
+    answers = {"C1": Answer("C1", "recorded", 3)}
+    html = report_html(content, report_of(content, answers, Profile(), "complet", DAY))
+    assert "Vous atteignez la cible de votre taille partout où vous avez répondu" in html
+    assert "rien ne presse" in html
+
+
+def test_a_step_that_fills_a_horizon_does_not_tell_its_reasons_twice(
+    made: Made, content: Content
+) -> None:
+    report = made("reference")
+    last = report.recommendations[-1]
+    assert (last.same_as, last.first) == (3, report.recommendations[2].step)
+    text = Page(report_html(content, report)).text
+    assert text.count(polish(last.question.why)) == 1
+    assert "Voir la recommandation 3" in text
+    assert "(Recommandation 6, suite de la 3)" in text
 
 
 def test_the_other_formats_are_offered_when_there_are_any(made: Made, content: Content) -> None:

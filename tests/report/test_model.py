@@ -10,7 +10,7 @@ import pytest
 
 from bot.content import Content
 from bot.diagnostic.answers import Answer, Profile
-from bot.report import Report, report_html, report_of
+from bot.report import Report, report_html, report_of, title_of
 from tests.report.conftest import DAY, PERSONAS
 
 Made = Callable[[str], Report]
@@ -73,7 +73,7 @@ def test_the_resolution_has_blanks_and_names_the_council(made: Made) -> None:
     assert "24 novembre 2026" in draft.whereas[0]
     assert "[nom]" in draft.proposal
     assert "greffe" in draft.note
-    assert len(draft.actions) == 7  # five steps, and the easier one before two of them
+    assert len(draft.actions) == 7  # five steps, and two that come after two of them
     assert not any("provisoire" in line for line in draft.whereas)
     assert any("provisoire" in line for line in made("village-cri").resolution.whereas)
     assert "le conseil de la MRC de [nom de la MRC]" in made("prefete").resolution.whereas[0]
@@ -85,6 +85,43 @@ def test_an_mrc_by_name(content: Content) -> None:
     assert report.place.name == "MRC du Domaine-du-Roy"
     assert "le conseil de la MRC du Domaine-du-Roy" in report.resolution.whereas[0]
     assert report.place.mrc
+
+
+def place(content: Content, **said: object) -> Report:
+    return report_of(content, {}, Profile(), None, DAY, **said)  # type: ignore[arg-type]
+
+
+def test_a_municipality_in_an_mrc_is_not_the_mrc(content: Content) -> None:
+    town = content.municipalities["91042"]
+    for role in ("maire", "conseiller", "prefet", "dg", None):
+        report = place(content, municipality=town, mrc="Le Domaine-du-Roy", role=role)
+        assert report.place.name == "Saint-Félicien"
+        assert not report.place.mrc
+        assert "conseil municipal de Saint-Félicien" in report.resolution.whereas[0]
+        assert title_of(content, report).endswith("Saint-Félicien")
+
+
+@pytest.mark.parametrize("role", ["maire", "conseiller"])
+def test_the_mrc_of_a_mayor_or_a_councillor_is_where_they_are(content: Content, role: str) -> None:
+    report = place(content, mrc="Le Domaine-du-Roy", role=role)
+    assert report.place.name is None
+    assert not report.place.mrc
+    assert "[nom de la municipalité]" in report.resolution.whereas[0]
+    assert "Domaine" not in report_html(content, report)
+    assert title_of(content, report).endswith("votre municipalité")
+
+
+@pytest.mark.parametrize("role", ["prefet", "dg", None])
+def test_an_mrc_named_as_the_body_is_the_body(content: Content, role: str | None) -> None:
+    report = place(content, mrc="Le Domaine-du-Roy", role=role)
+    assert title_of(content, report).endswith("MRC du Domaine-du-Roy")
+    assert "le conseil de la MRC du Domaine-du-Roy" in report.resolution.whereas[0]
+
+
+def test_without_a_place_only_the_prefect_answers_for_an_mrc(content: Content) -> None:
+    assert title_of(content, place(content, role="prefet")).endswith("votre MRC")
+    assert title_of(content, place(content)).endswith("votre municipalité")
+    assert "[nom de la municipalité]" in place(content).resolution.whereas[0]
 
 
 def test_nothing_answered_yet_is_said_gently(content: Content) -> None:

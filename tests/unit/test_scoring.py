@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from bot.content import Content
 from bot.diagnostic.advice import next_steps
 from bot.diagnostic.answers import Answer, Profile
+from bot.diagnostic.axis_score import round_half_up
 from bot.diagnostic.personas import differences, load_personas
 from bot.diagnostic.questionnaire import mode_questions
-from bot.diagnostic.scoring import round_half_up, score
+from bot.diagnostic.scoring import score
 from bot.paths import PERSONAS as PERSONAS_FOLDER
 from bot.paths import ROOT
 from tests.reference import oracle
@@ -36,7 +37,7 @@ def test_the_personas_answer_every_question_and_need_every_kind_of_answer(conten
     assert {p.expected["stratum"] for p in PERSONAS} == {"T1", "T2", "T3", "T4"}
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=700, deadline=None)
 @given(
     values=st.lists(st.sampled_from(VALUES), min_size=35, max_size=35),
     mode=st.sampled_from(["complet", "express", None]),
@@ -59,6 +60,7 @@ def test_any_answers_give_the_oracle_s_scores(
         assert getattr(scores, key) == expected[key], key
     assert len(scores.unknown) == expected["unknown"]
     assert list(scores.weakest) == expected["weakest"]
+    assert list(scores.strengths) == expected["strengths"]
     assert scores.furthest_from_target == expected["furthest_from_target"]
     assert list(scores.flags) == expected["flags"]
     for axis in expected["axes"]:
@@ -66,8 +68,10 @@ def test_any_answers_give_the_oracle_s_scores(
         for key, value in axis.items():
             assert getattr(mine, key) == value, (axis["axis"], key)
     steps = next_steps(content, profile, scores)
-    found = [(s.step.id, s.question.id, s.horizon_months) for s in steps]
-    assert found == [tuple(step) for step in expected["next_steps"]]
+    found = [
+        (s.step.id, s.question.id, s.horizon_months, s.after.id if s.after else None) for s in steps
+    ]
+    assert found == expected["next_steps"]
 
 
 @settings(max_examples=200, deadline=None)
@@ -86,10 +90,22 @@ def test_steps_keep_the_limits_of_the_contract(
     profile = Profile(population)
     scores = score(content, "complet", answers, profile)
     steps = next_steps(content, profile, scores)
-    axes = [s.question.axis for s in steps]
-    assert len(steps) <= 5
+    chosen, added = [s for s in steps if not s.added], [s for s in steps if s.added]
+    axes = [s.question.axis for s in chosen]
+    assert steps == chosen + added
+    assert len(chosen) <= 5
+    assert len(added) <= 2
     assert all(axes.count(a) <= 3 for a in axes)
-    assert len({s.question.id for s in steps}) == len(steps)
+    for one_a_question in (chosen, added):
+        assert len({s.question.id for s in one_a_question}) == len(one_a_question)
+    assert [s.index for s in chosen] == sorted((s.index for s in chosen), reverse=True)
+    filled = {s.horizon_months for s in chosen}
+    assert filled.isdisjoint(s.horizon_months for s in added)
+    assert [s.horizon_months for s in added] == sorted({s.horizon_months for s in added})
+    main = {s.question.id: s for s in chosen}
+    for step in added:
+        before = main[step.question.id]
+        assert step.after == (before.step if step.horizon_months > before.horizon_months else None)
     allowed = {*scores.weakest, scores.furthest_from_target}
     for step in steps:
         assert step.question.axis in allowed or step.question.id in scores.flags

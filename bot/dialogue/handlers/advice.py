@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bot import messages
-from bot.content.models import Step
 from bot.diagnostic.advice import NextStep
 from bot.diagnostic.answers import target
 from bot.dialogue.context import Act, Turn
@@ -28,19 +27,18 @@ def show_steps(turn: Turn, act: Act) -> bool:
 
 
 def say_steps(turn: Turn, steps: list[NextStep]) -> None:
-    """Three horizons; a step of the next band is preceded by the easier one, in its horizon."""
+    """By horizon, and within it the most useful first; each question's reason is told once."""
     if not steps:
         turn.say("steps_none")
         return
     horizons = turn.content.instrument.horizons
     lines = [turn.text("steps_title")]
+    explained: set[str] = set()
     for months in sorted(set(horizons.values())):
         here: list[str] = []
-        for step in steps:
-            if step.first and horizons[step.first.difficulty] == months:
-                here += _step_lines(turn, step, step.first)
-            if step.horizon_months == months:
-                here += _step_lines(turn, step, step.step, follows=step.first is not None)
+        for step in (s for s in steps if s.horizon_months == months):
+            here += _step_lines(turn, step, explain=step.question.id not in explained)
+            explained.add(step.question.id)
         if not here and months == max(horizons.values()):
             here = [turn.text("steps_horizon_empty")]
         if here:
@@ -50,23 +48,24 @@ def say_steps(turn: Turn, steps: list[NextStep]) -> None:
             turn.text("button_other_step", topic=step.question.topic),
             turn.payload("why_step", step.step.id),
         )
-        for step in steps[:MAX_WHY_BUTTONS]
+        for step in [s for s in steps if not s.added][:MAX_WHY_BUTTONS]
     ]
     turn.say_text("\n".join(lines), None, buttons)
-    say_example(turn, [step.question for step in steps])
+    say_example(turn, [step.question for step in steps if not step.added])
 
 
-def _step_lines(turn: Turn, step: NextStep, shown: Step, follows: bool = False) -> list[str]:
-    """A step, who leads it, its effort; then why, unless it follows one already explained."""
+def _step_lines(turn: Turn, step: NextStep, explain: bool) -> list[str]:
+    """A step, who leads it, its effort; then the reason, when ``explain``."""
     instrument = turn.content.instrument
     line = turn.text(
-        "step_line_after" if follows else "step_line",
-        title=shown.title,
-        lead=instrument.leads[shown.lead],
-        difficulty=instrument.difficulties[shown.difficulty],
-        cost=instrument.costs[shown.cost],
+        "step_line_after" if step.after else "step_line",
+        topic=step.question.topic,
+        title=step.step.title,
+        lead=instrument.leads[step.step.lead],
+        difficulty=instrument.difficulties[step.step.difficulty],
+        cost=instrument.costs[step.step.cost],
     )
-    if follows:
+    if not explain:
         return [line]
     why = turn.text(
         "step_why_flag" if step.flagged else "step_why",

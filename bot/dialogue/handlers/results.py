@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.diagnostic.scoring import AxisScore, Scores
+from bot.diagnostic.answers import answers_for_mrc
+from bot.diagnostic.axis_score import AxisScore
+from bot.diagnostic.scoring import Scores
 from bot.diagnostic.strengths import strengths
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers.advice import say_steps
@@ -42,19 +44,15 @@ def show(turn: Turn) -> None:
 
 def _portrait(turn: Turn, scores: Scores) -> str:
     """Strengths first, then what to check, the six axes, and where to push."""
-    content = turn.content
     lines = [
         turn.text(
             f"results_title_{scores.scope}",
             answered=plural(scores.answered, "réponse"),
-            total=len(content.questions),
+            total=len(turn.content.questions),
         ),
         *_strengths(turn, scores),
     ]
-    for question in scores.flags:
-        flag = content.questions[question].flag
-        assert flag is not None
-        lines.append(turn.text("flag_line", text=flag.text))
+    lines += _to_check(turn, scores)
     shown = [a for a in scores.axes if scores.scope != "partial" or a.score is not None]
     lines += ["", *(_axis_line(turn, axis) for axis in shown), ""]
     if scores.overall is not None:
@@ -63,7 +61,7 @@ def _portrait(turn: Turn, scores: Scores) -> str:
     if scores.unknown:
         lines.append(_to_ask(turn, scores))
     if scores.stratum_assumed:
-        mrc = turn.diagnostic.mrc or turn.conversation.role == "prefet"
+        mrc = answers_for_mrc(turn.municipality, turn.diagnostic.mrc, turn.conversation.role)
         lines.append(turn.text("results_assumed_mrc" if mrc else "results_assumed"))
     if scores.scope != "partial":
         lines.append(turn.text("results_limits"))
@@ -74,12 +72,10 @@ def _where_to_push(turn: Turn, scores: Scores) -> list[str]:
     """The weakest axes that are under target, and the one furthest from it."""
     furthest = scores.furthest_from_target
     if furthest is None:
-        return [turn.text("results_on_target")] if scores.scope != "partial" else []
-    lines = []
-    weak = [turn.content.axis_name(a) for a in scores.weakest if scores.axis(a).exact_gap]
-    if weak:
-        key = "results_weakest" if len(weak) > 1 else "results_weakest_one"
-        lines.append(turn.text(key, axes=listing(weak)))
+        return [turn.text("results_on_target")]
+    weak = [turn.content.axis_name(a) for a in scores.below_target]
+    key = "results_weakest" if len(weak) > 1 else "results_weakest_one"
+    lines = [turn.text(key, axes=listing(weak))]
     if furthest not in scores.weakest:
         lines.append(turn.text("results_furthest", axis=turn.content.axis_name(furthest)))
     return lines
@@ -92,9 +88,16 @@ def _to_ask(turn: Turn, scores: Scores) -> str:
     return turn.text("results_unknown", count=count, who="; ".join(asked))
 
 
+def _to_check(turn: Turn, scores: Scores) -> list[str]:
+    """The signals under a title of their own, apart from the strengths above them."""
+    flags = [flag for q in scores.flags if (flag := turn.content.questions[q].flag)]
+    told = [turn.text("flag_line", text=flag.text) for flag in flags]
+    return ["", turn.text("results_to_check"), *told] if told else []
+
+
 def _strengths(turn: Turn, scores: Scores) -> list[str]:
-    """The axes at their target; failing that, the best answers."""
-    found = strengths(turn.content, scores)
+    """The strong axes; failing that, the best answers."""
+    found = strengths(turn.content, turn.profile, scores)
     if found.axes:
         names = [f"{turn.content.axis_name(a.axis)} ({decimal(a.score or 0)})" for a in found.axes]
         return [turn.text("results_strengths", strengths=listing(names))]

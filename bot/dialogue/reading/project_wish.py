@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.content.models import Question
 from bot.diagnostic.project_filters import ProjectFilters
 from bot.dialogue.context import Turn
 from bot.dialogue.shown.results_object import scores_of, steps_of
@@ -55,12 +56,16 @@ def filters_of(turn: Turn, text: str) -> ProjectFilters:
     ):
         return replace(said, theme="", concept=concept)
     pending = turn.pending_question
-    about = [pending] if pending else [s.question for s in steps_of(turn, scores_of(turn))]
+    about = [pending] if pending else _questions_of_steps(turn)
     questions = tuple(question.id for question in about)
     chosen = said.lessons or any(said.place) or (said.sized and not like_ours)
     if chosen and not THAT.search(folded):
         return replace(said, prefer=questions)
     return replace(said, theme="", questions=questions)
+
+
+def _questions_of_steps(turn: Turn) -> list[Question]:
+    return [step.question for step in steps_of(turn, scores_of(turn)) if not step.added]
 
 
 def narrowed(before: ProjectFilters, said: ProjectFilters) -> ProjectFilters:

@@ -38,6 +38,7 @@ def results_object(scores: Scores, steps: list[NextStep]) -> messages.Results:
             for axis in scores.axes
         ],
         weakest=list(scores.weakest),
+        strengths=list(scores.strengths),
         furthest_from_target=scores.furthest_from_target,
         flags=list(scores.flags),
         next_steps=[
@@ -52,7 +53,7 @@ def results_object(scores: Scores, steps: list[NextStep]) -> messages.Results:
                 lead=step.step.lead,
                 projects=list(step.question.projects),
                 concepts=list(step.question.concepts),
-                first=step.first.id if step.first else None,
+                after=step.after.id if step.after else None,
             )
             for step in steps
         ],
