@@ -26,6 +26,11 @@ SHORTEST_GUESS = 5
 MAX_CHOICES = 6
 SOUNDS = (("ph", "f"), ("th", "t"), ("y", "i"), ("eau", "o"), ("au", "o"), ("k", "c"), ("h", ""))
 TERRITORY = re.compile(r"\b((?:mrc|dans|en|region|comte|pres de|a cote de|proche de)\b.*)")
+# What comes right before an MRC that is not the body itself.
+WITHIN = re.compile(
+    r"\b(dans|en|region|comte|pres de|a cote de|proche de|partie de|membre de|territoire de"
+    r"|(?<!pas une )(municipalite|village|ville|paroisse|canton)( qui est)? de)( la| notre)? mrc\b"
+)
 OPENING = re.compile(
     r"^((je|on|nous|c|ca) (suis|est|sommes|vis|reste|habite|vient|viens|represente)"
     r"|chu|chus|chez nous|ma municipalite|a|au|de|du|des|la|le|les|l|ville|village"
@@ -40,11 +45,13 @@ class Place:
     Attributes:
         codes: municipalities that fit, best first; several when the name is shared.
         mrc: an MRC named as such.
+        within: the MRC only says where the municipality is ("dans la MRC de Papineau").
         exact: False when the spelling had to be guessed.
     """
 
     codes: tuple[str, ...] = ()
     mrc: str | None = None
+    within: bool = False
     exact: bool = True
 
 
@@ -85,7 +92,7 @@ class Gazetteer:
         head, territory = _split(fold(text))
         found = self._name(head, alone, told) if head else None
         if found is None and territory and (mrc := self._mrc(territory)):
-            return Place(mrc=mrc)
+            return Place(mrc=mrc, within=WITHIN.search(f"{head} {territory}") is not None)
         if found is None and territory:
             found = self._name(f"{head} {territory}".strip(), alone, told)
         if found is None:

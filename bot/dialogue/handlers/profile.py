@@ -55,6 +55,8 @@ def profile(turn: Turn, act: Act) -> bool:
         _set_place(turn, municipality=said["municipality"])
     elif "mrc" in said:
         _set_place(turn, mrc=said["mrc"])
+    elif "within" in said and turn.conversation.role == "prefet":
+        _set_place(turn, mrc=said.setdefault("mrc", said["within"]))
     elif "population" in said:
         _set_place(turn, population=int(said["population"]))
     elif "stratum" in said:
@@ -200,6 +202,10 @@ def _say_profile(turn: Turn, said: dict[str, str]) -> None:
             )
     elif "mrc" in said:
         lines.append(turn.text("profile_mrc", mrc=of_name(diagnostic.mrc or "")))
+    elif "within" in said:
+        key = "profile_within_known" if place else "profile_within"
+        name = place.name if place else ""
+        lines.append(turn.text(key, mrc=of_name(said["within"]), name=name))
     elif "population" in said:
         told = diagnostic.population or 0
         lines.append(

@@ -143,7 +143,7 @@ def read_profile(turn: Turn, text: str, *, alone: bool, guess: bool = True) -> A
     elif place.codes:
         found.append(f"choice={','.join(place.codes)}")
     elif place.mrc:
-        found.append(f"mrc={place.mrc}")
+        found.append(f"{'within' if place.within else 'mrc'}={place.mrc}")
     else:
         population = population_in(text) if ours else None
         sized = told and turn.incoming.intent == "set_size" and not NEGATED.search(folded)
