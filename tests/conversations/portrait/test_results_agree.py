@@ -93,12 +93,16 @@ def test_a_step_says_which_one_it_follows_and_its_reason_once(talker: Talker) ->
 
 
 def test_the_target_moves_only_with_the_answers(talker: Talker) -> None:
-    """ "Je ne sais pas" at E3 leaves Économie's target where E2 put it."""
-    person = talker().start("express").press_level(2).say("mes résultats")
-    before = next(a for a in person.get("results")["axes"] if a["axis"] == "economie")
-    person.press_other("unknown").say("mes résultats")
-    after = next(a for a in person.get("results")["axes"] if a["axis"] == "economie")
-    assert (before["score"], before["target"]) == (after["score"], after["target"]) == (50, 50)
+    """N1's target in a village is 25, N6's is 50: without a level at N6, 25 before and after."""
+    person = talker().start("express").press_level(2).press_level(2).press_level(1)
+    shown = []
+    for status in (None, "not_applicable"):
+        if status:
+            assert person.question == "N6"
+            person.press_other(status)
+        axes = person.say("mes résultats").get("results")["axes"]
+        shown += [(a["score"], a["target"]) for a in axes if a["axis"] == "environnement"]
+    assert shown == [(25, 25), (25, 25)]
 
 
 def test_being_in_an_mrc_is_not_being_the_mrc(talker: Talker) -> None:
