@@ -183,3 +183,13 @@ def test_the_blank_questionnaire_has_every_question_and_level(content: Content) 
         assert polish(question.text) in page.text
         for level in question.levels:
             assert polish(level.description) in page.text
+
+
+def test_the_best_answer_is_not_praised_when_it_is_to_be_checked(content: Content) -> None:
+    answers = {"G5": Answer("G5", "recorded", 2), "G6": Answer("G6", "recorded", 1)}
+    report = report_of(content, answers, Profile(), "complet", DAY)
+    text = Page(report_html(content, report)).text
+    assert [s.question.id for s in report.signals] == ["G5", "G6"]
+    assert "Vos forces" not in text
+    assert "Vos points forts" not in text
+    assert "ressortir des forces" not in text
