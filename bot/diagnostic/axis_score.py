@@ -1,4 +1,4 @@
-"""The score of one axis, its target and its gap, over the same questions (docs/contrat.md, rule 10).
+"""Score of an axis, target and gap, over the same questions (docs/contrat.md, rule 10).
 
 Everything is computed with exact fractions and rounded once, half up, at the end.
 """

@@ -1,4 +1,4 @@
-"""The whole result before the advice (docs/contrat.md, rule 10; instrument section 5.4)."""
+"""The whole result before the advice (docs/contrat.md, rule 10)."""
 
 from __future__ import annotations
 
