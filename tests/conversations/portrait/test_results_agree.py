@@ -9,10 +9,8 @@ import pytest
 from bot.content import Content
 from bot.diagnostic.personas import Persona, load_personas
 from bot.paths import PERSONAS as PERSONAS_FOLDER
-from tests.support.own_store import own_store, talker
 from tests.support.person import Person
 
-__all__ = ["own_store", "talker"]
 Talker = Callable[..., Person]
 PERSONAS = {p.slug: p for p in load_personas(PERSONAS_FOLDER)}
 PRAISE = ("Vos forces", "Vos points forts")
