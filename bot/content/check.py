@@ -19,6 +19,8 @@ MIN_EXAMPLES = 3
 MIN_QUESTIONS = 12
 MIN_SOURCED = 2
 MAX_ANSWER = 420
+IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+MAX_IDENTIFIER = 40
 FORBIDDEN = re.compile(r"infraction| [?!]|\bcloud\b|\be-mail\b", re.IGNORECASE)
 
 
@@ -36,6 +38,7 @@ def _all(content: Content) -> Iterator[tuple[str, str]]:
         yield from ((question.id, problem) for problem in _question(content, question))
     for project in content.projects.values():
         yield from ((project.id, problem) for problem in _project(content, project))
+    yield from _on_buttons(content)
     yield from _orphans(content)
     yield from _sources(content)
     yield from _shared(content)
@@ -46,6 +49,22 @@ def _all(content: Content) -> Iterator[tuple[str, str]]:
     yield from _onboarding(content)
     yield from (("history.yml", problem) for problem in check_history(content))
     yield from (("projets.yml", problem) for problem in check_project_words(content))
+
+
+def _on_buttons(content: Content) -> Iterator[tuple[str, str]]:
+    """What a button's payload carries: an identifier that it can hold."""
+    steps = content.onboarding.values()
+    for place, identifier in (
+        *((f"theme {theme}", theme) for theme in content.themes),
+        *((concept, concept) for concept in content.concepts),
+        *(("instrument.yml", role.id) for role in content.instrument.roles),
+        *((step.id, name) for step in steps for name in (step.id, *step.items)),
+    ):
+        if not IDENTIFIER.fullmatch(identifier) or len(identifier) > MAX_IDENTIFIER:
+            yield place, (
+                f"identifier « {identifier} »: a to z, digits and hyphens, "
+                f"{MAX_IDENTIFIER} at most"
+            )
 
 
 def _question(content: Content, question: Question) -> Iterator[str]:

@@ -17,6 +17,7 @@ from bot.content.models import (
     Question,
     Source,
     Step,
+    Theme,
     Version,
 )
 from bot.content.onboarding import OnboardingStep, load_onboarding
@@ -34,7 +35,7 @@ class Content:
         places: ``{identifier: "file:line"}`` of questions, steps and projects, for messages.
         texts: the bot's own sentences, ``{key: template}``.
         concepts: ``{identifier: title}`` of all concepts; ``cards`` are their cards.
-        themes: ``{title: concepts}``, to browse.
+        themes: by identifier, to browse.
         history: versions of the questionnaire, oldest first.
         onboarding: the steps of the onboarding, in order.
         aliases: how people call some municipalities, ``{spelling: code}``.
@@ -49,7 +50,7 @@ class Content:
     aliases: dict[str, str]
     texts: dict[str, str]
     concepts: dict[str, str]
-    themes: dict[str, tuple[str, ...]]
+    themes: dict[str, Theme]
     cards: dict[str, Concept]
     history: tuple[Version, ...]
     onboarding: dict[str, OnboardingStep]
@@ -118,7 +119,7 @@ def load_content(root: Path | None = None) -> Content:
         aliases=dict(YamlFile(root / "municipality-aliases.yml").data["aliases"]),
         texts=_load_texts(root / "messages"),
         concepts=concepts,
-        themes=_load_themes(root / "concepts", concepts),
+        themes=_load_themes(root / "concepts", concepts, places),
         cards=_load_cards(root / "concepts", places),
         history=_load_history(root / "diagnostic" / "history.yml"),
         onboarding=load_onboarding(root / "onboarding", places),
@@ -204,16 +205,28 @@ def _load_concepts(path: Path) -> dict[str, str]:
         return {row["id"]: row["title"] for row in csv.DictReader(stream)}
 
 
-def _load_themes(folder: Path, concepts: dict[str, str]) -> dict[str, tuple[str, ...]]:
-    """Concepts of each theme: from its first one to the one before the next theme."""
+def _load_themes(
+    folder: Path, concepts: dict[str, str], places: dict[str, str]
+) -> dict[str, Theme]:
+    """Each theme with its concepts: from its first one to the one before the next theme."""
     file = YamlFile(folder / "themes.yml")
-    ids, starts = list(concepts), []
-    for index, theme in enumerate(file.data["themes"]):
-        if theme["first"] not in concepts:
-            raise ContentError([f"{file.where('themes', index)}: unknown {theme['first']}"])
-        starts.append((theme["title"], ids.index(theme["first"])))
-    ends = [start for _, start in starts[1:]] + [len(ids)]
-    return {title: tuple(ids[start:end]) for (title, start), end in zip(starts, ends, strict=True)}
+    ids = list(concepts)
+    themes: dict[str, Theme] = {}
+    problems: list[str] = []
+    for index, value in enumerate(file.data["themes"]):
+        theme, where = file.parse(Theme, value, "themes", index), file.where("themes", index)
+        if theme.first not in concepts:
+            raise ContentError([f"{where}: unknown {theme.first}"])
+        _add(themes, theme.id, theme, where, problems)
+        places[f"theme {theme.id}"] = where
+    if problems:
+        raise ContentError(problems)
+    starts = [ids.index(theme.first) for theme in themes.values()]
+    ends = [*starts[1:], len(ids)]
+    return {
+        theme.id: theme.copy(update={"concepts": tuple(ids[start:end])})
+        for theme, start, end in zip(themes.values(), starts, ends, strict=True)
+    }
 
 
 def _load_texts(folder: Path) -> dict[str, str]:

@@ -192,6 +192,20 @@ class AspectAnswer(Record):
         return (self.once_expired or self.text) if late else self.text
 
 
+class Theme(Record):
+    """What is browsed together.
+
+    Attributes:
+        first: its first concept, in the order of ``index.csv``.
+        concepts: all of them, up to the one before the next theme.
+    """
+
+    id: str
+    title: str
+    first: str
+    concepts: tuple[str, ...] = ()
+
+
 class Concept(Record):
     """One concept: its names, ways to ask about it, short answers by aspect.
 

@@ -51,12 +51,13 @@ def chosen(turn: Turn, act: Act) -> bool:
 @handles("themes")
 def themes(turn: Turn, act: Act) -> bool:
     """Everything that can be asked, by theme; pressing one gives its concepts."""
-    if act.arguments:
-        concepts = turn.content.themes.get(act.arguments[0], ())
-        buttons = [_button(turn, concept, "definition") for concept in concepts]
-        turn.say("theme", messages.ConceptChoice(list(concepts)), buttons, theme=act.arguments[0])
+    theme = turn.content.themes.get(act.arguments[0]) if act.arguments else None
+    if theme:
+        buttons = [_button(turn, concept, "definition") for concept in theme.concepts]
+        chosen = messages.ConceptChoice(list(theme.concepts))
+        turn.say("theme", chosen, buttons, theme=theme.title)
         return ASK_AGAIN
-    buttons = [Button(title, turn.payload("themes", title)) for title in turn.content.themes]
+    buttons = [Button(t.title, turn.payload("themes", t.id)) for t in turn.content.themes.values()]
     turn.say("themes", messages.Help(), buttons)
     return ASK_AGAIN
 

@@ -3,7 +3,8 @@
 A payload is ``~act:argument:…:signature``. The signature (HMAC-SHA256, 80 bits) covers the
 conversation and the content, so that it counts only where it was offered, without shared state.
 What writes an answer is also bound to the diagnostic: after a restart or a deletion an old
-button is dead. No parentheses: Rasa's shell reads a payload between them.
+button is dead. Its parts are identifiers, in ASCII, never words that people read: no parentheses
+(Rasa's shell reads a payload between them), no space, nothing that ``verify`` cannot read back.
 """
 
 from __future__ import annotations
@@ -14,7 +15,10 @@ import hmac
 import re
 
 MARK = "~"
-SHAPE = re.compile(r"~[\w:.\-]{1,80}:[a-z2-7]{16}")
+PART = r"[A-Za-z0-9_.\-]+"
+MAX_CONTENT = 80
+CONTENT = re.compile(rf"(?=.{{1,{MAX_CONTENT}}}\Z){PART}(?::{PART})*")
+SHAPE = re.compile(rf"~[A-Za-z0-9_.:\-]{{1,{MAX_CONTENT}}}:[a-z2-7]{{16}}")
 SIGNATURE_BYTES = 10
 BOUND_TO_DIAGNOSTIC = {"answer", "unknown", "not_applicable", "skip"}
 
@@ -24,8 +28,14 @@ def looks_like_payload(text: str) -> bool:
 
 
 def sign(secret: bytes, conversation: str, diagnostic: str, *parts: str) -> str:
-    """The payload of an act (first part) and its arguments."""
+    """The payload of an act (first part) and its arguments.
+
+    Raises:
+        ValueError: ``verify`` could not give these parts back; the button would be dead.
+    """
     content = ":".join(parts)
+    if CONTENT.fullmatch(content) is None or any(":" in part for part in parts):
+        raise ValueError(f"no payload can hold {parts}: give it an identifier")
     return f"{MARK}{content}:{_signature(secret, conversation, diagnostic, content)}"
 
 
