@@ -61,9 +61,12 @@ def _on_buttons(content: Content) -> Iterator[tuple[str, str]]:
         *((step.id, name) for step in steps for name in (step.id, *step.items)),
     ):
         if not IDENTIFIER.fullmatch(identifier) or len(identifier) > MAX_IDENTIFIER:
-            yield place, (
-                f"identifier « {identifier} »: a to z, digits and hyphens, "
-                f"{MAX_IDENTIFIER} at most"
+            yield (
+                place,
+                (
+                    f"identifier « {identifier} »: a to z, digits and hyphens, "
+                    f"{MAX_IDENTIFIER} at most"
+                ),
             )
 
 

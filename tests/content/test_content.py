@@ -93,6 +93,14 @@ BREAKS: dict[str, tuple[str, str, str, str]] = {
         "loi-25",
     ),
     "a dead related concept": ("concepts/loi-25.yml", "related: [", "related: [loi-24, ", "loi-24"),
+    "a theme that no button can hold": (
+        "concepts/themes.yml",
+        "id: vie-locale",
+        "id: Vie locale",
+        "a to z",
+    ),
+    "two themes of one name": ("concepts/themes.yml", "id: roles", "id: donnees", "used twice"),
+    "an item that no button can hold": ("onboarding/01-roles.yml", "- id: ", "- id: é", "a to z"),
     "a bad address": ("sources/projects.yml", "url: http", "url: ttp", "not well formed"),
 }
 
