@@ -35,21 +35,21 @@ RULES_COMMENT = """
 """
 
 
-def intents() -> list[str]:
+def intents(data: Path = DATA) -> list[str]:
     found: set[str] = set()
-    for path in sorted((DATA / "nlu").rglob("*.yml")):
+    for path in sorted((data / "nlu").rglob("*.yml")):
         for entry in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
             found.add(entry["intent"].split("/")[0])
     return sorted(found)
 
 
-def files() -> dict[Path, str]:
-    names = intents()
+def files(root: Path = ROOT) -> dict[Path, str]:
+    names = intents(root / DATA.name)
     rules = "\n".join(RULE.format(intent=name) for name in names)
     return {
-        ROOT / "domain.yml": HEADER
+        root / "domain.yml": HEADER
         + DOMAIN.format(intents="\n".join(f"  - {name}" for name in names)),
-        DATA / "rules" / "turn.yml": HEADER
+        root / DATA.name / "rules" / "turn.yml": HEADER
         + RULES_COMMENT
         + f'\nversion: "3.1"\n\nrules:\n{rules}',
     }

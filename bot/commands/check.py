@@ -6,12 +6,13 @@ import argparse
 
 from bot.content import ContentError, load_content
 from bot.content.check import check
+from bot.dialogue.reading.intents import leading_nowhere
 
 
 def run(chosen: argparse.Namespace) -> int:
     try:
         everything = load_content()
-        problems = check(everything)
+        problems = check(everything) + leading_nowhere(everything.root)
     except ContentError as error:
         problems = error.problems
     for problem in problems:

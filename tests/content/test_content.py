@@ -100,7 +100,12 @@ BREAKS: dict[str, tuple[str, str, str, str]] = {
         "a to z",
     ),
     "two themes of one name": ("concepts/themes.yml", "id: roles", "id: donnees", "used twice"),
-    "an item that no button can hold": ("onboarding/01-roles.yml", "id: roles-dg,", "id: roles dg,", "a to z"),
+    "an item that no button can hold": (
+        "onboarding/01-roles.yml",
+        "id: roles-dg,",
+        "id: roles dg,",
+        "a to z",
+    ),
     "a bad address": ("sources/projects.yml", "url: http", "url: ttp", "not well formed"),
 }
 

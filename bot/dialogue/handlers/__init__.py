@@ -24,7 +24,7 @@ from bot.dialogue.handlers.service import welcome, welcome_back
 from bot.dialogue.registry import HANDLERS
 from bot.dialogue.shown.onboarding_view import set_aside
 
-__all__ = ["run", "welcome", "welcome_back"]
+__all__ = ["HANDLERS", "run", "welcome", "welcome_back"]
 _MODULES = (
     advice,
     concepts,

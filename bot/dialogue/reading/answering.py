@@ -6,7 +6,7 @@ The intent alone does not decide: "on a un plan climat" holds a concept's words 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from bot.content.models import Question
 from bot.dialogue.context import Act, Turn
@@ -14,21 +14,12 @@ from bot.dialogue.reading.concept_reading import asks_concept, rather_asks
 from bot.dialogue.reading.naming import read_correction
 from bot.dialogue.reading.phrases import SKIPPING, UNKNOWING
 from bot.dialogue.reading.profile_reading import PROFILE, read_profile
+from bot.dialogue.registry import HANDLERS
 from bot.understanding.concepts import asks
 from bot.understanding.normalise import fold, normalise
 from bot.understanding.stated_levels import out_of_scale_number, stated_level
 
-# Intents that are handled under their own name.
-DIRECT = {
-    "ask_code", "ask_concept", "bot_challenge", "confused", "delete_data", "explain_example",
-    "explain_meaning", "explain_why", "export_data", "fatigue", "get_report", "go_back", "goodbye",
-    "greet", "has_question", "help", "human", "insult", "new_official", "next_steps",
-    "other_language", "out_of_scope", "pause", "privacy", "progress", "repeat",
-    "restart_diagnostic", "resume_code", "review_answers", "see_results", "show_projects",
-    "thanks", "why_advice",
-}  # fmt: skip
 MODES = {"start_diagnostic", "express_mode", "complete_mode"}
-ABOUT_A_QUESTION = {"dont_know", "not_applicable", "skip"}
 STORING = {"answer", "unknown", "not_applicable", "skip"}
 NOTHING = Act("not_understood")
 # Wishes that an answer may be mistaken for.
@@ -162,40 +153,59 @@ def _lacks_what_it_takes(question: Question, folded: str) -> bool:
 
 
 def by_intent(turn: Turn, text: str) -> Act | None:
-    """The act of the recognised intent, or None when it makes no sense here."""
-    intent = turn.incoming.intent
-    question = turn.pending_question
+    """The act of the recognised intent: by its rule, else by the handler of its name.
+
+    None when it makes no sense here. ``bot check`` names an intent that has neither.
+    """
+    intent = turn.incoming.intent or ""
     if turn.incoming.perhaps_outside or intent == "out_of_scope":
         # "C'est quoi la photosynthèse?": a question that an editor may want to see.
         return Act("unknown_concept" if WHAT_IS.match(normalise(text)) else "out_of_scope")
-    if intent == "delete_data" and question and not ERASING.search(fold(text)):
+    if intent in RULES:
+        return RULES[intent](turn, text)
+    return Act(intent) if intent in HANDLERS else None
+
+
+def _answer(turn: Turn, text: str) -> None:
+    """Weighed by its likeness to the levels of the pending question, never by its intent."""
+
+
+def _erasing(turn: Turn, text: str) -> Act | None:
+    if turn.pending_question and not ERASING.search(fold(text)):
         return None  # "le dossier n'a été confié à personne" erases nothing
-    if intent in PROFILE:
-        return read_profile(turn, text, alone=False)
-    sure = turn.incoming.confidence >= SURE
-    if intent in MODES:
-        folded = fold(text)
-        begun = intent == "start_diagnostic" and len(folded.split()) <= SHORT_START
-        # "On est 12 bénévoles", "c'est combien de mégas?" are no wish for 12 questions.
-        clear = sure and not re.search(r"\d|\?", text)
-        meant = question is None or clear or begun or MODE_WORDS.search(folded)
-        return Act(intent) if meant else None
-    if intent in ABOUT_A_QUESTION:
-        return _about_the_question(turn, text, sure)
-    if intent == "change_answer":
-        return read_correction(turn, text) or Act("which_correction")
-    if intent == "continue":
-        return Act("start_diagnostic")
-    if intent in ("affirm", "deny"):
-        return _yes_or_no(turn, intent)
-    if intent == "ask_concept" and not turn.models.concepts.match(text).concepts:
-        return Act("unknown_concept")
-    return Act(intent) if intent in DIRECT else None
+    return Act("delete_data")
 
 
-def _about_the_question(turn: Turn, text: str, sure: bool) -> Act | None:
+def _profile(turn: Turn, text: str) -> Act | None:
+    return read_profile(turn, text, alone=False)
+
+
+def _mode(turn: Turn, text: str) -> Act | None:
+    intent, folded = str(turn.incoming.intent), fold(text)
+    begun = intent == "start_diagnostic" and len(folded.split()) <= SHORT_START
+    # "On est 12 bénévoles", "c'est combien de mégas?" are no wish for 12 questions.
+    clear = turn.incoming.confidence >= SURE and not re.search(r"\d|\?", text)
+    meant = turn.pending_question is None or clear or begun or MODE_WORDS.search(folded)
+    return Act(intent) if meant else None
+
+
+def _change(turn: Turn, text: str) -> Act:
+    return read_correction(turn, text) or Act("which_correction")
+
+
+def _continue(turn: Turn, text: str) -> Act:
+    return Act("start_diagnostic")
+
+
+def _concept(turn: Turn, text: str) -> Act:
+    known = turn.models.concepts.match(text).concepts
+    return Act("ask_concept" if known else "unknown_concept")
+
+
+def _about_the_question(turn: Turn, text: str) -> Act | None:
     """ "Je ne sais pas", "ça ne s'applique pas", "passe": of the pending question."""
     intent, question = str(turn.incoming.intent), turn.pending_question
+    sure = turn.incoming.confidence >= SURE
     if intent == "skip" and turn.pending_prompt:
         return Act("skip_prompt", (turn.pending_prompt,))
     if question is None:
@@ -212,10 +222,28 @@ def _about_the_question(turn: Turn, text: str, sure: bool) -> Act | None:
     return Act("unknown", (question.id,))
 
 
-def _yes_or_no(turn: Turn, intent: str) -> Act | None:
+def _yes_or_no(turn: Turn, text: str) -> Act:
+    intent = str(turn.incoming.intent)
     if turn.pending_question:
         # A bare "oui" is no level.
         return _offer(turn.pending_question, range(5))
     if turn.pending_prompt or intent == "deny":
         return Act("smalltalk", (intent,))
     return Act("start_diagnostic")
+
+
+Rule = Callable[[Turn, str], "Act | None"]
+# The intents that mean another act, or one that depends on the words or on what is pending. All
+# others are handled under their own name.
+RULES: dict[str, Rule] = {
+    "answer": _answer,
+    "delete_data": _erasing,
+    **dict.fromkeys(sorted(PROFILE), _profile),
+    **dict.fromkeys(sorted(MODES), _mode),
+    **dict.fromkeys(("dont_know", "not_applicable", "skip"), _about_the_question),
+    "change_answer": _change,
+    "continue": _continue,
+    "affirm": _yes_or_no,
+    "deny": _yes_or_no,
+    "ask_concept": _concept,
+}

@@ -12,16 +12,16 @@ from bot.understanding.normalise import fold
 from bot.understanding.numbers import population_in
 from bot.understanding.profile import mode_in, role_in, stratum_in
 
-# Wishes that are no answer to a prompt, when the classifier is sure of them.
 SURE = 0.6
-ELSEWHERE = {
-    "help", "privacy", "human", "ask_concept", "bot_challenge", "insult", "thanks", "pause",
-    "other_language", "out_of_scope", "restart_diagnostic", "delete_data", "see_results",
-    "ask_code", "resume_code", "goodbye", "explain_why", "next_steps", "get_report",
-    "show_projects", "progress", "review_answers", "greet", "new_official",
-}  # fmt: skip
 PROFILE = {"set_municipality", "set_role", "set_size"}
 NO_NAME = {"dont_know", "deny", "skip", "start_diagnostic", "continue"}
+# What an answer to a prompt may resemble, or say as well. Of any other wish, even one made
+# tomorrow, a classifier that is sure is believed.
+MAY_ANSWER = PROFILE | NO_NAME | {
+    "affirm", "answer", "change_answer", "complete_mode", "confused", "explain_example",
+    "explain_meaning", "export_data", "express_mode", "fatigue", "go_back", "has_question",
+    "not_applicable", "repeat", "why_advice",
+}  # fmt: skip
 SKIP_WORDS = re.compile(
     r"(passe[rz]?|on passe|suivante?|skip|sauter?|saute|plus tard|j aime mieux pas|je prefere pas"
     r"|je prefere ne pas|sans reponse|pas besoin|ca te regarde pas)\b"
@@ -47,7 +47,7 @@ def read_prompt(turn: Turn, text: str) -> Act | None:
     """The answer to the pending prompt, if the text is one."""
     field = turn.pending_prompt
     folded = fold(text)
-    sure_elsewhere = turn.incoming.confidence >= SURE and turn.incoming.intent in ELSEWHERE
+    sure_elsewhere = turn.incoming.confidence >= SURE and turn.incoming.intent not in MAY_ANSWER
     if SKIP_WORDS.match(folded) or UNKNOWING.search(folded):
         return Act("skip_prompt", (str(field),))
     if asking_why(turn, text):
