@@ -140,3 +140,54 @@ def test_every_answer_has_the_headers(listed: str, path: str) -> None:
     assert "default-src 'none'" in answer.headers["content-security-policy"]
     assert "set-cookie" not in answer.headers
     assert "access-control-allow-credentials" not in answer.headers
+
+
+PUBLIC = "https://assistant.ville.example"
+
+
+@pytest.fixture(scope="module")
+def behind(channel_alone: Callable[..., str]) -> str:
+    """Behind one trusted proxy, as ``deploy/nginx`` is; its own address is not told."""
+    return channel_alone(BOUSSOLE_ORIGINS=HOST, BOUSSOLE_PROXIES="1")
+
+
+@pytest.mark.parametrize(
+    ("origin", "proto", "host", "status"),
+    [
+        (PUBLIC, "https", "assistant.ville.example", 201),
+        (PUBLIC, "https", "Assistant.Ville.example:443", 201),
+        (f"{PUBLIC}:8443", "https", "assistant.ville.example:8443", 201),
+        (PUBLIC, "http, https", "ailleurs.example, assistant.ville.example", 201),
+        (PUBLIC, "http", "assistant.ville.example", 403),
+        (PUBLIC, "https, http", "assistant.ville.example", 403),  # what the visitor wrote
+        ("https://ailleurs.example", "https", "ailleurs.example, assistant.ville.example", 403),
+        (f"{PUBLIC}:8443", "https", "assistant.ville.example", 403),
+    ],
+)
+def test_its_own_address_is_what_the_trusted_proxy_says(
+    behind: str, origin: str, proto: str, host: str, status: int
+) -> None:
+    answer = call(
+        f"{behind}/token", "POST", Origin=origin, X_Forwarded_Proto=proto, X_Forwarded_Host=host
+    )
+    assert answer.status == status
+    assert answer.headers.get("access-control-allow-origin") == (origin if status == 201 else None)
+
+
+def test_without_a_trusted_proxy_what_the_visitor_forwards_is_nothing(listed: str) -> None:
+    answer = call(
+        f"{listed}/token",
+        "POST",
+        Origin=PUBLIC,
+        X_Forwarded_Proto="https",
+        X_Forwarded_Host="assistant.ville.example",
+    )
+    assert answer.status == 403
+
+
+def test_the_public_address_that_is_set_is_its_own(channel_alone: Callable[..., str]) -> None:
+    base = channel_alone(
+        BOUSSOLE_ORIGINS=HOST, BOUSSOLE_PUBLIC_URL="https://Assistant.ville.example:443/"
+    )
+    assert call(f"{base}/token", "POST", Origin=PUBLIC).status == 201
+    assert call(f"{base}/token", "POST", Origin=PUBLIC.replace("https", "http")).status == 403

@@ -132,8 +132,8 @@ class Guard:
         return bool(origin and self._options.origins and not self._allowed(request, origin))
 
     def _allowed(self, request: Request, origin: str) -> bool:
-        own = f"{request.scheme}://{request.host}"  # the full page that this server shows
-        return origin.lower() in self._options.origins or origin == own
+        own = own_origins(request, self._options)  # the full page that this server shows
+        return origin.lower() in (*self._options.origins, *own)
 
     def _cors(self, request: Request) -> dict[str, str]:
         allowed = {"Vary": "Origin", "Access-Control-Allow-Origin": "*"}
@@ -151,6 +151,31 @@ class Guard:
             }
         allowed["Access-Control-Expose-Headers"] = "Retry-After"
         return allowed
+
+
+def own_origins(request: Request, options: Settings) -> tuple[str, str]:
+    """This server's own origins: the public address that is set, and that of the request.
+
+    Behind a proxy the inner hop is plain HTTP, whatever the browser sees: X-Forwarded-Proto and
+    X-Forwarded-Host tell, and count only when ``options.proxies`` says that a trusted one is there.
+    """
+
+    def told(name: str, default: str) -> str:
+        lines = ",".join(request.headers.getall(name, []))
+        seen = [part.strip() for part in lines.split(",") if part.strip()]
+        # Each proxy adds on the right, or replaces it all; further left is the visitor's own word.
+        return seen[-min(options.proxies, len(seen))] if options.proxies and seen else default
+
+    scheme = told("x-forwarded-proto", request.scheme)
+    host = told("x-forwarded-host", request.host)
+    return _origin(options.public_url), _origin(f"{scheme}://{host}")
+
+
+def _origin(address: str) -> str:
+    """As browsers write it: in lower case, without the port that goes without saying."""
+    scheme, _, host = address.lower().partition("://")
+    usual = {"http": ":80", "https": ":443"}.get(scheme, "")
+    return f"{scheme}://{host.removesuffix(usual) if usual else host}"
 
 
 def refusal(refused: Refused) -> HTTPResponse:
