@@ -1,7 +1,9 @@
-"""The website channel on a bare Sanic server; what it hears it says back, « panne » breaks it."""
+"""The website channel on a bare Sanic server; what it hears it says back, « panne » breaks it,
+« vu? » says which question the client told that it shows."""
 
 from __future__ import annotations
 
+import json
 import sys
 
 from rasa.core.channels.channel import UserMessage
@@ -13,7 +15,10 @@ from bot.rasa.channels import website as web_channel
 
 async def echo(message: UserMessage) -> None:
     assert message.output_channel is not None
-    await message.output_channel.send_text_message(message.sender_id, message.text or "")
+    text = message.text or ""
+    if text == "vu?":
+        text = json.dumps((message.metadata or {}).get("seen"))
+    await message.output_channel.send_text_message(message.sender_id, text)
 
 
 async def broken(*_: object) -> None:

@@ -26,6 +26,7 @@ from bot.rasa import holder, patches
 
 log = logging.getLogger(__name__)
 MAX_SENDER = 255
+MAX_SEEN = 64
 PLACEHOLDER = "…"  # Rasa drops an empty text; our action reads the real one in the metadata
 Handler = Callable[[UserMessage], Awaitable[Any]]
 if os.environ.get("BOUSSOLE_WITHOUT_PATCHES") != "1":  # what they save: python -m bench turn
@@ -78,15 +79,23 @@ def json_object(raw: bytes) -> dict[str, Any] | None:
 async def converse(
     app: Boussole, on_new_message: Handler, sender: str, body: dict[str, Any], channel: str
 ) -> list[dict[str, Any]]:
-    """One turn: ``body`` holds ``message`` and, in ``metadata``, perhaps ``message_id``."""
+    """One turn: ``body`` holds ``message`` and, in ``metadata``, perhaps what follows.
+
+    ``message_id`` names the message; ``seen`` is the question that the client's screen shows, short
+    text (a longer one is cut, so that it stays another question than any of ours).
+    """
     text = body.get("message")
     text = text if isinstance(text, str) else ""
     # What no database can keep: NUL and lone surrogates.
     text = text.replace("\0", "").encode("utf-8", "ignore").decode()
     given = body.get("metadata")
     metadata: dict[str, Any] = {}
-    if isinstance(given, dict) and given.get("message_id") is not None:
-        metadata["message_id"] = str(given["message_id"]).encode("ascii", "replace").decode()
+    given = given if isinstance(given, dict) else {}
+    for name in ("message_id", "seen"):
+        if given.get(name) is not None:
+            metadata[name] = str(given[name]).encode("ascii", "replace").decode()
+    if "seen" in metadata:
+        metadata["seen"] = metadata["seen"].strip()[:MAX_SEEN]
     if not text.strip() or len(text) > MAX_LENGTH:
         metadata["boussole_text"] = text[: MAX_LENGTH + 1]
         text = PLACEHOLDER

@@ -23,7 +23,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.app import Boussole
 from bot.dialogue.signed import payloads
 from bot.rasa import holder
-from bot.rasa.channels.rest import Handler, converse, json_object
+from bot.rasa.channels.rest import MAX_SEEN, Handler, converse, json_object
 from bot.rendering.website import dress
 from bot.web import tokens
 from bot.web.routes.guard import Guard, Refused, read_body
@@ -74,7 +74,10 @@ class BoussoleWeb(RestInput):
                 raise Refused(400, "no_message")
             if not isinstance(identifier, str) or not 0 < len(identifier) <= MAX_IDENTIFIER:
                 raise Refused(400, "no_message_id")
-            sent = {"message": text, "metadata": {"message_id": identifier}}
+            seen = body.get("seen")
+            if seen is not None and not (isinstance(seen, str) and 0 < len(seen) <= MAX_SEEN):
+                raise Refused(400, "bad_seen")
+            sent = {"message": text, "metadata": {"message_id": identifier, "seen": seen}}
             items = await converse(app, on_new_message, conversation, sent, self.name())
             return response.json(await _dressed(app, conversation, items))
 
