@@ -1,7 +1,7 @@
 /* One function for each kind of message; each returns nodes. `talk` is the conversation. */
 function replies(talk, buttons, label) {
   const text = label ?? (buttons.length > 1 ? say("replies", { count: buttons.length }) : say("reply"));
-  return h("div", { class: "replies", role: "group", "aria-label": text, "data-replies": true },
+  return h("div", { class: "replies", role: "group", "aria-label": text, tabindex: "-1", "data-replies": true },
     buttons.map(({ title, payload }) =>
       button(title, (event) => talk.press(payload, title, event.currentTarget), { class: "reply" })));
 }
@@ -43,7 +43,7 @@ const statusOf = (answer) =>
 const upper = (text) => text[0].toUpperCase() + text.slice(1);
 
 function answerNote(talk, custom, text) {
-  const change = custom.correct && button(say("correct"),
+  const change = custom.correct && custom.status !== "cleared" && button(say("correct"),
     (event) => talk.press(custom.correct, say("correct_about", custom), event.currentTarget),
     { class: "plain", "aria-label": say("correct_about", custom) });
   return h("div", { class: "note" }, prose(text), change);
@@ -71,6 +71,25 @@ function codeCard(custom) {
     await navigator.clipboard?.writeText(custom.code).then(() => copy.replaceChildren(say("copied")), () => {});
   }, { class: "reply" });
   return h("div", { class: "card code" }, h("p", {}, say("code")), h("p", { class: "value" }, custom.code), copy);
+}
+
+/* A number is a link only when it is nothing but a number: a wrong one would be worse than none. */
+function contact(scheme, number, words, name) {
+  if (!number) return null;
+  const digits = number.replace(/[\s().-]/g, "");
+  return /^\+?\d{3,15}$/.test(digits)
+    ? h("a", { href: `${scheme}:${digits}`, class: "reply" }, words, hidden(` (${name})`))
+    : h("p", {}, words);
+}
+
+function emergencyCard(custom) {
+  const rows = custom.lines.map(({ name, phone, text, url }) =>
+    h("li", {}, h("p", { class: "topic" }, name),
+      h("div", { class: "replies" },
+        contact("tel", phone, say("call", { phone }), name),
+        contact("sms", text, say("text", { text }), name),
+        /^https:\/\//.test(url) && h("span", { class: "way" }, link(url, new URL(url).hostname.replace(/^www\./, ""))))));
+  return h("div", { class: "card emergency", role: "group", "aria-label": say("emergency") }, h("ul", {}, rows));
 }
 
 /* Addresses of the report may be relative to the server. */

@@ -4,7 +4,7 @@ let lastId = 0;
 const newId = () => `b${++lastId}`;
 
 const say = (key, values = {}) =>
-  STRINGS[key].replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+  (STRINGS[key] ?? "").replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 
 function fill(node, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {

@@ -9,9 +9,15 @@ function unitsOf(items) {
   return units;
 }
 
-/* Lines that the buttons, the cards of sources or that of the report show by themselves. */
+/* A line of help is left out of the text only when its card says all of it. */
+const plain = (text) => String(text).replace(/\s+/g, " ");
+const helped = ({ type, lines = [] }, line) =>
+  type === "emergency" && lines.some(({ name, phone, text, url }) =>
+    [name, phone, text, url].every((told) => !told || plain(line).includes(plain(told))));
+
+/* Lines that the buttons, the cards of sources, of help or that of the report show by themselves. */
 const elsewhere = ({ buttons = [], custom = {} }) => (line) =>
-  buttons.some(({ title }) => title === line) ||
+  buttons.some(({ title }) => title === line) || helped(custom, line) ||
   [...(custom.sources ?? []).map(({ title }) => title), ...Object.values(custom.formats ?? {})].some((told) => line.includes(told));
 
 function parts(talk, unit) {
@@ -32,6 +38,8 @@ function parts(talk, unit) {
       return [body(), sourceCards(custom), offered];
     case "session":
       return [body(), custom.code && codeCard(custom), offered];
+    case "emergency":
+      return [body(), custom.lines.length > 0 && emergencyCard(custom), offered];
     case "report":
       return [body(), reportCard(talk, custom), offered];
     default:
@@ -47,7 +55,7 @@ function render(talk, unit) {
   } catch {
     content = prose(unit.text ?? "");
   }
-  return h("div", { class: "unit" }, content);
+  return h("div", { class: "unit", tabindex: "-1" }, content);
 }
 
 /* What is said aloud: the question and how many replies, not the replies. */
@@ -58,7 +66,7 @@ function spoken(unit) {
     const count = custom.options.length + Object.keys(custom.others).length;
     return `${say("question", custom)}, ${custom.axis_name}. ${custom.text} ${say("proposed", { count })}`;
   }
-  const lines = linesOf(text, elsewhere(unit)).join(" ");
+  const lines = linesOf(text, custom.type === "emergency" ? undefined : elsewhere(unit)).join(" ");
   return buttons.length > 1 ? `${lines} ${say("proposed", { count: buttons.length })}` : lines;
 }
 
