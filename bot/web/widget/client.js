@@ -29,8 +29,8 @@ class Client {
     this.keep((await this.call("POST", "token")).token);
   }
 
-  send(text, id) {
-    return this.call("POST", "message", { message: text, message_id: id });
+  send({ text, id, seen }) {
+    return this.call("POST", "message", { message: text, message_id: id, ...(seen && { seen }) });
   }
 
   history() {

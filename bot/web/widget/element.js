@@ -53,9 +53,31 @@ class BoussoleChat extends HTMLElement {
       this.submit();
     });
     ui.transcript.addEventListener("click", () => this.toggleMenu(false));
+    /* What a pointer pressed was not reached by keyboard; `detail` is 0 for a key. */
+    ui.panel.addEventListener("focusin", () => (this.pressed = null));
+    ui.panel.addEventListener("click", ({ detail }) => detail && (this.pressed = this.focused()));
+    (this.page ? document : ui.panel).addEventListener("keydown", (event) => this.route(event));
     this.phone = matchMedia("(max-width:480px),(max-height:480px)");
     this.phone.addEventListener("change", () => this.fit());
     window.visualViewport?.addEventListener("resize", () => this.fit());
+  }
+
+  /* What is typed goes to the field, wherever the focus is. A key presses only what the keyboard (or
+     a screen reader) reached: not what the script focused, which is never a button, nor what a
+     pointer pressed. The field takes the focus before the character is written, so none is lost. */
+  route(event) {
+    const { ui, pressed } = this;
+    const { key } = event;
+    const at = this.focused();
+    if (ui.panel.hidden || at === ui.field || event.isComposing) return;
+    const reached = at !== pressed && at?.matches("button, a, summary, .transcript");
+    if (key === "Enter" && at && at === pressed) event.preventDefault();
+    const shortcut = (event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState("AltGraph");
+    const typed = !shortcut && (key.length === 1 || key === "Dead" || key === "Process");
+    const pasted = shortcut ? /^v$/i.test(key) && !event.altKey : key === "Insert" && event.shiftKey;
+    if (!pasted && (!typed || (key === " " && reached))) return;
+    this.toggleMenu(false);
+    ui.field.focus();
   }
 
   submit() {
@@ -63,7 +85,7 @@ class BoussoleChat extends HTMLElement {
     if (!text) return this.ui.field.focus();
     this.ui.field.value = "";
     this.grow();
-    this.talk.write(text);
+    this.talk.type(text);
   }
 
   grow() {
@@ -101,7 +123,7 @@ class BoussoleChat extends HTMLElement {
     if (menu.hidden !== open) return;
     menu.hidden = !open;
     menuButton.setAttribute("aria-expanded", String(open));
-    if (open) menu.querySelector("button").focus();
+    if (open) menu.focus();
     else if (focus) menuButton.focus();
   }
 

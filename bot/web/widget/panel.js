@@ -13,7 +13,7 @@ function buildPanel(element, { title, page }) {
     icon(COMPASS), h("span", {}, title === STRINGS.title ? say("launcher") : title));
   ui.menuButton = button(icon(LINES), () => element.toggleMenu(),
     { class: "tool", "aria-label": say("menu"), "aria-expanded": "false", "aria-controls": menu });
-  ui.menu = h("ul", { id: menu, class: "menu", hidden: true },
+  ui.menu = h("ul", { id: menu, class: "menu", "aria-label": say("menu"), tabindex: "-1", hidden: true },
     SPOKEN.map((name) => h("li", {}, button(say(`menu_${name}`), () => element.choose(() =>
       element.talk.write(say(`say_${name}`), say(`menu_${name}`)))))),
     h("li", {}, button(say("menu_bigger"), (event) => element.toggleSize(event.currentTarget), { "aria-pressed": "false" })),

@@ -1,7 +1,7 @@
 /* The conversation: what is sent, what comes back, what failed. */
 class Talk {
   constructor(element, ui, client) {
-    Object.assign(this, { element, ui, client, queue: [], busy: false, opened: false, asked: null });
+    Object.assign(this, { element, ui, client, queue: [], busy: false, opened: false, seen: null });
     addEventListener("online", () => this.flush());
   }
 
@@ -32,6 +32,7 @@ class Talk {
   renew() {
     this.client.keep(null);
     this.queue.length = 0;
+    this.seen = null;
     this.bubble("bot", h("p", {}, say("expired")));
     this.begin();
   }
@@ -53,9 +54,14 @@ class Talk {
     this.write(payload, title);
   }
 
-  write(text, shown = text) {
+  write(text, shown = text, seen = null) {
     this.bubble("you", h("p", {}, shown));
-    this.enqueue({ text, id: messageId() });
+    this.enqueue({ text, id: messageId(), seen });
+  }
+
+  /* Typed words answer the question that this screen shows now, even if another tab moves on. */
+  type(text) {
+    this.write(text, text, this.seen);
   }
 
   /* Why, meaning, example: told inside the card, the question stays where it is. */
@@ -81,7 +87,7 @@ class Talk {
     const message = this.queue[0];
     try {
       if (!this.client.token) await this.client.start();
-      const items = await this.client.send(message.text, message.id);
+      const items = await this.client.send(message);
       this.queue.shift();
       this.show(items, message);
       if (items.some((item) => item.custom?.type === "error")) this.again(message);
@@ -109,11 +115,13 @@ class Talk {
     const told = error.text || say(navigator.onLine ? "failed" : "offline");
     const act = () => {
       if (!this.ui.alert.contains(again)) return;
+      const here = this.ui.alert.contains(this.element.focused());
       this.ui.alert.replaceChildren();
-      this.ui.panel.focus({ preventScroll: true });
+      if (here) this.ui.panel.focus({ preventScroll: true });
       retry();
     };
-    const again = button(say("retry"), act, { class: "reply" });
+    const again = replies(this, [], say("reply"));
+    again.append(button(say("retry"), act, { class: "reply" }));
     this.ui.alert.replaceChildren(h("p", {}, told), again);
     if (focused === this.ui.panel || focused?.closest("[data-replies]")) again.focus();
     if (error.wait) setTimeout(act, error.wait * 1000);
@@ -151,13 +159,14 @@ class Talk {
     return true;
   }
 
-  /* Focus goes to the first reply, or to the question when that reply is out of sight. */
+  /* Focus goes to what the first reply answers, or to the turn when that reply is out of sight; never
+     to a button, which a person who types would press. */
   lead(turn) {
     const first = turn.querySelector("[data-replies] button");
     const view = this.ui.transcript.getBoundingClientRect();
-    const seen = first && first.getBoundingClientRect().bottom <= view.bottom;
-    const target = seen ? first : turn.querySelector(".question") ?? turn;
-    target.focus({ preventScroll: true });
+    const near = first && first.getBoundingClientRect().bottom <= view.bottom;
+    const target = near ? first.closest(".question, .unit") : turn.querySelector(".question");
+    (target ?? turn).focus({ preventScroll: true });
   }
 
   /* Said once; taken away later, so that nobody who reads line by line meets it a second time. */
@@ -167,7 +176,18 @@ class Talk {
     setTimeout(() => told.remove(), 10000);
   }
 
+  /* What the screen asks now. A turn that asks nothing (a pause, help in danger) leaves the question there. */
+  asks(units) {
+    for (const { custom = {} } of units) {
+      if (custom.type === "question") this.seen = custom.question;
+      else if (custom.type === "prompt" || custom.type === "onboarding") this.seen = null;
+      else if (custom.type === "results" && custom.scope !== "partial") this.seen = null;
+      else if (custom.type === "session" && /^(started|restarted|deleted|stopped)$/.test(custom.state)) this.seen = null;
+    }
+  }
+
   track(units) {
+    this.asks(units);
     const tells = ({ type, scope }) => type === "question" || (type === "results" && scope !== "partial");
     const found = units.map((unit) => unit.custom).filter((custom) => custom && tells(custom)).at(-1);
     if (!found) return;
@@ -184,18 +204,19 @@ class Talk {
   }
 
   askErase() {
-    const card = h("div", { class: "card", role: "group", "aria-label": say("menu_erase") },
+    const card = h("div", { class: "card", role: "group", "aria-label": say("erase_ask"), tabindex: "-1" },
       h("p", {}, say("erase_ask")),
       h("div", { class: "replies", "data-replies": true },
         button(say("erase_yes"), () => this.retryable(() => this.erase()), { class: "reply danger" }),
         button(say("erase_no"), () => { card.parentNode.remove(); this.ui.field.focus(); }, { class: "reply" })));
     this.bubble("bot", card);
-    card.querySelector("button").focus();
+    card.focus();
   }
 
   async erase() {
     await this.client.erase();
     this.queue.length = 0;
+    this.seen = null;
     this.ui.transcript.replaceChildren();
     this.ui.progress.textContent = "";
     this.ui.bar.firstChild.style.width = "0";

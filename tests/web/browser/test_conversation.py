@@ -140,10 +140,13 @@ def test_erasing_leaves_nothing_here_or_there(chat: Chat) -> None:
     token = chat.inside("root.host.talk.client.token")
     chat.page.get_by_role("button", name="Menu").click()
     chat.page.get_by_role("button", name="Effacer mes réponses").click()
+    chat.page.keyboard.press("Tab")  # the focus is on the question, just before
     assert chat.focused() == "Oui, tout effacer"
     chat.page.keyboard.press("Enter")
     chat.page.get_by_text("il ne reste rien de vous").first.wait_for()
     assert stored(chat) == 0
+    chat.page.keyboard.press("Tab")
+    assert chat.inside("root.activeElement.tagName") == "BUTTON"
     assert chat.focused() == "Nouvelle conversation"
     answer = chat.page.request.get(
         chat.inside("root.host.talk.client.base") + "history",

@@ -170,6 +170,38 @@ def test_going_away_and_back_keeps_the_conversation(
     assert firefox.run(asked) != step
 
 
+def test_a_key_presses_only_what_keys_have_reached(
+    firefox: Firefox, host: HostSite, tag: Callable[..., str]
+) -> None:
+    """What is typed after a button is in the field, whole; Tab goes on from the question."""
+    opened(firefox, host.page(tag()))
+    to_question(firefox)
+    shown = f"{ROOT}.querySelectorAll('.turn.bot').length"
+    level = f"{ROOT}.querySelector('[data-replies]:not([hidden]) .level')"
+    field = f"{ROOT}.querySelector('textarea')"
+    for typed in ("     ", "2, pis là à côté?"):
+        turns = firefox.run(shown)
+        firefox.click(level)
+        settle(firefox, turns + 1)
+        firefox.press("Enter")
+        firefox.type(typed)
+        assert firefox.run(f"{field}.value") == typed
+        assert firefox.run(shown) == turns + 1
+        firefox.run(f"void ({field}.value = '')")
+    firefox.click(f"[...{ROOT}.querySelectorAll('.explain:not([hidden]) button')].at(0)")
+    firefox.wait(f"!!{ROOT}.querySelector('.explained p')")
+    firefox.press("Enter")
+    firefox.type(" ah")
+    assert firefox.run(f"{field}.value") == " ah"
+    assert firefox.run(f"!!{ROOT}.querySelector('.explained p')")
+    firefox.run(f"void ({field}.value = '')")
+    turns = firefox.run(shown)
+    firefox.click(level)
+    settle(firefox, turns + 1)
+    firefox.press("Tab", " ")
+    settle(firefox, turns + 2)
+
+
 def test_a_large_default_letter_is_followed_and_nothing_is_cut(
     start: Callable[..., Firefox], host: HostSite, tag: Callable[..., str]
 ) -> None:
