@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 REFUSALS = {
-    "bad_seen": "Le champ « seen » est l'identifiant de la question affichée, 64 lettres au plus.",
+    "bad_seen": "Le champ « seen » dit la question affichée, en 1 à 64 caractères.",
     "failed": "Quelque chose n'a pas fonctionné de notre côté. Réessayez dans un instant.",
     "no_message": "Le champ « message » manque : c'est le texte à envoyer.",
     "no_message_id": "Le champ « message_id » manque : de 1 à 128 caractères, un par message.",

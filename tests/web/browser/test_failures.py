@@ -74,6 +74,7 @@ def test_offline_then_online_goes_by_itself(chat: Chat) -> None:
 
 
 def test_what_is_typed_while_it_fails_waits_its_turn(chat: Chat) -> None:
+    """It is sent after the button, and was not typed for the question that the button brings."""
     chat.to_question()
     before = chat.turns
     chat.page.context.set_offline(True)
@@ -83,7 +84,9 @@ def test_what_is_typed_while_it_fails_waits_its_turn(chat: Chat) -> None:
     chat.field.press("Enter")
     chat.page.context.set_offline(False)
     chat.settle(before + 2)
-    assert chat.step.startswith("Question 3 sur 12")
+    assert chat.step.startswith("Question 2 sur 12")
+    assert [answer["level"] for answer in answers(chat)] == [1]
+    chat.write("3")
     assert [answer["level"] for answer in answers(chat)] == [1, 3]
 
 
