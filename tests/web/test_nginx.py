@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.servers import free_port
+from tests.support.servers import free_port
 from tests.web.nginx import Nginx, needs_nginx
 
 pytestmark = needs_nginx

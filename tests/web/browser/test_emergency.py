@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext
 
-from tests.web.browser.chat import Chat
+from tests.support.chat import Chat
 from tests.web.browser.test_accessibility import SIZES, overflow
 
 pytestmark = pytest.mark.servers

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext
 
-from tests.servers import Servers
-from tests.web.browser.chat import Chat
+from tests.support.chat import Chat
+from tests.support.servers import Servers
 from tests.web.browser.host import HostSite
 from tests.web.nginx import Nginx, needs_nginx
 from tests.web.visitor import call

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext
 
-from tests.web.browser.chat import Chat
+from tests.support.chat import Chat
 from tests.web.browser.test_failures import answers
 
 pytestmark = pytest.mark.servers
