@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import uuid
 from collections.abc import Callable
 
 import pytest
@@ -23,7 +24,7 @@ def answers(chat: Chat) -> list[dict[str, object]]:
     reply = chat.page.request.post(
         chat.inside(f"{client}.base") + "message",
         headers={"Authorization": "Bearer " + chat.inside(f"{client}.token")},
-        data={"message": "qu'est-ce que j'ai répondu?", "message_id": "révision"},
+        data={"message": "qu'est-ce que j'ai répondu?", "message_id": uuid.uuid4().hex},
     ).json()
     return next(
         i["custom"]["answers"] for i in reply if i.get("custom", {}).get("type") == "review"

@@ -85,6 +85,7 @@ def test_typed_words_tell_the_question_on_the_screen_and_buttons_do_not(chat: Ch
     chat.open()
     chat.write("oui")
     assert sent[-1]["seen"] == asked
+    chat.write("2")
     chat.finish()
     chat.write("mes résultats")
     assert "seen" not in sent[-1]  # nothing is asked any more

@@ -149,6 +149,7 @@ def test_a_dead_key_and_a_composition_lose_nothing(chat: Chat) -> None:
     chat.to_question().choose(2)
     platform = chat.page.context.new_cdp_session(chat.page)
     platform.send("Input.dispatchKeyEvent", {"type": "rawKeyDown", "key": "Dead", "code": "Quote"})
+    assert chat.focused() == "Votre message"
     platform.send("Input.imeSetComposition", {"text": "^", "selectionStart": 1, "selectionEnd": 1})
     platform.send("Input.insertText", {"text": "ê"})
     chat.page.keyboard.type("tre")
