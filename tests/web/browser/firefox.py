@@ -117,12 +117,13 @@ class Firefox:
 
     def click(self, element: str) -> None:
         """A pointer, on the middle of what this JavaScript expression gives."""
-        x, y = self.run(
-            f"((b) => [b.x + b.width / 2, b.y + b.height / 2].map(Math.round))"
-            f"(({element}).getBoundingClientRect())"
+        box = self.run(
+            f"((e) => {{ e.scrollIntoView({{ block: 'nearest' }}); return e; }})({element})"
+            ".getBoundingClientRect().toJSON()"
         )
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
         actions = [
-            {"type": "pointerMove", "x": x, "y": y},
+            {"type": "pointerMove", "x": round(x), "y": round(y)},
             {"type": "pointerDown", "button": 0},
             {"type": "pointerUp", "button": 0},
         ]
