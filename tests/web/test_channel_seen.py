@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from rasa.core.channels.channel import UserMessage
@@ -24,7 +24,7 @@ def passed_on(given: Any) -> dict[str, Any]:
         await message.output_channel.send_text_message("x", "…")
 
     body = {"message": "2", "metadata": given}
-    asyncio.run(converse(hear, "x", body, "rest"))
+    asyncio.run(converse(cast(Any, None), hear, "x", body, "rest"))
     return dict(heard[0].metadata or {})
 
 
