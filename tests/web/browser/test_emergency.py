@@ -17,7 +17,6 @@ LINES = [
     {"name": "Prévention du suicide", "phone": "1 866 277-3553", "text": "535353",
      "url": "https://suicide.ca/clavardage"},
     {"name": "Info-Social", "phone": "811, option 2"},
-    {"name": "Piège", "phone": "javascript:alert(1)", "url": "javascript:window.hit=1"},
 ]  # fmt: skip
 TEXT = (
     "Ce que vous dites compte. Vous n'êtes pas seule ni seul.\n• Urgence : 911\nRien ne presse ici."
@@ -63,9 +62,16 @@ def test_each_way_of_asking_for_help_is_a_link_of_a_good_size(
         assert box is not None
         assert box["height"] >= 44
     assert "811, option 2" in card.inner_text()  # not a number alone: read, never half called
-    assert chat.inside("root.querySelectorAll('a[href*=javascript]').length") == 0
     assert chat.faults() == []
     assert overflow(chat) == []
+
+
+def test_what_is_no_number_and_no_address_is_no_link(chat: Chat) -> None:
+    chat.held_to_contract = False
+    trap = "javascript:window.hit=1"
+    emergency(chat, [{"name": "Piège", "phone": trap, "text": trap, "url": trap}])
+    assert chat.last.locator("a").count() == 0
+    assert chat.faults() == []
 
 
 def test_it_is_said_once_with_its_numbers_and_takes_no_focus(chat: Chat) -> None:
@@ -96,6 +102,7 @@ def test_the_conversation_goes_on_after_it(chat: Chat) -> None:
 
 
 def test_without_lines_the_text_is_there(chat: Chat) -> None:
+    chat.held_to_contract = False
     emergency(chat, [])
     assert "Ce que vous dites compte." in chat.last.inner_text()
     assert chat.page.get_by_role("group", name="Qui peut aider").count() == 0
@@ -121,6 +128,7 @@ def test_an_answer_taken_away_and_a_conversation_stopped_are_told(chat: Chat) ->
     tell(chat, {"text": "D'accord, j'arrête là."}, {"custom": stopped})
     assert "j'arrête là" in chat.last.inner_text()
     assert chat.inside("root.host.talk.seen") is None
+    chat.held_to_contract = False  # a review holds no answer that was taken away
     review = {"type": "review", "answers": [{**cleared}]}
     tell(chat, {"text": "Vos réponses"}, {"custom": review})
     assert "retirée" in chat.last.inner_text()
