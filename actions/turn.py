@@ -58,4 +58,5 @@ def incoming(tracker: Tracker) -> Incoming:
         ),
         message_id=str(identifier)[:128] if identifier else None,
         seen=str(seen)[:20] if seen else None,
+        channel=tracker.get_latest_input_channel(),
     )

@@ -64,9 +64,9 @@ class Boussole(Resources):
         """
         return turn.pending_messages(self, conversation)
 
-    def error_reply(self, conversation: str) -> turn.Wire:
-        """``error``, then the pending question when the store can still be read."""
-        return turn.error_reply(self, conversation)
+    def error_reply(self, conversation: str, channel: str | None = None) -> turn.Wire:
+        """``error``, then, where there are buttons, the pending question if it can be read."""
+        return turn.error_reply(self, conversation, channel)
 
     def history(self, conversation: str) -> turn.Wire:
         """The latest stored replies, oldest first, then the pending question.

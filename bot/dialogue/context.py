@@ -33,6 +33,7 @@ class Incoming:
         ranking: intents with their confidence (0-1), best first.
         message_id: the client's identifier of the message, if it gave one.
         seen: the question that the client's screen shows, if it says so.
+        channel: Rasa's name of the channel, which decides how the reply is written.
     """
 
     conversation: str
@@ -40,6 +41,7 @@ class Incoming:
     ranking: tuple[tuple[str, float], ...] = ()
     message_id: str | None = None
     seen: str | None = None
+    channel: str | None = None
 
     @property
     def intent(self) -> str | None:

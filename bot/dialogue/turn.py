@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -13,7 +14,8 @@ from bot.dialogue.reading.interpret import interpret
 from bot.dialogue.resources import Resources
 from bot.dialogue.shown.screen import screen_of
 from bot.messages import Error, Message
-from bot.rendering import rest
+from bot.rendering import family, rest, text_only
+from bot.rendering.limits import TEXT_ONLY
 from bot.store import conversations
 from bot.store.database import wipe
 from bot.store.models import now
@@ -30,7 +32,7 @@ def handle(app: Resources, incoming: Incoming) -> Wire:
     with metrics.TURN_SECONDS.time():
         wire = _attempts(app, incoming)
     metrics.TURNS.labels("error" if wire is None else "ok").inc()
-    return error_reply(app, incoming.conversation) if wire is None else wire
+    return error_reply(app, incoming.conversation, incoming.channel) if wire is None else wire
 
 
 def _attempts(app: Resources, incoming: Incoming) -> Wire | None:
@@ -64,7 +66,7 @@ def _transaction(app: Resources, incoming: Incoming) -> Wire:
         if turn.upgrade():
             turn.say("questionnaire_changed")
         _play(turn, first)
-        wire = rest.render(turn.messages)
+        wire = family.render(incoming.channel, turn.messages)
         _keep(turn, wire)
     app.erased.told(incoming.conversation)
     if turn.erased:
@@ -75,6 +77,7 @@ def _transaction(app: Resources, incoming: Incoming) -> Wire:
 
 
 def _play(turn: Turn, first: bool) -> None:
+    _read_letter(turn)
     text = turn.incoming.text
     if len(text) > MAX_LENGTH:
         act = Act("too_long")
@@ -95,6 +98,18 @@ def _play(turn: Turn, first: bool) -> None:
         flow.ask_pending(turn, again=bool(turn.messages) and not turn.unseen)
 
 
+def _read_letter(turn: Turn) -> None:
+    """On a channel without buttons, a letter offered by the last reply is a press of its button.
+
+    A number stays a number: it is read as everywhere, in what the person last saw.
+    """
+    text, offered = turn.incoming.text, (turn.conversation.screen or {}).get("offered", {})
+    if turn.incoming.channel in TEXT_ONLY and len(text) <= MAX_LENGTH:
+        letters = {key: payload for key, payload in offered.items() if key.isalpha()}
+        payload = text_only.chosen(letters, text)
+        turn.incoming = replace(turn.incoming, text=payload or text)
+
+
 def _was_erased(turn: Turn) -> bool:
     """Nothing is known of this conversation, but something was: its screen shows a question."""
     return turn.incoming.seen is not None or turn.conversation.id in turn.app.erased
@@ -103,9 +118,9 @@ def _was_erased(turn: Turn) -> bool:
 def _keep(turn: Turn, wire: Wire) -> None:
     if turn.erased:
         return
-    turn.conversation.screen = (
-        screen_of(turn.messages, turn.content.version) or turn.conversation.screen
-    )
+    here = turn.conversation
+    before = {**here.screen, "offered": {}} if here.screen else None  # a letter counts once
+    here.screen = screen_of(turn.messages, turn.content.version) or before
     if turn.incoming.message_id:
         conversations.keep_reply(turn.db, turn.conversation.id, turn.incoming.message_id, wire)
 
@@ -120,8 +135,11 @@ def pending_messages(app: Resources, conversation: str) -> Wire:
         return rest.render(turn.messages)
 
 
-def error_reply(app: Resources, conversation: str) -> Wire:
-    said = rest.render([Message(polish(app.content.texts["error"]), custom=Error(retry=True))])
+def error_reply(app: Resources, conversation: str, channel: str | None = None) -> Wire:
+    message = Message(polish(app.content.texts["error"]), custom=Error(retry=True))
+    said = family.render(channel, [message])
+    if channel in TEXT_ONLY:
+        return said  # the question and its letters are those of the reply before, and still count
     try:
         return [*said, *pending_messages(app, conversation)]
     except Exception:

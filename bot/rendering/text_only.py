@@ -16,7 +16,9 @@ from bot.messages import Button, Message
 Length = Callable[[str], int]
 # The end of a sentence: its point follows a word (not "M." nor "A."), a capital or a sign comes.
 SENTENCE = re.compile(r"(?:(?<=\w{3}[.])|(?<=[!?…»)]))\s+(?=[^\sa-zà-öø-ÿ])")
-CHOSEN = re.compile(r"\W*([0-4]|[a-z]{1,2})\W*", re.IGNORECASE)
+CHOSEN = re.compile(
+    r"\W*(?:(?:la )?(?:r[ée]ponse|lettre|option|choix)\W+)?([0-4]|[a-z]{1,2})\W*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def offers(messages: Sequence[Message]) -> dict[str, str]:
 
 
 def chosen(offered: dict[str, str], typed: str) -> str | None:
-    """The payload that a typed "b", "B." or "(2)" stands for; None when it is no choice."""
+    """The payload that a typed "b", "(2)" or "réponse b" stands for; None when it is none."""
     found = CHOSEN.fullmatch(typed)
     return offered.get(found.group(1).upper()) if found else None
 

@@ -57,11 +57,11 @@ def make_app(
     return Boussole(settings, content, Database.of(settings), today, models)
 
 
-def sender(app: Boussole) -> Send:
-    """Plays one turn as the servers would."""
+def sender(app: Boussole, channel: str | None = None) -> Send:
+    """Plays one turn as the servers would, on this channel."""
 
     def send(sender: str, message: str, message_id: str | None = None) -> list[dict[str, Any]]:
         ranking = tuple(intent_model().predict(message)[:5]) if len(message) <= 1000 else ()
-        return app.handle(Incoming(sender, message, ranking, message_id))
+        return app.handle(Incoming(sender, message, ranking, message_id, channel=channel))
 
     return send
