@@ -84,6 +84,23 @@ class Boussole(Resources):
         """
         return outside.erase(self, conversation)
 
+    def to_hand_over(self, conversation: str, message_id: str, by: str) -> turn.Wire | None:
+        """What is left to say of a stored reply, ``by`` whom; None if it was not stored.
+
+        Raises:
+            HandedOverElsewhere: another server is saying it.
+            SQLAlchemyError: the store cannot be written.
+        """
+        return outside.to_hand_over(self, conversation, message_id, by)
+
+    def handed_over(self, conversation: str, message_id: str) -> None:
+        """The platform has taken the next item of this reply: it is forgotten here.
+
+        Raises:
+            SQLAlchemyError: the store cannot be written.
+        """
+        outside.handed_over(self, conversation, message_id)
+
     def report(self, token: str) -> Report | None:
         """Today's report of the diagnostic to which this token leads; None when it leads nowhere.
 

@@ -19,6 +19,7 @@ from pydantic.fields import ModelField
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from bot.channel_keys import ChannelKeys
 from bot.paths import ROOT, VAR
 
 PREFIX = "BOUSSOLE_"
@@ -41,8 +42,8 @@ class SettingsError(Exception):
     """Settings are missing or wrong; each line is a sentence that names one and what to write."""
 
 
-class Settings(BaseSettings):
-    """What an operator can set; an empty value is the default.
+class Settings(ChannelKeys):
+    """What an operator can set; an empty value is the default. The channels' keys come along.
 
     Attributes:
         production: nothing that several servers must agree on is left to a default.

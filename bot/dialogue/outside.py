@@ -1,4 +1,4 @@
-"""What a channel does outside of a turn: show where a conversation is, and erase it."""
+"""What a channel does outside of a turn: tell where a conversation is, hand over, erase."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.dialogue.context import Incoming, Turn
 from bot.dialogue.handlers.session import erase as erase_turn
 from bot.dialogue.resources import Resources
 from bot.rendering import rest
-from bot.store import conversations
+from bot.store import conversations, deliveries
 from bot.store.database import wipe
 from bot.store.session import reading, writing
 
@@ -63,3 +63,15 @@ def erase(app: Resources, conversation: str) -> bool:
     app.erased.add(turn.erased_others)
     wipe(database)
     return True
+
+
+def to_hand_over(app: Resources, conversation: str, message_id: str, by: str) -> Wire | None:
+    """See ``bot.store.deliveries.claim``."""
+    with writing(app.database.engine) as db:
+        return deliveries.claim(db, conversation, message_id, by)
+
+
+def handed_over(app: Resources, conversation: str, message_id: str) -> None:
+    """See ``bot.store.deliveries.taken``."""
+    with writing(app.database.engine) as db:
+        deliveries.taken(db, conversation, message_id)

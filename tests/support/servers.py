@@ -28,8 +28,14 @@ def free_port() -> int:
 class Servers:
     """Starts, kills and restarts the action server and the Rasa server, one by one."""
 
-    def __init__(self, folder: Path, database_url: str | None = None, **settings: str) -> None:
-        self.folder = folder
+    def __init__(
+        self,
+        folder: Path,
+        database_url: str | None = None,
+        credentials: Path = ROOT / "credentials.yml",
+        **settings: str,
+    ) -> None:
+        self.folder, self.credentials = folder, credentials
         self.rasa_port, self.action_port = free_port(), free_port()
         self.database_url = database_url or f"sqlite:///{folder / 'test.db'}"
         self.endpoints = folder / "endpoints.yml"
@@ -85,7 +91,7 @@ class Servers:
         return [
             *("-m", "rasa", "run", "--interface", "127.0.0.1", "--port", str(self.rasa_port)),
             *("--model", str(train.MODEL), "--endpoints", str(self.endpoints)),
-            *("--credentials", str(ROOT / "credentials.yml")),
+            *("--credentials", str(self.credentials)),
         ]
 
     def _spawn(self, name: str, command: list[str]) -> None:

@@ -17,13 +17,14 @@ from bot.settings import OTHERS, setting_names
 # What each part of bot/ may import of the others; the store knows no content, content nothing.
 ALLOWED = {
     "app": {"clock", "content", "dialogue", "report", "settings", "store", "understanding"},
+    "channel_keys": set(),
     "clock": set(),
     "content": set(),
     "logs": set(),
     "messages": set(),
     "paths": set(),
     "metrics": set(),
-    "settings": set(),
+    "settings": {"channel_keys"},
     "typography": set(),
     "diagnostic": {"content"},
     "onboarding": set(),

@@ -56,6 +56,8 @@ def refused(monkeypatch: pytest.MonkeyPatch, **values: str) -> str:
         ("BOUSSOLE_LOGS", "texte", "vaut « json », ou rien"),
         ("BOUSSOLE_PRODUCTION", "peut-être", "vaut 1 en production et 0 ailleurs"),
         ("BOUSSOLE_SECRET", "court", "trop court"),
+        ("BOUSSOLE_TELEGRAM_SECRET", "a", "il manque BOUSSOLE_TELEGRAM_TOKEN"),
+        ("BOUSSOLE_MESSENGER_VERIFY", "mot", "BOUSSOLE_MESSENGER_TOKEN, BOUSSOLE_MESSENGER_SECRET"),
         ("DATABASE_URL", "n'importe quoi", "écrivez postgresql+psycopg2://"),
         ("DATABASE_URL", "mysql://a@b/c", "écrivez postgresql+psycopg2://"),
         ("DATABASE_URL", "postgres://a@b/c", "écrivez postgresql+psycopg2://"),

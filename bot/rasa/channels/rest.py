@@ -111,7 +111,8 @@ async def converse(
         if not messages or _failed(messages):
             outcome[0] = "error"
     if not messages:
-        return _addressed(sender, await asyncio.to_thread(app.error_reply, sender))
+        failed = await asyncio.to_thread(app.error_reply, sender, channel)
+        return _addressed(sender, failed)
     if _failed(messages):
         messages = messages + _addressed(sender, await _pending(app, sender))
     return messages

@@ -188,14 +188,14 @@ def refusal(refused: Refused) -> HTTPResponse:
     return response.json(body, status=refused.status, headers=headers)
 
 
-async def read_body(request: Request) -> bytes:
-    """The body, read piece by piece and never beyond the limit.
+async def read_body(request: Request, most: int = MAX_BODY) -> bytes:
+    """The body, read piece by piece and never beyond the limit (bytes).
 
     Raises:
-        Refused: it is longer than 16 kB.
+        Refused: it is longer.
     """
     declared = request.headers.get("content-length") or "0"
-    if declared.isdecimal() and int(declared) > MAX_BODY:
+    if declared.isdecimal() and int(declared) > most:
         raise Refused(413, "too_big")
     body = b""
     while request.stream is not None:
@@ -203,6 +203,6 @@ async def read_body(request: Request) -> bytes:
         if piece is None:
             break
         body += piece
-        if len(body) > MAX_BODY:
+        if len(body) > most:
             raise Refused(413, "too_big")
     return body
