@@ -9,7 +9,7 @@ COPY scripts/env.sh scripts/
 RUN sh scripts/env.sh
 COPY . .
 RUN .venv/bin/python -m bot train && rm -rf var
-RUN useradd --system boussole && mkdir var && chown boussole var
+RUN useradd --system boussole && install -d -m 700 -o boussole var
 USER boussole
 EXPOSE 5005
 STOPSIGNAL SIGTERM

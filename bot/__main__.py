@@ -11,8 +11,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.commands.line import Failed, Parser
 from bot.content import ContentError
+from bot.paths import VAR
 from bot.settings import SettingsError
-from bot.store.backup import BackupError
+from bot.store.errors import StoreError
+from bot.store.private import tighten_var
 
 VERBS = {
     "serve": "entraîner au besoin, démarrer les serveurs, afficher l'adresse",
@@ -60,11 +62,12 @@ def main(arguments: list[str]) -> int:
 
 def _told(module: ModuleType, chosen: argparse.Namespace) -> int:
     """Run the command; what it cannot do is one French sentence (one a problem of the content)."""
+    tighten_var(VAR)  # what an older version left
     try:
         return int(module.run(chosen))
     except ContentError as problem:
         print(f"Le contenu a une erreur :\n{problem}")
-    except (Failed, SettingsError, BackupError) as problem:
+    except (Failed, SettingsError, StoreError) as problem:
         print(problem)
     except SQLAlchemyError as error:
         print(

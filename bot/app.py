@@ -19,6 +19,7 @@ from bot.dialogue.resources import Resources
 from bot.report import Report
 from bot.settings import Settings, SettingsError
 from bot.store.database import Database
+from bot.store.errors import StoreError
 from bot.store.retention import purge
 from bot.understanding.encoder import one_thread_each
 
@@ -46,11 +47,18 @@ class Boussole(Resources):
 
     @classmethod
     def of_this_process(cls) -> Boussole:
-        """``from_environment``, for a server: a problem stops it with one sentence each."""
+        """``from_environment``, for a server: a problem stops it with one sentence each.
+
+        A database that does not answer is none: it may come back after this server.
+        """
         try:
-            return cls.from_environment()
-        except (SettingsError, ContentError) as problem:
+            app = cls.from_environment()
+            app.database.open()
+        except (SettingsError, ContentError, StoreError) as problem:
             raise SystemExit(str(problem)) from None
+        except SQLAlchemyError as error:
+            log.error("start.database_failed: %s", type(error).__name__)
+        return app
 
     def handle(self, incoming: Incoming) -> turn.Wire:
         """Answer a message. Never raises: what fails becomes an ``error`` and changes nothing."""

@@ -25,12 +25,16 @@ if [ ! -x .tools/bin/uv ]; then
         fail "Le registre de paquets Python ne répond pas : vérifiez l'accès au réseau, puis relancez."
 fi
 python=$(find_python)
-# uv can fetch a Python 3.10 where the network allows it.
+# uv can fetch a Python 3.10 where the network allows it: into the project, not into the home of whoever runs this,
+# which the user of a service could not read.
+export UV_PYTHON_INSTALL_DIR="${UV_PYTHON_INSTALL_DIR:-$PWD/.tools/python}"
 [ -n "$python" ] || python=$(.tools/bin/uv python install --quiet 3.10 2>/dev/null && .tools/bin/uv python find 3.10 2>/dev/null || true)
 [ -n "$python" ] || fail "Python 3.10 est introuvable (Rasa 3.6.21 exige cette version) : installez-le, par exemple avec pyenv, ou donnez son chemin avec PYTHON=…, puis relancez."
 [ -x .venv/bin/python ] && works .venv/bin/python || .tools/bin/uv venv --quiet --clear --python "$python" .venv
 .tools/bin/uv pip sync --quiet --python .venv/bin/python --require-hashes --compile-bytecode requirements.lock ||
     fail "L'installation des paquets a échoué : vérifiez l'accès au réseau et l'espace disque (3 Go), puis relancez."
+# uv leaves its lock file writable by all.
+chmod go-w .venv/.lock 2>/dev/null || true
 cp requirements.lock "$stamp"
 # The PDF report needs a library that pip cannot bring; everything else works without it.
 .venv/bin/python -W ignore -m bot.report.pdf >&2 || true

@@ -25,6 +25,7 @@ from bot.content import load_content
 from bot.paths import ROOT, VAR
 from bot.settings import Settings
 from bot.store.database import Database
+from bot.store.private import private_folder
 
 START_TIMEOUT = 300.0  # of a busy machine, and of a first start that has no cache yet
 STOP_TIMEOUT = 20.0  # Sanic lets the running turns finish for 15 s
@@ -46,6 +47,7 @@ def arguments(parser: Parser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     start = time.monotonic()
+    private_folder(VAR)
     options = Settings.from_environment(chosen.production).numbered(chosen.number)
     load_content()
     _prepare(options)
@@ -95,7 +97,6 @@ def _endpoints(options: Settings) -> str:
     if chosen == standard:
         return str(ROOT / "endpoints.yml")
     path = VAR / f"endpoints-{options.action_port}.yml"
-    path.parent.mkdir(exist_ok=True)
     path.write_text(text.replace(standard, chosen), encoding="utf-8")
     return str(path)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bot.commands.line import Failed, Parser
 from bot.paths import MODELS, ROOT, VAR
+from bot.store.private import private_folder
 from bot.understanding import TRAINING_CODE
 
 MODEL = MODELS / "boussole.tar.gz"
@@ -81,7 +82,7 @@ def train(force: bool = False) -> None:
         return
     wanted = fingerprint()
     log = VAR / "train.log"
-    log.parent.mkdir(exist_ok=True)
+    private_folder(log.parent)
     command = [sys.executable, "-m", "rasa", "train", "--fixed-model-name", "boussole"]
     # The servers share the cores, one each; the training has them all.
     cores = {**environment(), "OMP_NUM_THREADS": str(os.cpu_count() or 1)}

@@ -1,4 +1,4 @@
-"""Copies the whole database to one file and back, while the servers run.
+"""Copies the whole database to one file, while the servers run, and puts a copy back.
 
 SQLite: its own online backup, a consistent copy. PostgreSQL: its own ``pg_dump`` and
 ``pg_restore``, which must be installed, of the server's version or a later one.
@@ -7,17 +7,21 @@ SQLite: its own online backup, a consistent copy. PostgreSQL: its own ``pg_dump`
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
-import subprocess
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
-from sqlalchemy.engine import URL, make_url
+import psycopg2
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
 
+from bot.store import postgresql, put_back
+from bot.store.database import NewerDatabase
+from bot.store.errors import BackupError
+from bot.store.private import FILE
 
-class BackupError(Exception):
-    """Nothing was changed; the message is one French sentence for the operator."""
+UNCHANGED = "rien n'est changé"
+SQLITE_MAGIC, POSTGRESQL_MAGIC = b"SQLite format 3\0", b"PGDMP"
 
 
 def backup(url: str, target: Path) -> None:
@@ -26,41 +30,23 @@ def backup(url: str, target: Path) -> None:
     Raises:
         BackupError: the file exists already, or the copy failed.
     """
-    if target.exists():
-        raise BackupError(f"{target} existe déjà : choisissez un autre nom.")
     aside = target.with_name(f".{target.name}.part")
     try:
-        os.close(os.open(aside, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600))
+        if target.exists():
+            raise BackupError(f"{target} existe déjà : choisissez un autre nom.")
+        aside.unlink(missing_ok=True)  # of a copy that was cut short, with whatever rights
+        os.close(os.open(aside, os.O_CREAT | os.O_WRONLY | os.O_EXCL, FILE))
         address = make_url(url)
         if address.get_backend_name() == "sqlite":
             _copy_sqlite(Path(str(address.database)), aside)
         else:
-            _postgresql("pg_dump", address, "--format=custom", f"--file={aside}")
+            postgresql.dump(address, aside)
         aside.replace(target)
     except OSError as error:
         raise BackupError(f"Impossible d'écrire {target} ({type(error).__name__}).") from error
     finally:
-        aside.unlink(missing_ok=True)
-
-
-def restore(url: str, source: Path) -> None:
-    """Replace the whole database by a copy, at once or not at all; the schema stays the copy's.
-
-    Raises:
-        BackupError: the file is not such a copy, or the database refused it.
-    """
-    if not source.is_file():
-        raise BackupError(f"{source} n'existe pas.")
-    address = make_url(url)
-    if address.get_backend_name() == "sqlite":
-        _check_sqlite(source)
-        Path(str(address.database)).parent.mkdir(parents=True, exist_ok=True)
-        _copy_sqlite(source, Path(str(address.database)))
-        return
-    _postgresql(
-        "pg_restore", address, "--clean", "--if-exists", "--no-owner", "--single-transaction",
-        "--exit-on-error", f"--dbname={address.database}", str(source),
-    )  # fmt: skip
+        with suppress(OSError):
+            aside.unlink()
 
 
 def _copy_sqlite(source: Path, target: Path) -> None:
@@ -73,32 +59,45 @@ def _copy_sqlite(source: Path, target: Path) -> None:
         raise BackupError(f"La copie a échoué ({error}).") from error
 
 
-def _check_sqlite(source: Path) -> None:
+def restore(url: str, source: Path) -> None:
+    """Replace the whole database by a copy brought to this program's schema: all or nothing.
+
+    The copy may be of any earlier schema, and the database that it replaces of any schema at all:
+    so does one go back to the version of before.
+
+    Raises:
+        BackupError: it is not such a copy, a later program made it, or the database refused it;
+            nothing was changed.
+    """
+    sqlite = make_url(url).get_backend_name() == "sqlite"
     try:
-        with closing(sqlite3.connect(source)) as db:
-            sound = db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-            db.execute("SELECT version_num FROM alembic_version").fetchone()
-    except sqlite3.Error as error:
-        raise BackupError(f"{source} n'est pas une copie de Boussole.") from error
-    if not sound:
-        raise BackupError(f"{source} est abîmé.")
+        with source.open("rb") as file:
+            start = file.read(len(SQLITE_MAGIC))
+    except OSError as error:
+        raise BackupError(
+            f"Impossible de lire {source} ({type(error).__name__}) : {UNCHANGED}."
+        ) from error
+    if start.startswith(POSTGRESQL_MAGIC if sqlite else SQLITE_MAGIC):
+        raise BackupError(
+            f"{source} est une copie de {'PostgreSQL' if sqlite else 'SQLite'} : elle ne se remet "
+            f"pas dans la base que dit DATABASE_URL; {UNCHANGED}."
+        )
+    try:
+        (put_back.into_sqlite if sqlite else put_back.into_postgresql)(url, source)
+    except NewerDatabase as error:
+        raise BackupError(
+            f"{source} vient d'une version plus récente de Boussole : mettez d'abord le programme "
+            f"à jour; {UNCHANGED}."
+        ) from error
+    except (SQLAlchemyError, sqlite3.Error, psycopg2.Error) as error:
+        raise BackupError(
+            f"La base de données a refusé la copie ({_reason(error)}) : {UNCHANGED}; arrêtez les "
+            "serveurs, puis recommencez."
+        ) from error
+    except OSError as error:
+        raise BackupError(f"La copie a échoué ({error.strerror}) : {UNCHANGED}.") from error
 
 
-def _postgresql(program: str, address: URL, *arguments: str) -> None:
-    """Run it; the password goes by the environment, which other users cannot see."""
-    if shutil.which(program) is None:
-        raise BackupError(f"{program} manque : installez le client de PostgreSQL.")
-    given = {
-        "PGHOST": address.host,
-        "PGPORT": address.port,
-        "PGUSER": address.username,
-        "PGPASSWORD": address.password,
-        "PGDATABASE": address.database,
-    }
-    environment = {name: str(value) for name, value in given.items() if value}
-    done = subprocess.run(
-        [program, *arguments], env={**os.environ, **environment}, capture_output=True, text=True
-    )
-    if done.returncode:
-        last = (done.stderr.strip().splitlines() or ["?"])[-1]
-        raise BackupError(f"{program} a échoué : {last}")
+def _reason(error: BaseException) -> str:
+    """Without the rows that PostgreSQL cites below its first line."""
+    return (str(getattr(error, "orig", error)).splitlines() or [type(error).__name__])[0]

@@ -12,10 +12,14 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, event
-from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.engine import Connection, Engine, make_url
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import QueuePool
 
+from bot.paths import VAR
 from bot.settings import Settings
+from bot.store.errors import StoreError
+from bot.store.private import private_database, tighten_var
 
 log = logging.getLogger(__name__)
 logging.getLogger("alembic").setLevel(logging.WARNING)
@@ -23,6 +27,14 @@ MIGRATION_LOCK = 0xB0550
 POSTGRESQL_WRITERS = 6  # more would only wait for the interpreter
 IDLE_TIMEOUT = 60_000  # milliseconds; a turn takes some 10
 MIGRATIONS = Path(__file__).parent / "migrations"
+NOT_FILES = ("", ":memory:")
+
+
+class NewerDatabase(StoreError, SQLAlchemyError):
+    """A later version of the program made this schema.
+
+    An SQLAlchemyError too: whoever copes with a database out of use copes with this one.
+    """
 
 
 class Database:
@@ -49,7 +61,8 @@ class Database:
         """The engine, at the newest migration.
 
         Raises:
-            SQLAlchemyError: the database cannot be reached or migrated.
+            SQLAlchemyError: the database cannot be reached or migrated; ``NewerDatabase`` if its
+                schema is later than this program. Nothing was changed.
         """
         return self._opened if self._migrated else self.open()
 
@@ -82,8 +95,14 @@ def connect(url: str, lock_timeout: float = 5.0) -> Engine:
                 f"-c idle_in_transaction_session_timeout={IDLE_TIMEOUT}",
             },
         )
-    if address.database:
-        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+    if (address.database or "") not in NOT_FILES:
+        path = Path(str(address.database))
+        try:
+            private_database(path)
+            if path.parent == VAR:
+                tighten_var(VAR)
+        except OSError as error:  # SQLite says the same at the first connection
+            log.warning("database.not_made: %s", type(error).__name__)
     result = create_engine(
         url,
         future=True,
@@ -147,15 +166,46 @@ def alembic_config() -> Config:
     return config
 
 
+def head() -> str:
+    """The newest migration that this program has."""
+    return str(ScriptDirectory.from_config(alembic_config()).get_current_head())
+
+
+def revision(connection: Connection) -> str | None:
+    """The migration that a database is at; None for one that has no table yet.
+
+    Raises:
+        NewerDatabase: this program does not have that migration.
+    """
+    found = MigrationContext.configure(connection).get_current_revision()
+    scripts = ScriptDirectory.from_config(alembic_config())
+    if found is not None and found not in {each.revision for each in scripts.walk_revisions()}:
+        raise NewerDatabase(
+            "La base de données vient d'une version plus récente de Boussole (migration "
+            f"{found}; ce programme va jusqu'à {head()}) : mettez le programme à jour, ou remettez "
+            "une copie d'avant (python -m bot restore); rien n'est changé."
+        )
+    return found
+
+
 def migrate(target: Engine) -> None:
-    """Bring the schema to the newest migration; does nothing when it is there already."""
-    config = alembic_config()
-    head = ScriptDirectory.from_config(config).get_current_head()
+    """Bring the schema to the newest migration; does nothing when it is there already.
+
+    Raises:
+        NewerDatabase: it is beyond; nothing was changed.
+    """
     with target.connect().execution_options(sqlite_begin="DEFERRED") as connection:
-        if MigrationContext.configure(connection).get_current_revision() == head:
+        if revision(connection) == head():
             return
     with target.begin() as connection:
         if target.dialect.name == "postgresql":  # one process migrates, the others wait
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})")
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        revision(connection)  # another may have gone beyond since
+        upgrade(connection)
+
+
+def upgrade(connection: Connection, to: str = "head") -> None:
+    """Play the missing migrations in the caller's transaction."""
+    config = alembic_config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, to)

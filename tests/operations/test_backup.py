@@ -7,9 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy.engine import Engine
+from sqlalchemy.engine import Engine, make_url
 
-from bot.store.backup import BackupError, backup, restore
+from bot.store import postgresql
+from bot.store.backup import backup, restore
+from bot.store.errors import BackupError
 from tests.support.person import Person
 
 
@@ -57,3 +59,12 @@ def test_a_file_that_is_no_copy_changes_nothing(
         with pytest.raises(BackupError):
             restore(address(own_store), bad)
     assert answers(person) == before
+
+
+def test_the_options_of_the_address_reach_postgresql_s_programs() -> None:
+    """A copy over a socket, or with the encryption that the servers use."""
+    url = "postgresql+psycopg2://a:b%40c@/d?host=/var/run/postgresql&sslmode=require"
+    given = postgresql._environment(make_url(url))
+    assert given["PGHOST"] == "/var/run/postgresql"
+    assert given["PGSSLMODE"] == "require"
+    assert (given["PGUSER"], given["PGPASSWORD"], given["PGDATABASE"]) == ("a", "b@c", "d")
