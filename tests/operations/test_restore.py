@@ -17,19 +17,16 @@ from sqlalchemy.engine import Connection, Engine
 from bot.paths import ROOT
 from bot.store import put_back
 from bot.store.backup import backup, restore
-from bot.store.database import connect, migrate, upgrade
+from bot.store.database import connect, upgrade
 from bot.store.errors import BackupError
-from bot.store.models import Base
-from tests.operations.old_databases import (
-    OLD_CONVERSATION,
-    REVISIONS,
-    counts,
-    empty,
-    everything,
-    fill,
-    make_old,
-)
+from bot.store.models import metadata
+from tests.operations.contents import empty, everything
+from tests.support import old_database
 from tests.support.person import Person
+
+REVISIONS = old_database.revisions()
+OLD_CONVERSATION = "ana"
+OLD_ANSWERS = list(old_database.QUESTIONS.items())
 
 
 def address(engine: Engine) -> str:
@@ -38,14 +35,18 @@ def address(engine: Engine) -> str:
 
 def old_copy(engine: Engine, revision: str, folder: Path) -> tuple[Path, dict[str, int]]:
     """A copy made when the schema was ``revision``; then the database is new, and in use."""
-    before = make_old(engine, revision)
+    empty(engine)
+    old_database.make(engine, revision)
+    before = counts(engine)
     copy = folder / f"copie-{revision}"
     backup(address(engine), copy)
     empty(engine)
-    migrate(engine)
-    with engine.begin() as connection:
-        fill(connection)
+    old_database.make(engine, REVISIONS[-1])
     return copy, before
+
+
+def counts(engine: Engine) -> dict[str, int]:
+    return {name: len(rows) for name, rows in everything(engine).items()}
 
 
 def become_newer(engine: Engine) -> None:
@@ -64,13 +65,13 @@ def is_whole(engine: Engine, before: dict[str, int], person: Person) -> None:
     with engine.connect() as connection:
         context = MigrationContext.configure(connection)
         assert context.get_current_revision() == REVISIONS[-1]
-        assert compare_metadata(context, Base.metadata) == []
-        after = counts(connection)
+        assert compare_metadata(context, metadata) == []
+    after = counts(engine)
     assert {name: after[name] for name in before} == before
     assert all(after[name] == 0 for name in after if name not in before)
     person.id = OLD_CONVERSATION
     answers = person.say("qu'est-ce que j'ai répondu?").get("review")["answers"]
-    assert [(a["question"], a["level"]) for a in answers] == [("E2", 3)]
+    assert [(a["question"], a["level"]) for a in answers] == OLD_ANSWERS
 
 
 @pytest.mark.parametrize("revision", REVISIONS)
@@ -91,15 +92,6 @@ def test_a_copy_of_any_revision_takes_the_place_of_a_newer_database(
     talker().start("express").press_level(1)
     become_newer(own_store)
     restore(address(own_store), copy)
-    is_whole(own_store, before, talker())
-
-
-@pytest.mark.parametrize("revision", REVISIONS)
-def test_a_database_of_any_revision_is_migrated_with_its_answers(
-    own_store: Engine, talker: Callable[[], Person], revision: str
-) -> None:
-    before = make_old(own_store, revision)
-    migrate(own_store)
     is_whole(own_store, before, talker())
 
 
@@ -184,7 +176,7 @@ def test_killed_after_its_migration_the_old_data_is_still_there(
     )
 
 
-@pytest.mark.parametrize("own_store", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("own_app", ["sqlite"], indirect=True)
 def test_killed_between_two_pages_the_old_data_is_still_there(
     own_store: Engine, talker: Callable[[], Person], tmp_path: Path
 ) -> None:
@@ -218,7 +210,7 @@ def test_what_people_wrote_comes_back_letter_by_letter(own_store: Engine, tmp_pa
     with own_store.begin() as connection:
         for number, text in enumerate(written):
             connection.execute(
-                Base.metadata.tables["kept_questions"].insert(),
+                metadata.tables["kept_questions"].insert(),
                 {"id": str(number), "day": date(2026, 11, 1), "text": text},
             )
     before = everything(own_store)
