@@ -73,6 +73,8 @@ def restore(url: str, source: Path) -> None:
     try:
         with source.open("rb") as file:
             start = file.read(len(SQLITE_MAGIC))
+    except FileNotFoundError as error:
+        raise BackupError(f"{source} n'existe pas : {UNCHANGED}.") from error
     except OSError as error:
         raise BackupError(
             f"Impossible de lire {source} ({type(error).__name__}) : {UNCHANGED}."

@@ -19,7 +19,7 @@ from sqlalchemy.pool import QueuePool
 from bot.paths import VAR
 from bot.settings import Settings
 from bot.store.errors import StoreError
-from bot.store.private import private_database, tighten_var
+from bot.store.private import private_database, private_folder, tighten_var
 
 log = logging.getLogger(__name__)
 logging.getLogger("alembic").setLevel(logging.WARNING)
@@ -96,13 +96,7 @@ def connect(url: str, lock_timeout: float = 5.0) -> Engine:
             },
         )
     if (address.database or "") not in NOT_FILES:
-        path = Path(str(address.database))
-        try:
-            private_database(path)
-            if path.parent == VAR:
-                tighten_var(VAR)
-        except OSError as error:  # SQLite says the same at the first connection
-            log.warning("database.not_made: %s", type(error).__name__)
+        private_folder(Path(str(address.database)).parent)
     result = create_engine(
         url,
         future=True,
@@ -111,6 +105,7 @@ def connect(url: str, lock_timeout: float = 5.0) -> Engine:
         poolclass=QueuePool,
         connect_args={"timeout": lock_timeout, "check_same_thread": False},
     )
+    event.listen(result, "do_connect", _keep_private)
     event.listen(result, "connect", _prepare_sqlite)
     event.listen(result, "begin", _begin_immediate)
     return result
@@ -124,6 +119,19 @@ def writers(url: str) -> int:
     conversations go on while one waits for its row.
     """
     return 1 if make_url(url).get_backend_name() == "sqlite" else POSTGRESQL_WRITERS
+
+
+def _keep_private(_dialect: Any, _record: Any, arguments: list[str], _named: Any) -> None:
+    """Before SQLite makes the file with whatever rights the umask leaves."""
+    if not arguments or arguments[0] in NOT_FILES:
+        return
+    path = Path(arguments[0])
+    try:
+        private_database(path)
+        if path.parent == VAR:
+            tighten_var(VAR)
+    except OSError as error:  # SQLite says the same in a moment
+        log.warning("database.not_made: %s", type(error).__name__)
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

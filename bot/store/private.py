@@ -26,12 +26,11 @@ def private_folder(folder: Path) -> None:
 def private_database(path: Path) -> None:
     """Make an SQLite file for its owner only, or tighten the one that is there and its logs.
 
-    SQLite gives a log (``-wal``, ``-shm``, ``-journal``) the rights of its file.
+    Its folder must be there. SQLite gives a log (``-wal``, ``-shm``, ``-journal``) the rights of its file.
 
     Raises:
         OSError: the file cannot be made.
     """
-    private_folder(path.parent)
     # Never open one that is there: to close it again would release this process's locks on it.
     with contextlib.suppress(FileExistsError):
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, FILE))

@@ -20,7 +20,7 @@ from sqlalchemy.engine import Connection, make_url
 from bot.store.database import connect, revision, upgrade
 from bot.store.errors import BackupError
 from bot.store.postgresql import play, script
-from bot.store.private import SQLITE_SUFFIXES, private_database
+from bot.store.private import SQLITE_SUFFIXES, private_database, private_folder
 
 STEP = 1000  # SQLite's pages at a time
 BUSY = 10.0  # seconds to wait for the servers to let go of the database
@@ -31,6 +31,7 @@ def into_sqlite(url: str, source: Path) -> None:
     target = Path(str(make_url(url).database))
     aside = target.with_name(f".{target.name}.restore")
     try:
+        private_folder(target.parent)
         _remove(aside)
         private_database(aside)
         _read(source, aside)

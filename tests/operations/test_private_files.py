@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy.engine import Engine
 
 from bot import __main__ as program
 from bot import settings as settings_module
@@ -26,31 +27,35 @@ def rights(path: Path) -> str:
     return oct(path.stat().st_mode & 0o777)
 
 
-def write(url: str) -> None:
-    """Leave the connection open: the log and its index stay beside the file."""
-    with database.connect(url).begin() as connection:
+def write(url: str) -> Engine:
+    """While the engine lives, its log and its index stay beside the file."""
+    engine = database.connect(url)
+    with engine.begin() as connection:
         connection.exec_driver_sql("CREATE TABLE IF NOT EXISTS t (a)")
+    return engine
 
 
 def test_a_new_database_its_logs_and_its_folders_are_private(tmp_path: Path) -> None:
     folder = tmp_path / "nouveau" / "dossier"
     path = folder / "store.db"
-    write(f"sqlite:///{path}")
+    engine = write(f"sqlite:///{path}")
     assert [rights(each) for each in (folder.parent, folder)] == ["0o700", "0o700"]
     files = sorted(folder.iterdir())
     assert [each.name for each in files] == ["store.db", "store.db-shm", "store.db-wal"]
     assert [rights(each) for each in files] == ["0o600"] * 3
+    engine.dispose()
 
 
 def test_an_old_database_and_its_logs_are_tightened(tmp_path: Path) -> None:
     path = tmp_path / "store.db"
     url = f"sqlite:///{path}"
-    write(url)
+    running = write(url)
     files = [path.with_name(path.name + suffix) for suffix in ("", "-wal", "-shm")]
     for each in files:
         each.chmod(0o644)
-    database.connect(url)
+    database.connect(url).connect().close()
     assert [rights(each) for each in files] == ["0o600"] * 3
+    running.dispose()
 
 
 def test_a_folder_that_others_share_keeps_its_rights(tmp_path: Path) -> None:
@@ -113,7 +118,7 @@ def test_the_start_tightens_what_an_older_version_left(
 
 
 def test_a_server_started_alone_tightens_its_folder(var: Path) -> None:
-    database.connect(f"sqlite:///{var / 'boussole.db'}")
+    database.connect(f"sqlite:///{var / 'boussole.db'}").connect().close()
     is_private(var)
 
 
