@@ -26,7 +26,8 @@ def private_folder(folder: Path) -> None:
 def private_database(path: Path) -> None:
     """Make an SQLite file for its owner only, or tighten the one that is there and its logs.
 
-    Its folder must be there. SQLite gives a log (``-wal``, ``-shm``, ``-journal``) the rights of its file.
+    Its folder must be there. SQLite gives a log (``-wal``, ``-shm``, ``-journal``) the rights of
+    its file.
 
     Raises:
         OSError: the file cannot be made.
