@@ -201,6 +201,8 @@ class Turn:
         Returns True when something of the person's changed.
         """
         migrated = self._upgrade_answers()
+        if migrated:
+            self.remember(noted=None)  # its levels are those of the version before
         here, questions = self.conversation, self.content.questions
         if here.return_to is not None and here.return_to not in questions:
             here.return_to = None

@@ -19,7 +19,8 @@ HARMLESS = {
 }  # fmt: skip
 PERHAPS_AN_ANSWER = {"ask_concept", "concept", "show_projects"}
 # What writes or takes away an answer.
-ANSWERING = {"answer", "unknown", "not_applicable", "skip", "correct", "correct_all"}
+ANSWERING = {"answer", "unknown", "not_applicable", "skip", "correct", "correct_all", "undo",
+             "clear_answer"}  # fmt: skip
 
 
 def guard(turn: Turn, act: Act) -> Act:

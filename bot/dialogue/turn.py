@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot import metrics
-from bot.dialogue import elsewhere, flow, handlers
+from bot.dialogue import elsewhere, flow, handlers, noted
 from bot.dialogue.context import MAX_LENGTH, Act, Incoming, Turn
 from bot.dialogue.reading.interpret import interpret
 from bot.dialogue.resources import Resources
@@ -24,6 +24,7 @@ from bot.typography import polish
 
 log = logging.getLogger(__name__)
 ATTEMPTS = 3
+UNDOING = {"undo"}  # what it undid is not to be undone, but what came before
 LONG_ABSENCE = timedelta(hours=1)
 Wire = list[dict[str, Any]]
 
@@ -94,7 +95,11 @@ def _play(turn: Turn, first: bool) -> None:
     elif now() - turn.conversation.seen_at > LONG_ABSENCE:
         handlers.welcome_back(turn)
     turn.conversation.seen_at = now()
-    if handlers.run(turn, act):
+    before = noted.kept(turn)
+    again = handlers.run(turn, act)
+    if not turn.erased and act.name not in UNDOING:
+        noted.note(turn, before)
+    if again:
         flow.ask_pending(turn, again=bool(turn.messages) and not turn.unseen)
 
 

@@ -39,6 +39,26 @@ def write(
     )
 
 
+def clear(db: Session, conversation: Conversation, question: str, source: str) -> None:
+    """Take the present answer away, if there is one; its history stays, and says so."""
+    diagnostic, moment = conversation.diagnostic, now()
+    if diagnostic.answers.pop(question, None) is None:
+        return
+    diagnostic.updated_at, diagnostic.finished_at = moment, None
+    db.add(
+        AnswerEvent(
+            diagnostic_id=diagnostic.id,
+            question=question,
+            status="cleared",
+            level=None,
+            source=source,
+            respondent=conversation.respondent,
+            at=moment,
+        )
+    )
+    db.flush()
+
+
 def forget_all(db: Session, diagnostic: Diagnostic) -> None:
     """The answers and their whole history, for a restart."""
     diagnostic.answers.clear()

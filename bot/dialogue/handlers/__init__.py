@@ -19,6 +19,7 @@ from bot.dialogue.handlers import (
     service,
     session,
     unanswered,
+    undo,
 )
 from bot.dialogue.handlers.service import welcome, welcome_back
 from bot.dialogue.registry import HANDLERS
@@ -39,11 +40,12 @@ _MODULES = (
     service,
     session,
     unanswered,
+    undo,
 )
 # What goes on with the diagnostic leaves the onboarding, which can be resumed afterwards.
 _TO_DIAGNOSTIC = {
     "answer", "unknown", "not_applicable", "skip", "start_diagnostic", "express_mode",
-    "complete_mode", "mode", "correct", "correct_all",
+    "complete_mode", "mode", "correct", "correct_all", "clear_answer",
 }  # fmt: skip
 
 # What may be said between a concept and a question that follows it up.

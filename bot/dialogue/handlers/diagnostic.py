@@ -14,6 +14,7 @@ from bot.dialogue.handlers.results import show
 from bot.dialogue.handlers.service import fallback, help_
 from bot.dialogue.registry import ASK_AGAIN, DONE, handles
 from bot.dialogue.shown import onboarding_view
+from bot.dialogue.writing import Written, write
 from bot.messages import AnswerSource, AnswerStatus, ExplanationKind
 from bot.understanding.normalise import fold
 
@@ -71,10 +72,10 @@ def skip(turn: Turn, act: Act) -> bool:
     order = mode_questions(turn.content, turn.conversation.mode)
     last_round = all(q in turn.answers for q in order)
     passes = seen + 1 if seen == 0 or last_round else seen
-    turn.store(question, "skipped", None, act.source, passes)
+    written = write(turn, question, "skipped", None, act.source, passes)
     turn.say(
         "answer_skipped" if passes == 1 else "answer_skipped_again",
-        messages.Answer(question, None, "skipped", act.source),
+        messages.Answer(question, None, "skipped", act.source, written.previous, written.change),
     )
     return go_on(turn)
 
@@ -90,8 +91,8 @@ def record(
 ) -> bool:
     """Store, say back, then the next question, or the pending one after a correction."""
     corrected = before is not None and before.status != "skipped" and level is not None
-    turn.store(question, status, level, source)
-    say_answer(turn, question, status, level, source, before if corrected else None)
+    written = write(turn, question, status, level, source)
+    say_answer(turn, question, status, level, source, before if corrected else None, written)
     if is_pending or turn.pending_question is None:
         return go_on(turn)
     return ASK_AGAIN
@@ -104,13 +105,15 @@ def say_answer(
     level: int | None,
     source: AnswerSource,
     before: Answer | None,
+    written: Written,
 ) -> None:
-    """The confirmation of a stored answer; ``before`` is the answer that it replaces."""
+    """The confirmation of a stored answer; ``before`` is the answer that it corrects."""
     question = turn.content.questions[question_id]
+    stood = written.previous, written.change
     if level is None:
         turn.say(
             f"answer_{status}",
-            messages.Answer(question_id, None, status, source),
+            messages.Answer(question_id, None, status, source, *stood),
             who=turn.content.instrument.leads[question.ask],
         )
         return
@@ -125,7 +128,7 @@ def say_answer(
         key = "answer_recorded_button" if source == "button" else "answer_recorded"
     turn.say(
         key,
-        messages.Answer(question_id, level, status, source),
+        messages.Answer(question_id, level, status, source, *stood),
         label=label,
         level=level,
         topic=question.topic,

@@ -8,6 +8,7 @@ from bot.dialogue import flow
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers.diagnostic import go_on, record, say_answer
 from bot.dialogue.registry import ASK_AGAIN, DONE, handles
+from bot.dialogue.writing import write
 from bot.messages import Button
 from bot.typography import plural
 
@@ -135,8 +136,8 @@ def correct_all(turn: Turn, act: Act) -> bool:
         if before is None and turn.conversation.mode is None:
             continue
         corrected = before if before and before.status != "skipped" else None
-        turn.store(question, "recorded", int(level), act.source)
-        say_answer(turn, question, "recorded", int(level), act.source, corrected)
+        written = write(turn, question, "recorded", int(level), act.source)
+        say_answer(turn, question, "recorded", int(level), act.source, corrected, written)
     pending = turn.pending_question
     if pending is not None and pending.id not in {a.split("=")[0] for a in act.arguments}:
         return ASK_AGAIN

@@ -217,7 +217,7 @@ def _say_profile(turn: Turn, said: dict[str, str]) -> None:
     if "role" in said:
         role = next(r.name for r in content.instrument.roles if r.id == turn.conversation.role)
         lines.append(turn.text("profile_role", role=role))
-    turn.say_text(" ".join(lines), _profile_object(turn))
+    turn.say_text(" ".join(lines), profile_object(turn))
 
 
 def territory(place: Municipality) -> str:
@@ -230,7 +230,7 @@ def _kind(turn: Turn, population: int) -> str:
     return next(s.kind for s in turn.content.instrument.strata if s.id == stratum)
 
 
-def _profile_object(turn: Turn) -> messages.Profile:
+def profile_object(turn: Turn) -> messages.Profile:
     place, diagnostic = turn.municipality, turn.diagnostic
     stratum = turn.stratum
     return messages.Profile(

@@ -169,7 +169,9 @@ def from_the_start(turn: Turn) -> None:
     here = turn.conversation
     here.generation = turn.diagnostic.generation
     here.stage, here.pending, here.return_to = "idle", None, None
-    turn.remember(confirm=None, choice=None, failures=None, projects=None)
+    turn.remember(
+        confirm=None, choice=None, failures=None, projects=None, noted=None, results_shown=None
+    )
 
 
 def erase(turn: Turn) -> None:

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable
 from bot.content.models import Question
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading.concept_reading import asks_concept, rather_asks
-from bot.dialogue.reading.naming import read_correction
+from bot.dialogue.reading.naming import named_question, read_correction
 from bot.dialogue.reading.phrases import SKIPPING, UNKNOWING
 from bot.dialogue.reading.profile_reading import PROFILE, read_profile
+from bot.dialogue.reading.undo_reading import ONE_ANSWER, clearing, undoing
 from bot.dialogue.registry import HANDLERS
 from bot.understanding.concepts import asks
 from bot.understanding.normalise import fold, normalise
@@ -171,9 +172,17 @@ def _answer(turn: Turn, text: str) -> None:
 
 
 def _erasing(turn: Turn, text: str) -> Act | None:
-    if turn.pending_question and not ERASING.search(fold(text)):
+    """To erase everything, or to start again, takes a clear wish; one answer is only cleared."""
+    intent, folded = str(turn.incoming.intent), fold(text)
+    if ONE_ANSWER.search(folded):
+        if intent == "delete_data":
+            return clearing(turn, folded)
+        question = named_question(turn, folded)  # "recommencer la question 3"
+        return Act("correct", (question,)) if question else Act("which_correction")
+    erasing = ERASING.search(folded) is not None
+    if intent == "delete_data" and turn.pending_question and not erasing:
         return None  # "le dossier n'a été confié à personne" erases nothing
-    return Act("delete_data")
+    return Act(intent) if erasing or turn.incoming.confidence >= SURE else None
 
 
 def _profile(turn: Turn, text: str) -> Act | None:
@@ -194,6 +203,10 @@ def _change(turn: Turn, text: str) -> Act:
 
 
 def _continue(turn: Turn, text: str) -> Act:
+    """ "On continue", "suivant"; after "revenir", forward again: the answer is kept."""
+    question = turn.pending_question
+    if question and question.id in turn.answers and turn.answers[question.id].settled:
+        return Act("skip", (question.id,))
     return Act("start_diagnostic")
 
 
@@ -238,6 +251,9 @@ Rule = Callable[[Turn, str], "Act | None"]
 RULES: dict[str, Rule] = {
     "answer": _answer,
     "delete_data": _erasing,
+    "restart_diagnostic": _erasing,
+    "undo": undoing,
+    "clear_answer": undoing,
     **dict.fromkeys(sorted(PROFILE), _profile),
     **dict.fromkeys(sorted(MODES), _mode),
     **dict.fromkeys(("dont_know", "not_applicable", "skip"), _about_the_question),

@@ -28,7 +28,8 @@ BY_CHANCE = {"review_answers", "set_municipality", "set_role"}
 NEVER = {
     "delete_data", "export_data", "get_report", "go_back", "goodbye", "insult", "pause",
     "restart_diagnostic", "resume_code", "review_answers", "skip", "thanks", "other_language",
-    "change_answer", "complete_mode", "express_mode", "set_municipality", "set_role",
+    "change_answer", "clear_answer", "complete_mode", "express_mode", "set_municipality",
+    "set_role", "undo",
 }  # fmt: skip
 
 

@@ -1,8 +1,8 @@
 """What a message means, decided once, with the pending question in view.
 
-Order: a button; a confirmation or a choice just offered; what concerns the onboarding; the field
-of a pending prompt; a level said as such; a clear intent; a free answer to the pending question;
-what is left.
+Order: a button; a confirmation; what undoes; a choice just offered; what concerns the onboarding;
+the field of a pending prompt; a level said as such; a clear intent; a free answer to the pending
+question; what is left.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from bot.dialogue.reading.onboarding_reading import read_onboarding
 from bot.dialogue.reading.phrases import BACK_TO_IT
 from bot.dialogue.reading.profile_reading import read_choice, read_profile, read_prompt
 from bot.dialogue.reading.project_reading import read_projects
+from bot.dialogue.reading.undo_reading import read_undo
 from bot.dialogue.signed import payloads, resume_code
 from bot.store import codes
 from bot.understanding.concepts import THEMES
@@ -44,6 +45,7 @@ def interpret(turn: Turn, first: bool = False) -> Act:
     return (
         _confirmation(turn)
         or _resume_code(turn, text)
+        or read_undo(turn, text)
         or _back_to_it(turn, text)
         or read_followup(turn, text)
         or (read_choice(turn, text) if turn.context.get("choice") else None)

@@ -40,6 +40,7 @@ NUMBER = re.compile(
     r"(?:\b(?:niv|niveau) )?\b([0-4])\b|\b(zero|deux|trois|quatre)\b(?! (?:ans|fois|questions?))"
     r"|\b(?:niveau|option|mettre|mets|mettez) (un)\b"
 )
+ANNOUNCED = re.compile(r"(?:\w+ ){0,3}?(pour|pr|sur|concernant|a propos|au sujet)\b")
 # "Pas 3", "au lieu de 1", "j'avais mis 0": the level of before.
 OLD_LEVEL = re.compile(
     r"\b(pas|non|au lieu|a la place|plutot que|mon|ma|j ai (mis|dit|repondu|pese)|mis"
@@ -70,7 +71,7 @@ def read_correction(turn: Turn, text: str) -> Act | None:
         question = named[0] if len(named) == 1 and named[0] != turn.conversation.pending else None
     if question is None:
         return None
-    level = _new_level(turn, question, folded)
+    level = new_level(turn, question, folded)
     if level is None and not changing:  # "c'est quoi la question 5" corrects nothing
         return None
     return Act("correct", (question,) if level is None else (question, str(level)))
@@ -81,13 +82,21 @@ def _several(turn: Turn, text: str) -> Act | None:
     found: dict[str, int] = {}
     for part in SEPARATOR.split(text):
         folded = fold(part)
-        question = _by_code_or_position(turn, folded)
-        level = _new_level(turn, question, folded) if question else None
+        question = _by_code_or_position(turn, folded) or _by_topic(turn, part, folded)
+        level = new_level(turn, question, folded) if question else None
         if question is not None and level is not None:
             found[question] = level
     if len(found) < 2:
         return None
     return Act("correct_all", tuple(f"{question}={level}" for question, level in found.items()))
+
+
+def _by_topic(turn: Turn, part: str, folded: str) -> str | None:
+    """ "Pour les fuites, c'est 2": a topic announced as such, with a level at the end."""
+    if not (ANNOUNCED.match(folded) and LEVEL_TOLD.search(folded)):
+        return None
+    named = turn.models.topics.match(part)
+    return named[0] if len(named) == 1 else None
 
 
 def _previous(turn: Turn) -> str | None:
@@ -111,6 +120,11 @@ def _by_code_or_position(turn: Turn, folded: str) -> str | None:
         if found:
             return found
     return None
+
+
+def named_question(turn: Turn, folded: str) -> str | None:
+    """The question named by its code, its position or its rank."""
+    return _by_code_or_position(turn, folded) or _by_rank(turn, folded)
 
 
 def _position(word: str) -> int:
@@ -140,7 +154,7 @@ def _at(turn: Turn, position: int) -> str | None:
     return order[position - 1] if 1 <= position <= len(order) else None
 
 
-def _new_level(turn: Turn, question: str, folded: str) -> int | None:
+def new_level(turn: Turn, question: str, folded: str) -> int | None:
     """The level said beside the question's name: "à la question 5 c'est 3 finalement"."""
     rest = re.sub(rf"\b{question.lower()}\b", " ", folded)
     for match in POSITION.finditer(rest):
