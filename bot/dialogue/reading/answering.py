@@ -14,7 +14,7 @@ from bot.dialogue.reading.concept_reading import asks_concept, rather_asks
 from bot.dialogue.reading.naming import named_question, read_correction
 from bot.dialogue.reading.phrases import SKIPPING, UNKNOWING
 from bot.dialogue.reading.profile_reading import PROFILE, read_profile
-from bot.dialogue.reading.undo_reading import ONE_ANSWER, clearing, undoing
+from bot.dialogue.reading.undo_reading import ONE_ANSWER, clearing, level_of_last, undoing
 from bot.dialogue.registry import HANDLERS
 from bot.understanding.concepts import asks
 from bot.understanding.normalise import fold, normalise
@@ -199,7 +199,8 @@ def _mode(turn: Turn, text: str) -> Act | None:
 
 
 def _change(turn: Turn, text: str) -> Act:
-    return read_correction(turn, text) or Act("which_correction")
+    """Of the answer that is named; with a level and no name, of the last one noted."""
+    return read_correction(turn, text) or level_of_last(turn, text) or Act("which_correction")
 
 
 def _continue(turn: Turn, text: str) -> Act:

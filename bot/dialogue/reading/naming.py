@@ -80,12 +80,15 @@ def read_correction(turn: Turn, text: str) -> Act | None:
 def _several(turn: Turn, text: str) -> Act | None:
     """ "Pour la question 2 c'est 3 et pour G5, 1": each part names a question and a level."""
     found: dict[str, int] = {}
+    waiting = None  # "pour G5, 1": named, its level comes in the next part
     for part in SEPARATOR.split(text):
         folded = fold(part)
         question = _by_code_or_position(turn, folded) or _by_topic(turn, part, folded)
-        level = new_level(turn, question, folded) if question else None
-        if question is not None and level is not None:
-            found[question] = level
+        meant = question or waiting
+        level = new_level(turn, meant, folded) if meant else None
+        waiting = question if level is None else None
+        if meant is not None and level is not None:
+            found[meant] = level
     if len(found) < 2:
         return None
     return Act("correct_all", tuple(f"{question}={level}" for question, level in found.items()))

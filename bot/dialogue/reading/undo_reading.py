@@ -44,17 +44,23 @@ def undoing(turn: Turn, text: str) -> Act | None:
     folded = fold(text)
     named = _named(turn, folded)
     question = named[0] if len(named) == 1 else None
-    if LEVEL_TOLD.search(folded):
-        # "Pas ça, c'est 3": the last answer, or the one that is named, corrected.
-        meant = question or noted.last_answer(turn)
-        level = new_level(turn, meant, folded) if meant else None
-        if meant and level is not None:
-            return Act("correct", (meant, str(level)))
+    if corrected := level_of_last(turn, text, question):
+        return corrected
     if turn.incoming.intent == "undo":
         if question is None and _was_offered(turn):
             return Act("all_levels")
         return Act("undo", (question,) if question else ())
     return clearing(turn, folded, named)
+
+
+def level_of_last(turn: Turn, text: str, question: str | None = None) -> Act | None:
+    """ "Pas ça, c'est 3": the last answer noted, or the one that is named, corrected."""
+    folded = fold(text)
+    meant = question or noted.last_answer(turn)
+    if meant is None or not LEVEL_TOLD.search(folded):
+        return None
+    level = new_level(turn, meant, folded)
+    return None if level is None else Act("correct", (meant, str(level)))
 
 
 def clearing(turn: Turn, folded: str, named: list[str] | None = None) -> Act:
