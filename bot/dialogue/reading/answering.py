@@ -14,7 +14,7 @@ from bot.dialogue.reading.concept_reading import asks_concept, rather_asks
 from bot.dialogue.reading.naming import named_question, read_correction
 from bot.dialogue.reading.phrases import SKIPPING, UNKNOWING
 from bot.dialogue.reading.profile_reading import PROFILE, read_profile
-from bot.dialogue.reading.undo_reading import ONE_ANSWER, clearing, level_of_last, undoing
+from bot.dialogue.reading.undo_reading import ONE_ANSWER, clearing, level_of_last, read_undo
 from bot.dialogue.registry import HANDLERS
 from bot.understanding.concepts import asks
 from bot.understanding.normalise import fold, normalise
@@ -253,8 +253,8 @@ RULES: dict[str, Rule] = {
     "answer": _answer,
     "delete_data": _erasing,
     "restart_diagnostic": _erasing,
-    "undo": undoing,
-    "clear_answer": undoing,
+    "undo": read_undo,
+    "clear_answer": read_undo,
     **dict.fromkeys(sorted(PROFILE), _profile),
     **dict.fromkeys(sorted(MODES), _mode),
     **dict.fromkeys(("dont_know", "not_applicable", "skip"), _about_the_question),

@@ -17,6 +17,7 @@ ONE_ANSWER = re.compile(
     r"\b(ma|cette|celle|une seule|la (derniere|premiere)) (derniere |premiere |seule )?"
     r"(reponse|rep|note)\b|\b(la|a la|de la) question \w+"
 )
+ANSWER = re.compile(r"\b(reponses?|rep|questions?|q|celles?|niveau|chiffre|repondu|dit|mis|note)\b")
 # Announces a topic: "tu m'as mal compris pour l'eau".
 ABOUT = re.compile(r"\b(sur|pour|pr|concernant|propos|sujet|celle|question|de l|de la|des|du)\b")
 # Words of an undoing or an erasure, that name no topic.
@@ -30,17 +31,12 @@ CARRIERS = re.compile(
 
 
 def read_undo(turn: Turn, text: str) -> Act | None:
-    """What to undo or to clear, when the classifier is sure; before anything else is read."""
+    """What to undo or to clear, before anything else is read; nothing is taken away on a doubt."""
     sure = turn.incoming.confidence >= SURE and not turn.incoming.perhaps_outside
     if turn.incoming.intent not in UNDOING or not sure:
         return None
     if turn.onboarding_active and onboarding_words.UNDONE.fullmatch(fold(text)):
         return None  # "décoche le deuxième point" names what to uncheck
-    return undoing(turn, text)
-
-
-def undoing(turn: Turn, text: str) -> Act | None:
-    """The act of a sentence that undoes or clears."""
     folded = fold(text)
     named = _named(turn, folded)
     question = named[0] if len(named) == 1 else None
@@ -50,7 +46,9 @@ def undoing(turn: Turn, text: str) -> Act | None:
         if question is None and _was_offered(turn):
             return Act("all_levels")
         return Act("undo", (question,) if question else ())
-    return clearing(turn, folded, named)
+    # "Comment on enlève les pages blanches": of no answer of ours.
+    about = ANSWER.search(folded) or named_question(turn, folded) or question in turn.answers
+    return clearing(turn, folded, named) if about else None
 
 
 def level_of_last(turn: Turn, text: str, question: str | None = None) -> Act | None:
