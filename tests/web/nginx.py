@@ -75,11 +75,17 @@ class Nginx:
     """Started at once; ``upstream`` are the ports of the Boussole servers.
 
     Args:
+        channels: with the outside platforms' addresses (``boussole-canaux.conf``).
         changes: texts of ``boussole-routes.conf`` to replace, for what a test cannot wait for.
     """
 
     def __init__(
-        self, folder: Path, *upstream: int, site: str = "boussole.conf", **changes: str
+        self,
+        folder: Path,
+        *upstream: int,
+        site: str = "boussole.conf",
+        channels: bool = False,
+        **changes: str,
     ) -> None:
         assert PROGRAM is not None
         self.folder, self.port, self.plain_port = folder, free_port(), free_port()
@@ -89,7 +95,12 @@ class Nginx:
             assert old in routes, old
             routes = routes.replace(old, new)
         (folder / "boussole-routes.conf").write_text(routes, encoding="utf-8")
-        (folder / "site.conf").write_text(self._site(site, upstream), encoding="utf-8")
+        shutil.copy(FOLDER / "boussole-canaux.conf", folder)
+        text = self._site(site, upstream)
+        if channels:
+            assert text.count("# include ") == 1
+            text = text.replace("# include ", "include ")
+        (folder / "site.conf").write_text(text, encoding="utf-8")
         user = "user root;" if os.geteuid() == 0 else ""
         (folder / "nginx.conf").write_text(MAIN.format(folder=folder, user=user))
         self._said = folder / "said.log"

@@ -1,1 +1,1 @@
-"""The channels that Rasa serves: ``rest``, the website, the operator's service routes."""
+"""The channels that Rasa serves: ``rest``, the website, outside platforms, service routes."""
