@@ -16,6 +16,7 @@ VERBS = {
     "load": "1, 8, 32, 128 personnes à la fois, à côté du robot d'origine (--short, --store)",
     "scale": "un serveur, puis deux, sur PostgreSQL : le rapport des tours par seconde",
     "widget": "le poids et le temps du widget sur un téléphone lent, à côté de deep-chat; le PDF",
+    "cpu": "le processeur d'un tour à côté d'un autre commit (--beside COMMIT, --pairs N)",
     "turn": "le temps d'un tour à la question 2 et à la question 35 (--conversations N, --quick)",
 }
 

@@ -26,7 +26,12 @@ def free_port() -> int:
 
 
 class Servers:
-    """Starts, kills and restarts the action server and the Rasa server, one by one."""
+    """Starts, kills and restarts the action server and the Rasa server, one by one.
+
+    ``root``: the checkout whose program is started; another commit's, to be compared with.
+    """
+
+    root = ROOT
 
     def __init__(
         self,
@@ -90,15 +95,15 @@ class Servers:
     def _rasa(self) -> list[str]:
         return [
             *("-m", "rasa", "run", "--interface", "127.0.0.1", "--port", str(self.rasa_port)),
-            *("--model", str(train.MODEL), "--endpoints", str(self.endpoints)),
-            *("--credentials", str(self.credentials)),
+            *("--model", str(self.root / train.MODEL.relative_to(ROOT))),
+            *("--endpoints", str(self.endpoints), "--credentials", str(self.credentials)),
         ]
 
     def _spawn(self, name: str, command: list[str]) -> None:
         with (self.folder / f"{name}.log").open("a") as log:
             self.processes[name] = subprocess.Popen(
                 [sys.executable, *command],
-                cwd=ROOT,
+                cwd=self.root,
                 env=self.environment,
                 stdout=log,
                 stderr=subprocess.STDOUT,
