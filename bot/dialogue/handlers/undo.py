@@ -134,6 +134,7 @@ def clear_answer(turn: Turn, act: Act) -> bool:
         buttons = [
             Button(turn.content.questions[q].topic.capitalize(), turn.payload("clear_answer", q))
             for q in act.arguments
+            if q in turn.answers
         ]
         turn.say("clear_which", messages.Help(), buttons)
         return ASK_AGAIN

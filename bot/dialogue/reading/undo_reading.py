@@ -20,12 +20,13 @@ ONE_ANSWER = re.compile(
 ANSWER = re.compile(r"\b(reponses?|rep|questions?|q|celles?|niveau|chiffre|repondu|dit|mis|note)\b")
 # Announces a topic: "tu m'as mal compris pour l'eau".
 ABOUT = re.compile(r"\b(sur|pour|pr|concernant|propos|sujet|celle|question|de l|de la|des|du)\b")
+TOPIC = re.compile(r"\b(sur|pour|pr|concernant|propos|sujet)\b")
 # Words of an undoing or an erasure, that name no topic.
 CARRIERS = re.compile(
     r"\b(e+f+ac\w*|enlev\w*|an+ul\w*|sup+rim\w*|retir\w*|ot[ei]\w*|vid\w*|oubli\w*|jet\w*"
     r"|flush\w*|scrap\w*|debarque\w*|gard\w*|laiss\w*|remet\w*|mets|defai\w*|juste|rien"
     r"|seulement|seule|uniquement|autres?|reste|compris|mal|tu|te|t|m|as|vous|avez|m avez|rep|pr"
-    r"|derniere|dernier|chiffre|blanc|svp|stp|peux|peut|plait|s il|noter?|inscri\w*|donne\w*|dit"
+    r"|derniere|dernier|chiffre|blanc|svp|stp|peux|peut|plait|s il|noter?|inscri\w*|dit"
     r"|mis|repondu)\b"
 )
 
@@ -43,6 +44,8 @@ def read_undo(turn: Turn, text: str) -> Act | None:
     if corrected := level_of_last(turn, text, question):
         return corrected
     if turn.incoming.intent == "undo":
+        if len(named) > 1:
+            return clearing(turn, folded, named)
         if question is None and _was_offered(turn):
             return Act("all_levels")
         return Act("undo", (question,) if question else ())
@@ -66,6 +69,8 @@ def clearing(turn: Turn, folded: str, named: list[str] | None = None) -> Act:
     named = _named(turn, folded) if named is None else named
     if named:
         return Act("clear_answer", tuple(named))
+    if TOPIC.search(folded):  # a topic that is not known: certainly not just the last one
+        return Act("clear_answer")
     pending = turn.pending_question
     if pending is not None and pending.id in turn.answers:
         return Act("clear_answer", (pending.id,))
@@ -81,8 +86,6 @@ def _named(turn: Turn, folded: str) -> list[str]:
         return []
     found = turn.models.topics.match(CARRIERS.sub(" ", folded))
     answered = [q for q in found if q in turn.answers]
-    if turn.incoming.intent == "undo" and len(found) > 1:
-        return []
     return answered or found
 
 

@@ -26,6 +26,9 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Walk:
     walk.through("bonjour", "quels sujets connais-tu?", "c'est quoi la fibre?", "xyzzy blabla")
     walk.through("diagnostic", "Saint-Isidore", "passe", "passe")
     walk.through("diagnostic", "passe", "T2", "passe", "express", "oui", "2", "efface mes données")
+    two = "pour N5 c'est 2 et pour N1 c'est 3"
+    walk.through("diagnostic complet", "passe", "passe", "passe", two,
+                 "efface ma réponse sur l'environnement", depth=1)  # fmt: skip
     walk.through("diagnostic pour Alma", "passe", "express", "2 ou 3?", "2")
     walk.through("c'est quoi la photosynthèse?", "un exemple de taxibus", "c'est quoi le cloud?")
     walk.through(*answered[:2], "2", "qu'est-ce que j'ai répondu?", "mes résultats",

@@ -69,6 +69,28 @@ def test_the_question_on_the_screen_comes_first_after_going_back(advanced: Perso
     assert advanced.question == "G5"
 
 
+def test_a_topic_that_fits_several_questions_is_asked_and_never_guessed(advanced: Person) -> None:
+    advanced.say("efface ma réponse sur les services")
+    assert advanced.types == ["help", "question"]
+    assert kept(advanced) == set(EXPRESS)
+
+
+def test_of_several_answers_that_a_topic_fits_the_one_pressed_is_cleared(
+    talker: Callable[[], Person],
+) -> None:
+    person = talker().start("complet").say("pour N5 c'est 2 et pour N1 c'est 3")
+    person.say("efface ma réponse sur l'environnement")
+    assert "answer" not in person.types
+    person.say(next(b["payload"] for b in person.buttons if ":N5:" in b["payload"]))
+    assert person.get("answer")["question"] == "N5"
+    assert kept(person) == {"N1"}
+
+
+def test_a_topic_that_is_not_known_never_takes_the_last_answer_away(advanced: Person) -> None:
+    advanced.say("efface ma réponse sur les girafes")
+    assert kept(advanced) == set(EXPRESS)
+
+
 def test_an_answer_that_is_not_there_is_said_and_nothing_changes(advanced: Person) -> None:
     pending = advanced.question
     advanced.say("efface ma réponse à la question 9")
