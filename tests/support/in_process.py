@@ -22,6 +22,7 @@ from bot.understanding.intents import IntentModel
 from bot.understanding.models import Models
 
 SECRET = "secret-des-tests"
+CONTACT = "aide@exemple.quebec"
 
 
 class Send(Protocol):
@@ -52,7 +53,7 @@ def make_app(
     url: str, today: Callable[[], date] = clock.today, content: Content | None = None
 ) -> Boussole:
     """An app on this database; any number of them may be in one process."""
-    settings = Settings(database_url=url, secret=SECRET.encode())
+    settings = Settings(database_url=url, secret=SECRET.encode(), contact=CONTACT)
     content, models = (content, None) if content else shared()
     return Boussole(settings, content, Database.of(settings), today, models)
 

@@ -91,9 +91,13 @@ def test_history_ends_with_the_question_that_is_pending(visitor: Visitor, web: s
     other.say(code)
     other.say(question["options"][2]["payload"])  # another conversation's button: refused
     resumed = objects(other.history(), "question")[-1]
+    assert resumed["question"] == question["question"]  # the code takes the place along
     other.say(resumed["options"][2]["payload"])
+    assert objects(other.history(), "question")[-1]["question"] != question["question"]
     here = objects(visitor.history(), "question")[-1]
-    assert here["question"] != question["question"]  # the two share the diagnostic
+    assert here["question"] == question["question"]  # each has a place of their own
+    review = objects(visitor.say("mes réponses"), "review")[-1]
+    assert [a["level"] for a in review["answers"]] == [2]  # and the answers are shared
 
 
 def test_erasure_leaves_nothing(visitor: Visitor) -> None:

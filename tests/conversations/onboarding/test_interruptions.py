@@ -50,7 +50,7 @@ def test_resumed_elsewhere_with_the_code(
     assert "17 mai 2026" in other.text
     other.say("suivant")
     person.say("reprendre l'accueil")
-    assert step_of(person) == "documents", "both share it"
+    assert step_of(person) == "verifications", "each goes on from where they were"
     person.say("où j'en suis")
     assert "formations : 3 sur 3" in person.text.replace("\u00a0", " ")
 
