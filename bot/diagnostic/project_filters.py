@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
+Fit = dict[str, float]
 Place = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]  # municipalities, MRCs, regions
 
 
@@ -13,7 +14,8 @@ class ProjectFilters:
     """What the person asks for; every field that is set must hold.
 
     Attributes:
-        theme: words of the theme; ``search`` gets how well each project fits it.
+        fit: what is left of a theme: the projects that fit it, and how well (0-1); none when no
+            project does, None when no theme was told. Its words are never kept.
         questions: projects that one of these questions of the diagnostic cites.
         concept: projects of the questions that cite this concept.
         codes, mrcs, regions: where.
@@ -23,7 +25,7 @@ class ProjectFilters:
     """
 
     axis: str | None = None
-    theme: str = ""
+    fit: Fit | None = None
     questions: tuple[str, ...] = ()
     concept: str | None = None
     codes: tuple[str, ...] = ()
@@ -37,7 +39,7 @@ class ProjectFilters:
 
     def to_dict(self) -> dict[str, Any]:
         """Only what is set, for JSON."""
-        return {key: value for key, value in asdict(self).items() if value}
+        return {key: value for key, value in asdict(self).items() if value or value == {}}
 
     @classmethod
     def from_dict(cls, stored: dict[str, Any]) -> ProjectFilters:

@@ -29,7 +29,6 @@ def search(
     content: Content,
     filters: ProjectFilters,
     stratum: str | None,
-    fit: dict[str, float] | None = None,
     likeness: dict[str, float] | None = None,
 ) -> Found:
     """The projects that fit; failing that, the nearest: other size, wider place, no lesson.
@@ -38,12 +37,11 @@ def search(
 
     Args:
         stratum: the person's own; T1 is assumed when it is not known.
-        fit: with ``filters.theme``, the projects that fit it and how well (0-1).
         likeness: cosine to the subject, to order projects that are otherwise equal.
     """
     about = [p for p in content.projects.values() if _about(content, filters, p)]
-    if filters.theme:
-        fit = fit or {}
+    fit = filters.fit or {}
+    if filters.fit is not None:
         # "Économie d'énergie" is not about the axis: the theme is more precise.
         both = [p for p in about if p.id in fit]
         about = both or [p for p in content.projects.values() if p.id in fit]
@@ -56,7 +54,7 @@ def search(
             and _is_in(content, p, place)
         ]
         if found:
-            ranked = _ranked(content, filters, found, stratum or "T1", fit or {}, likeness or {})
+            ranked = _ranked(content, filters, found, stratum or "T1", likeness or {})
             return Found(tuple(p.id for p in ranked), unmet)
     return Found(())
 
@@ -126,12 +124,12 @@ def _ranked(
     filters: ProjectFilters,
     found: list[Project],
     stratum: str,
-    fit: dict[str, float],
     likeness: dict[str, float],
 ) -> list[Project]:
     """Preferred questions, fit, nearness of size, successes; then axes or questions in turn."""
     preferred = {p for q in filters.prefer for p in content.questions[q].projects}
     nearest = sorted(found, key=lambda p: (distance(p, stratum), bool(p.lesson)))
+    fit = filters.fit or {}
     turns: Counter[str] = Counter()
     turn_of: dict[str, int] = {}
     for project in nearest:

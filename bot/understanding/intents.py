@@ -20,6 +20,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.svm import LinearSVC
 
 from bot.understanding.encoder import DIMENSION, Array, vectors
+from bot.understanding.memo import memo
 from bot.understanding.ngrams import NGrams
 from bot.understanding.noise import with_mistakes
 from bot.understanding.normalise import normalise
@@ -67,6 +68,11 @@ class IntentModel:
     @classmethod
     def train(cls, texts: list[str], intents: list[str]) -> IntentModel:
         """Fit on sentences and their intents, of the same length."""
+        with memo():
+            return cls._train(texts, intents)
+
+    @classmethod
+    def _train(cls, texts: list[str], intents: list[str]) -> IntentModel:
         vocabulary = Vocabulary.of(normalise(text) for text in texts)
         chance = random.Random(SEED)
         spoilt = [with_mistakes(text, chance) for text in texts]

@@ -67,7 +67,8 @@ class ProjectThemes:
         self.core = (self.words.transform(core) > 0).toarray()
         self.own = (self.words.transform(own) > 0).toarray()
         self.names = [
-            [set(self.theme(n).split()) for n in (q.topic, *q.aliases)] for q in questions
+            [{sound(word) for word in self.theme(n).split()} for n in (q.topic, *q.aliases)]
+            for q in questions
         ]
         self.cited = np.array([[p in q.projects for p in self.ids] for q in questions])
         self.vectors = vectors(core)
@@ -100,7 +101,7 @@ class ProjectThemes:
     def _named(self, said: str) -> Array:
         """Whether a question that cites the project is named in the theme; shape (projects,)."""
         heard = set(_heard(said).split())
-        called = [any(n and set(map(sound, n)) <= heard for n in names) for names in self.names]
+        called = [any(n and n <= heard for n in names) for names in self.names]
         return np.asarray(self.cited[called].any(axis=0))
 
     def _shared(self, said: str, bags: Array) -> Array:

@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 from spellchecker import SpellChecker
 
+from bot.understanding.memo import memoised
 from bot.understanding.normalise import fold
 
 SHORTEST = 4
@@ -28,7 +29,7 @@ def french_words() -> frozenset[str]:
     return frozenset(fold(word) for word in dictionary)
 
 
-@lru_cache(maxsize=50_000)
+@memoised
 def sound(word: str) -> str:
     """What is left of a word without doubled letters, mute endings and agreement."""
     single = _DOUBLED.sub(r"\1", word)
@@ -44,7 +45,6 @@ class Vocabulary:
         for word in sorted(counts, key=lambda w: (counts[w], w)):
             self.by_sound[sound(word)] = word  # the most frequent one stays
         self.sounds = [s for s in self.by_sound if len(s) >= ONE_SLIP - 1]
-        self._corrected: dict[str, str] = {}
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> Vocabulary:
@@ -57,10 +57,9 @@ class Vocabulary:
     def _word(self, word: str) -> str:
         if word in self.counts or len(word) < SHORTEST or not word.isalpha():
             return word
-        if word not in self._corrected:
-            self._corrected[word] = self._nearest(word)
-        return self._corrected[word]
+        return self._nearest(word)
 
+    @memoised
     def _nearest(self, word: str) -> str:
         heard = sound(word)
         if heard in self.by_sound:

@@ -46,7 +46,7 @@ def test_lessons_are_lessons(content: Content) -> None:
 
 
 def test_another_subject_is_no_answer(content: Content) -> None:
-    assert search(content, ProjectFilters(theme="licornes"), "T1", fit={}).projects == ()
+    assert search(content, ProjectFilters(fit={}), "T1").projects == ()
 
 
 def test_the_question_asked_about_comes_first(content: Content) -> None:

@@ -53,11 +53,9 @@ def say_example(turn: Turn, questions: list[Question]) -> None:
 
 
 def _find(turn: Turn, filters: ProjectFilters) -> Found:
-    themes = turn.models.projects
-    fit = themes.fit(filters.theme) if filters.theme else None
     subject = turn.content.concepts.get(filters.concept or "")
-    likeness = themes.likeness(subject) if subject else None
-    return search(turn.content, filters, turn.stratum, fit, likeness)
+    likeness = turn.models.projects.likeness(subject) if subject else None
+    return search(turn.content, filters, turn.stratum, likeness)
 
 
 def _nothing_new(turn: Turn, filters: ProjectFilters, found: Found, shown: list[str]) -> bool:
@@ -97,7 +95,7 @@ def _tell(
 
 
 def _remember(turn: Turn, filters: ProjectFilters, shown: list[str]) -> None:
-    """For "un autre", and where the person was (``at``)."""
+    """For "un autre", and where the person was (``at``): identifiers, none of their words."""
     memory = {"filters": filters.to_dict(), "shown": shown, "at": turn.conversation.pending}
     turn.remember(projects=memory, projects_just_shown=True)
 

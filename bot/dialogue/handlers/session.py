@@ -178,3 +178,4 @@ def erase(turn: Turn) -> None:
     """Delete the diagnostic and every conversation that shares it, with their replies."""
     turn.erased = True
     turn.erased_others = store_erase.everything(turn.db, turn.conversation)
+    turn.app.waiting.forget({turn.conversation.id, *turn.erased_others})

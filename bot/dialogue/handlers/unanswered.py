@@ -23,7 +23,8 @@ def keep_button(turn: Turn) -> list[Button]:
     """The button that offers to keep this question; none for what is no sentence."""
     if not _said(turn):
         return []
-    token = turn.app.waiting.wait(turn.incoming.text)
+    masks = turn.text("masked_email"), turn.text("masked_phone")
+    token = turn.app.waiting.wait(turn.conversation.id, masked(turn.incoming.text, *masks))
     return [turn.button("button_keep_question", "keep_question", token)]
 
 
@@ -33,8 +34,7 @@ def keep(turn: Turn, act: Act) -> bool:
     if text is None:
         turn.say("question_not_kept", messages.Privacy())
         return ASK_AGAIN
-    masks = turn.text("masked_email"), turn.text("masked_phone")
-    unanswered.keep(turn.db, masked(text, *masks))
+    unanswered.keep(turn.db, text)
     turn.say("question_kept", messages.Privacy())
     return ASK_AGAIN
 

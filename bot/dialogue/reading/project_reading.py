@@ -89,7 +89,7 @@ def _example_of(turn: Turn, text: str, folded: str) -> Act | None:
     if any("example" in card.answers for card in named):
         return None
     said = said_in(turn, text)
-    fits = said.theme and turn.models.projects.fit(said.theme)
-    if fits or any(said.place) or said.axis or said.sized:
+    if said.fit or any(said.place) or said.axis or said.sized:
         return Act("show_projects")
-    return Act("show_projects") if said.theme and turn.incoming.intent != "ask_concept" else None
+    announced = said.fit is not None and turn.incoming.intent != "ask_concept"
+    return Act("show_projects") if announced else None

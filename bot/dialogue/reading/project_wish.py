@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.content.models import Question
-from bot.diagnostic.project_filters import ProjectFilters
+from bot.diagnostic.project_filters import Fit, ProjectFilters
 from bot.dialogue.context import Turn
 from bot.dialogue.shown.results_object import scores_of, steps_of
 from bot.understanding.normalise import fold, normalise
@@ -48,20 +48,20 @@ def filters_of(turn: Turn, text: str) -> ProjectFilters:
     like_ours = LIKE_OURS.search(folded) is not None
     if like_ours and turn.stratum and not said.sized:
         said = replace(said, strata=(turn.stratum,))
-    if said.axis or (said.theme and not THAT.search(folded)):
+    if said.axis or (said.fit is not None and not THAT.search(folded)):
         return said
     concept = turn.context.get("concept")
     if any(
         isinstance(concept, str) and concept in q.concepts for q in turn.content.questions.values()
     ):
-        return replace(said, theme="", concept=concept)
+        return replace(said, fit=None, concept=concept)
     pending = turn.pending_question
     about = [pending] if pending else _questions_of_steps(turn)
     questions = tuple(question.id for question in about)
     chosen = said.lessons or any(said.place) or (said.sized and not like_ours)
     if chosen and not THAT.search(folded):
         return replace(said, prefer=questions)
-    return replace(said, theme="", questions=questions)
+    return replace(said, fit=None, questions=questions)
 
 
 def _questions_of_steps(turn: Turn) -> list[Question]:
@@ -70,8 +70,8 @@ def _questions_of_steps(turn: Turn) -> list[Question]:
 
 def narrowed(before: ProjectFilters, said: ProjectFilters) -> ProjectFilters:
     """What was asked before, with what "un autre, mais en Estrie" adds or changes."""
-    if said.theme or said.axis:
-        before = replace(before, theme="", axis=None, questions=(), concept=None, prefer=())
+    if said.fit is not None or said.axis:
+        before = replace(before, fit=None, axis=None, questions=(), concept=None, prefer=())
     if any(said.place):
         before = replace(before, codes=(), mrcs=(), regions=())
     if said.sized:
@@ -87,7 +87,7 @@ def more_of(turn: Turn, text: str, before: ProjectFilters, last: str | None) -> 
         shown = [ids.index(s) for s in turn.content.projects[last].strata if s in ids] or [0]
         smaller = other.group(1).startswith("petit")
         strata = ids[: min(shown)] if smaller else ids[max(shown) + 1 :]
-        said = replace(said, theme="", strata=tuple(strata) or (ids[0] if smaller else ids[-1],))
+        said = replace(said, fit=None, strata=tuple(strata) or (ids[0] if smaller else ids[-1],))
     return narrowed(before, said)
 
 
@@ -104,12 +104,12 @@ def likes_ours(text: str) -> bool:
 def said_in(turn: Turn, text: str) -> ProjectFilters:
     """Axis, place, size, theme and lessons that the words say."""
     territory, size = turn.models.territories.find(text), size_in(text)
-    axis, theme = _subject(turn, territory.rest, ANNOUNCED.search(fold(text)) is not None)
+    axis, fit = _subject(turn, territory.rest, ANNOUNCED.search(fold(text)) is not None)
     if LIKE_OURS.search(fold(text)) and not (size.low or size.high):
         size = SizeWish()  # "un village comme le nôtre": the person's own size
     return ProjectFilters(
         axis=axis,
-        theme=theme,
+        fit=fit,
         codes=territory.codes,
         mrcs=territory.mrcs,
         regions=territory.regions,
@@ -120,18 +120,18 @@ def said_in(turn: Turn, text: str) -> ProjectFilters:
     )
 
 
-def _subject(turn: Turn, rest: str, announced: bool) -> tuple[str | None, str]:
-    """The axis and the theme; words that fit no project count when a theme is announced."""
+def _subject(turn: Turn, rest: str, announced: bool) -> tuple[str | None, Fit | None]:
+    """The axis and what fits the theme; a theme that nothing fits counts when it is announced."""
     themes = turn.models.projects
     axis, others = _axis(turn, rest)
-    whole, left = themes.theme(rest), themes.theme(others)
+    whole, left = (themes.fit(t) if t else None for t in map(themes.theme, (rest, others)))
     if axis is None:
-        return None, whole if whole and (announced or themes.fit(whole)) else ""
-    if not left or not themes.fit(left):
-        return axis, ""
+        return None, whole if whole or announced else None
+    if not left:
+        return axis, None
     # "Le transport collectif" is more precise than its axis.
     official = fold(turn.content.axis_name(axis)) in normalise(rest)
-    return (axis, left) if official or not themes.fit(whole) else (None, whole)
+    return (axis, left) if official or not whole else (None, whole)
 
 
 def _axis(turn: Turn, rest: str) -> tuple[str | None, str]:
