@@ -1,23 +1,20 @@
-"""Checks all content; prints file and line of each problem."""
+"""Checks all of ``data/``; prints file and line of each problem."""
 
 from __future__ import annotations
 
 import argparse
 
-from bot.content import ContentError, load_content
-from bot.content.check import check
+from bot.content.check import by_place, check_folder
+from bot.content.load import data_dir
 from bot.dialogue.reading.intents import leading_nowhere
 
 
 def run(chosen: argparse.Namespace) -> int:
-    try:
-        everything = load_content()
-        problems = check(everything) + leading_nowhere(everything.root)
-    except ContentError as error:
-        problems = error.problems
+    everything, problems = check_folder(data_dir())
+    problems = sorted({*problems, *leading_nowhere(data_dir())}, key=by_place)
     for problem in problems:
         print(problem)
-    if problems:
+    if everything is None or problems:
         print(f"{len(problems)} à corriger.")
         return 1
     print(

@@ -1,20 +1,27 @@
-"""Coherence of the content, in both directions: what is cited exists, what exists is cited."""
+"""Everything under ``data/``: each file by itself, then what is cited exists, and is cited."""
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
-from bot.content.load import Content
+from bot.content.load import Content, read_content
 from bot.content.models import Concept, Project, Question
 from bot.content.onboarding import check_onboarding
+from bot.content.personas import read_personas
+from bot.content.problem import Problem
 from bot.content.project_words import check_project_words
+from bot.content.reading import Reading
+from bot.content.training import read_training
 from bot.content.versions import check_history
 
 BANDS = ("A", "B", "C")
 MAX_LEVEL = 4
 FLAGGED = {"G5", "V3", "E5", "C2", "V2", "G6"}  # docs/contrat.md, rule 10
+FEMININE = {"question", "source"}
 MIN_EXAMPLES = 3
 MIN_QUESTIONS = 12
 MIN_SOURCED = 2
@@ -22,100 +29,145 @@ MAX_ANSWER = 420
 IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MAX_IDENTIFIER = 40
 FORBIDDEN = re.compile(r"infraction| [?!]|\bcloud\b|\be-mail\b", re.IGNORECASE)
+# Read by people only.
+PAGES = {"concepts.md", "municipalities.md"}
+
+
+def check_folder(root: Path) -> tuple[Content | None, list[str]]:
+    """The content, and all that is wrong in the folder, one line each: ``file:line: …``.
+
+    The content is None when a file cannot be read whole; what it cites is then not looked up, for
+    what is only unreadable would be told as missing.
+    """
+    reading = Reading(root)
+    content = read_content(reading)
+    read_training(reading)
+    read_personas(reading)
+    for path in sorted(root.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
+        page = path.parent == root and path.name in PAGES
+        if path.is_file() and not (hidden or page or path in reading.files):
+            what = "aucun programme ne lit ce fichier : mal nommé, ou dans le mauvais dossier?"
+            reading.problem(f"{os.path.relpath(path)}:1", what)
+    problems = [*reading.problems, *(check(content) if content else ())]
+    return content, sorted(set(problems), key=by_place)
+
+
+def by_place(problem: str) -> tuple[str, int, str]:
+    """To sort problems: file, line, what is wrong."""
+    file, line, what = problem.split(":", 2)
+    return file, int(line), what
 
 
 def check(content: Content) -> list[str]:
     """Problems found, one line each, ``file:line: what is wrong``; empty when all is well."""
-    problems = [
-        f"{content.places.get(identifier, 'data')}: {identifier}: {problem}"
-        for identifier, problem in _all(content)
-    ]
-    return sorted(set(problems))
+    return sorted({problem.line(content.places) for problem in _all(content)})
 
 
-def _all(content: Content) -> Iterator[tuple[str, str]]:
+def _all(content: Content) -> Iterator[Problem]:
     for question in content.questions.values():
-        yield from ((question.id, problem) for problem in _question(content, question))
+        yield from _question(content, question)
     for project in content.projects.values():
-        yield from ((project.id, problem) for problem in _project(content, project))
+        yield from _project(content, project)
     yield from _on_buttons(content)
     yield from _orphans(content)
     yield from _sources(content)
     yield from _shared(content)
     yield from _aliases(content)
     for card in content.cards.values():
-        yield from ((card.id, problem) for problem in _card(content, card))
+        yield from _card(content, card)
     yield from _concepts(content)
     yield from _onboarding(content)
-    yield from (("history.yml", problem) for problem in check_history(content))
-    yield from (("projets.yml", problem) for problem in check_project_words(content))
+    yield from check_history(content)
+    yield from check_project_words(content)
 
 
-def _on_buttons(content: Content) -> Iterator[tuple[str, str]]:
+def _on_buttons(content: Content) -> Iterator[Problem]:
     """What a button's payload carries: an identifier that it can hold."""
     steps = content.onboarding.values()
-    for place, identifier in (
+    for about, identifier in (
         *((f"theme {theme}", theme) for theme in content.themes),
-        *((concept, concept) for concept in content.concepts),
+        *((f"index {concept}", concept) for concept in content.concepts),
         *(("instrument.yml", role.id) for role in content.instrument.roles),
         *((step.id, name) for step in steps for name in (step.id, *step.items)),
     ):
         if not IDENTIFIER.fullmatch(identifier) or len(identifier) > MAX_IDENTIFIER:
-            yield (
-                place,
-                (
-                    f"identifier « {identifier} »: a to z, digits and hyphens, "
-                    f"{MAX_IDENTIFIER} at most"
-                ),
-            )
+            what = f"identifiant « {identifier} » : a à z, chiffres et traits d'union"
+            yield Problem(about, f"{what}, {MAX_IDENTIFIER} signes au plus", identifier)
 
 
-def _question(content: Content, question: Question) -> Iterator[str]:
+def _question(content: Content, question: Question) -> Iterator[Problem]:
+    def problem(what: str, near: str = "") -> Problem:
+        return Problem(question.id, what, near)
+
     axis = next(axis for axis in content.axes if axis.id == question.axis)
     if not re.fullmatch(rf"{axis.letter}\d", question.id):
-        yield f"identifier must be {axis.letter} and a number"
+        yield problem(f"l'identifiant doit être {axis.letter} et un chiffre")
     labels = [level.label for level in question.levels]
     if len({label.lower() for label in labels}) < len(labels):
-        yield "two levels have the same label"
+        yield problem("deux niveaux ont le même nom", "levels")
     for label in labels:
         if re.search(r"[()\[\]{}]|\.$", label):
-            yield f"label « {label} »: no parentheses (Rasa's shell), no final period"
+            yield problem(f"« {label} » : ni parenthèse, ni point à la fin", label)
     for number, level in enumerate(question.levels):
         if len(level.examples) < MIN_EXAMPLES:
-            yield f"level {number} needs {MIN_EXAMPLES} sample answers"
+            what = f"niveau {number} : {MIN_EXAMPLES} réponses d'exemple au moins"
+            yield problem(what, level.label)
     if set(question.targets) != {s.id for s in content.instrument.strata}:
-        yield "a target for each stratum is needed"
+        yield problem("il faut une cible pour chaque taille", "targets")
     targets = [question.targets.get(s.id, 0) for s in content.instrument.strata]
     if targets != sorted(targets) or not all(0 <= t <= MAX_LEVEL for t in targets):
-        yield "targets go from 0 to 4 and never down as the size grows"
+        what = "les cibles vont de 0 à 4 et ne baissent pas quand la taille augmente"
+        yield problem(what, "targets")
     if (question.flag is not None) != (question.id in FLAGGED):
-        yield "signals are those of the contract"
+        yield problem("les signaux sont ceux du contrat", "flag")
     if set(question.steps) != set(BANDS):
-        yield "steps are needed for the bands A, B and C"
+        yield problem("il faut des pas pour les bandes A, B et C", "steps")
     for band, steps in question.steps.items():
         if not 2 <= len(steps) <= 3:
-            yield f"band {band}: two or three steps"
+            yield problem(f"bande {band} : deux ou trois pas", "steps")
         for position, step in enumerate(steps, 1):
             if step.id != f"{question.id}-{band}{position}":
-                yield f"step {step.id} must be {question.id}-{band}{position}"
-    for kind, cited, known in (
-        ("project", question.projects, content.projects),
-        ("concept", question.concepts, content.concepts),
-        ("source", question.sources, content.sources),
-    ):
-        yield from (f"unknown {kind} {c}" for c in cited if c not in known)
+                what = f"le pas {step.id} doit être {question.id}-{band}{position}"
+                yield problem(what, step.id)
+    yield from _unknown(content, question.id, question)
     if question.flag and question.flag.source not in content.sources:
-        yield f"unknown source {question.flag.source}"
-    yield from _wording(question.json(ensure_ascii=False))
+        source = question.flag.source
+        yield problem(f"source {source} inconnue", source)
+    yield from _wording(question.id, question.json(ensure_ascii=False))
 
 
-def _project(content: Content, project: Project) -> Iterator[str]:
-    known = [content.municipalities.get(code) for code in project.municipalities]
-    if None in known:
-        yield "unknown municipality code"
+def _unknown(content: Content, about: str, citing: Question | Concept) -> Iterator[Problem]:
+    """What a question or a card cites and that does not exist."""
+    card = isinstance(citing, Concept)
+    for kind, cited, known in (
+        ("projet", () if isinstance(citing, Concept) else citing.projects, content.projects),
+        ("concept", citing.related if isinstance(citing, Concept) else citing.concepts,
+         content.cards if card else content.concepts),
+        ("question", citing.diagnostic if isinstance(citing, Concept) else (), content.questions),
+        ("source", citing.sources, content.sources),
+    ):  # fmt: skip
+        yield from (
+            Problem(about, f"{kind} {c} {'inconnue' if kind in FEMININE else 'inconnu'}", c)
+            for c in cited
+            if c not in known
+        )
+
+
+def _project(content: Content, project: Project) -> Iterator[Problem]:
+    def problem(what: str, near: str = "") -> Problem:
+        return Problem(project.id, what, near)
+
+    places = content.municipalities
+    for code in project.municipalities:
+        if code not in places:
+            yield problem(f"code de municipalité {code} inconnu", code)
     if project.mrc:
-        mrcs = {m.mrc for m in content.municipalities.values()}
-        yield from (f"unknown MRC {m}" for m in project.mrc.split("; ") if m not in mrcs)
+        mrcs = {m.mrc for m in places.values()}
+        for mrc in project.mrc.split("; "):
+            if mrc not in mrcs:
+                yield problem(f"MRC {mrc} inconnue", mrc)
+    known = [places.get(code) for code in project.municipalities]
     strata = {
         [s.id for s in content.instrument.strata if s.start <= m.population][-1]
         for m in known
@@ -124,106 +176,115 @@ def _project(content: Content, project: Project) -> Iterator[str]:
     said = set(project.strata) - {"MRC"}
     sized = all(m is not None and m.population is not None for m in known)
     if (sized and said != strata) or not strata <= said or not project.strata:
-        yield f"strata {sorted(said)} but the population says {sorted(strata)}"
-    yield from (f"unknown source {s}" for s in project.sources if s not in content.sources)
+        what = f"strates {sorted(said)}, mais d'après la population {sorted(strata)}"
+        yield problem(what, "strata")
+    for source in project.sources:
+        if source not in content.sources:
+            yield problem(f"source {source} inconnue", source)
     if not project.sources:
-        yield "a source is needed"
-    yield from _wording(project.json(ensure_ascii=False))
+        yield problem("il faut une source", "sources")
+    yield from _wording(project.id, project.json(ensure_ascii=False))
 
 
-def _card(content: Content, card: Concept) -> Iterator[str]:
+def _card(content: Content, card: Concept) -> Iterator[Problem]:
+    def problem(what: str, near: str = "") -> Problem:
+        return Problem(card.id, what, near)
+
     if card.id not in content.concepts:
-        yield "not in concepts/index.csv"
+        yield problem("ce concept n'est pas dans concepts/index.csv")
     elif card.title != content.concepts[card.id]:
-        yield f"title « {card.title} » must be that of index.csv, « {content.concepts[card.id]} »"
+        what = f"le titre doit être celui d'index.csv, « {content.concepts[card.id]} »"
+        yield problem(what, "title:")
     if "definition" not in card.answers:
-        yield "a definition is needed"
+        yield problem("il faut une définition", "answers:")
     if len(card.questions) < MIN_QUESTIONS:
-        yield f"{MIN_QUESTIONS} ways to ask are needed"
+        yield problem(f"il faut {MIN_QUESTIONS} façons de demander", "questions:")
     if len(card.sources) < MIN_SOURCED and not any(a.general for a in card.answers.values()):
-        yield f"{MIN_SOURCED} sourced facts, or the mark of general knowledge, are needed"
+        what = f"il faut {MIN_SOURCED} faits avec leur source, ou la marque general: true"
+        yield problem(what, "answers:")
     for aspect, answer in card.answers.items():
+        near = f"{aspect}:"
         for text in filter(None, (answer.text, answer.once_expired)):
             if len(text) > MAX_ANSWER:
-                yield f"{aspect}: {len(text)} characters, {MAX_ANSWER} at most"
+                yield problem(f"{aspect} : {len(text)} caractères, {MAX_ANSWER} au plus", near)
         if bool(answer.sources) == answer.general:
-            yield f"{aspect}: either sources, or the mark of general knowledge"
+            what = f"{aspect} : des sources, ou la marque general: true; l'une ou l'autre"
+            yield problem(what, near)
         if (answer.expires is None) != (answer.once_expired is None):
-            yield f"{aspect}: expires goes with once_expired"
-    for kind, cited, known in (
-        ("source", card.sources, content.sources),
-        ("concept", card.related, content.cards),
-        ("question", card.diagnostic, content.questions),
-    ):
-        yield from (f"unknown {kind} {c}" for c in cited if c not in known)
-    yield from _wording(card.json(ensure_ascii=False, exclude={"questions", "aliases"}))
+            yield problem(f"{aspect} : expires et once_expired vont ensemble", near)
+    yield from _unknown(content, card.id, card)
+    yield from _wording(card.id, card.json(ensure_ascii=False, exclude={"questions", "aliases"}))
 
 
-def _concepts(content: Content) -> Iterator[tuple[str, str]]:
+def _concepts(content: Content) -> Iterator[Problem]:
     """Every concept of the index has its card, and a name names one concept only."""
     for concept in content.concepts.keys() - content.cards.keys():
-        yield concept, "in concepts/index.csv, but it has no card"
+        yield Problem(f"index {concept}", f"il faut une fiche {concept}.yml")
     owner: dict[str, str] = {}
     for card in content.cards.values():
         for name in {n.lower() for n in (card.title, *card.aliases)}:
             if name in owner:
-                yield card.id, f"the name « {name} » is also one of {owner[name]}"
+                what = f"le nom « {name} » est déjà celui de {owner[name]}"
+                yield Problem(card.id, what, re.compile(re.escape(name), re.IGNORECASE))
             owner[name] = card.id
 
 
-def _onboarding(content: Content) -> Iterator[tuple[str, str]]:
+def _onboarding(content: Content) -> Iterator[Problem]:
     roles = {role.id for role in content.instrument.roles}
     steps = content.onboarding
     yield from check_onboarding(steps, content.sources, content.concepts, roles)
     for step in steps.values():
-        yield from ((step.id, p) for p in _wording(step.json(ensure_ascii=False)))
+        yield from _wording(step.id, step.json(ensure_ascii=False))
 
 
-def _orphans(content: Content) -> Iterator[tuple[str, str]]:
+def _orphans(content: Content) -> Iterator[Problem]:
     questions, projects = content.questions.values(), content.projects.values()
     cited_projects = {p for q in questions for p in q.projects}
     for identifier in content.projects.keys() - cited_projects:
-        yield identifier, "no question cites this project"
+        yield Problem(identifier, "aucune question ne cite ce projet")
     cited = {s for q in questions for s in q.sources} | {s for p in projects for s in p.sources}
     cited |= {q.flag.source for q in questions if q.flag}
     cited |= {s for card in content.cards.values() for s in card.sources}
     cited |= {s for step in content.onboarding.values() for s in step.cited}
     for identifier in content.sources.keys() - cited:
-        yield identifier, "nothing cites this source"
+        yield Problem(identifier, "rien ne cite cette source")
 
 
-def _sources(content: Content) -> Iterator[tuple[str, str]]:
+def _sources(content: Content) -> Iterator[Problem]:
     for source in content.sources.values():
         address = urlsplit(source.url)
         if address.scheme not in ("http", "https") or "." not in address.netloc:
-            yield source.id, f"address {source.url} is not well formed"
+            yield Problem(source.id, f"l'adresse {source.url} est mal formée", "url")
         if source.date and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", source.date):
-            yield source.id, f"date {source.date} must be YYYY, YYYY-MM or YYYY-MM-DD"
+            what = f"la date {source.date} doit être AAAA, AAAA-MM ou AAAA-MM-JJ"
+            yield Problem(source.id, what, "date")
 
 
-def _aliases(content: Content) -> Iterator[tuple[str, str]]:
+def _aliases(content: Content) -> Iterator[Problem]:
     owner: dict[str, str] = {}
     for question in content.questions.values():
         for alias in question.aliases:
             if alias.lower() in owner:
-                yield question.id, f"alias « {alias} » also names {owner[alias.lower()]}"
+                what = f"l'autre nom « {alias} » est déjà celui de {owner[alias.lower()]}"
+                yield Problem(question.id, what, alias)
             owner[alias.lower()] = question.id
 
 
-def _shared(content: Content) -> Iterator[tuple[str, str]]:
+def _shared(content: Content) -> Iterator[Problem]:
     for name, mode in content.instrument.modes.items():
         if mode.questions != "all":
             for question in mode.questions:
                 if question not in content.questions:
-                    yield "instrument.yml", f"mode {name}: unknown question {question}"
+                    what = f"mode {name} : question {question} inconnue"
+                    yield Problem("instrument.yml", what, question)
     for alias, code in content.aliases.items():
         if code not in content.municipalities:
-            yield "municipality-aliases.yml", f"{alias}: unknown code {code}"
+            yield Problem(f"alias {alias}", f"code de municipalité {code} inconnu")
     for key, text in content.texts.items():
-        for problem in _wording(text):
-            yield f"messages, {key}", problem
+        yield from _wording(key, text)
 
 
-def _wording(text: str) -> Iterator[str]:
+def _wording(about: str, text: str) -> Iterator[Problem]:
     if found := FORBIDDEN.search(text):
-        yield f"wording to avoid: « {text[max(0, found.start() - 20) : found.end() + 10]} »"
+        said = text[max(0, found.start() - 20) : found.end() + 10]
+        yield Problem(about, f"à dire autrement : « {said} »", FORBIDDEN)

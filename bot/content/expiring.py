@@ -44,7 +44,7 @@ def expiries(root: Path) -> list[Expiry]:
             try:
                 found.append(Expiry(where, what, date.fromisoformat(str(node.value))))
             except ValueError:
-                problems.append(f"{where}: {what}: {KEY} must be YYYY-MM-DD")
+                problems.append(f"{where}: {what}: {KEY} doit être une date AAAA-MM-JJ")
     if problems:
         raise ContentError(problems)
     return sorted(found, key=lambda expiry: (expiry.date, expiry.where))

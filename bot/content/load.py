@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-import csv
 import os
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bot.content.files import (
+    AliasesFile,
+    HistoryFile,
+    ProjectsFile,
+    QuestionsFile,
+    SourcesFile,
+    ThemesFile,
+)
+from bot.content.language import read_language
 from bot.content.models import (
     Axis,
     Concept,
@@ -20,9 +29,11 @@ from bot.content.models import (
     Theme,
     Version,
 )
-from bot.content.onboarding import OnboardingStep, load_onboarding
+from bot.content.onboarding import OnboardingStep, read_onboarding
 from bot.content.project_words import ProjectWords
-from bot.content.yaml_file import ContentError, YamlFile
+from bot.content.reading import Reading
+from bot.content.texts import read_texts
+from bot.content.yaml_file import ContentError, Model
 from bot.paths import DATA
 
 
@@ -32,7 +43,7 @@ class Content:
 
     Attributes:
         root: the folder that it was read from.
-        places: ``{identifier: "file:line"}`` of questions, steps and projects, for messages.
+        places: ``{identifier: "file:line"}`` of every record and text, for messages.
         texts: the bot's own sentences, ``{key: template}``.
         concepts: ``{identifier: title}`` of all concepts; ``cards`` are their cards.
         themes: by identifier, to browse.
@@ -86,156 +97,166 @@ def load_content(root: Path | None = None) -> Content:
     """The content of ``root`` (default: ``data_dir()``), read anew at each call.
 
     Raises:
-        ContentError: a file is missing or wrong; the message names file and line.
+        ContentError: with every problem of every file that the product reads.
     """
-    root = root or data_dir()
-    problems: list[str] = []
-    words = YamlFile(root / "language" / "projets.yml")
-    places: dict[str, str] = {"projets.yml": words.where()}
-    instrument_file = YamlFile(root / "diagnostic" / "instrument.yml")
-    instrument = instrument_file.parse(Instrument, instrument_file.data)
+    reading = Reading(root or data_dir())
+    loaded = read_content(reading)
+    if loaded is None:
+        raise ContentError(reading.problems)
+    return loaded
+
+
+def read_content(reading: Reading) -> Content | None:
+    """The content; None when a file is wrong: ``reading.problems`` says all that is."""
+    root, places = reading.root, reading.places
+    project_words = read_language(reading)
+    instrument = _whole(reading, root / "diagnostic" / "instrument.yml", Instrument)
     questions: dict[str, Question] = {}
     projects: dict[str, Project] = {}
-    for axis in instrument.axes:
-        _load_axis(root / "diagnostic", axis, "questions", Question, questions, places, problems)
-        _load_axis(root / "projects", axis, "projects", Project, projects, places, problems)
+    for axis in instrument.axes if instrument else ():
+        _read_axis(reading, axis, "diagnostic", QuestionsFile, "questions", questions)
+        _read_axis(reading, axis, "projects", ProjectsFile, "projects", projects)
     sources: dict[str, Source] = {}
     for path in sorted((root / "sources").glob("*.yml")):
-        file = YamlFile(path)
-        for index, value in enumerate(file.data["sources"]):
-            source = file.parse(Source, value, "sources", index)
-            _add(sources, source.id, source, file.where("sources", index), problems)
-            places[source.id] = file.where("sources", index)
-    if problems:
-        raise ContentError(problems)
-    concepts = _load_concepts(root / "concepts" / "index.csv")
+        if found := reading.parse(path, SourcesFile):
+            for index, source in enumerate(found[1].sources):
+                reading.add(sources, source.id, source, found[0].where("sources", index))
+    concepts = _read_concepts(reading)
+    themes = _read_themes(reading, concepts)
+    cards = _read_cards(reading)
+    history = _whole(reading, root / "diagnostic" / "history.yml", HistoryFile)
+    municipalities = _read_municipalities(reading)
+    aliases = _read_aliases(reading)
+    texts = read_texts(reading)
+    onboarding = read_onboarding(reading)
+    if reading.problems or instrument is None or history is None or project_words is None:
+        return None
     return Content(
         root=root,
         instrument=instrument,
         questions=questions,
         projects=projects,
         sources=sources,
-        municipalities=_load_municipalities(root / "municipalities.csv"),
-        aliases=dict(YamlFile(root / "municipality-aliases.yml").data["aliases"]),
-        texts=_load_texts(root / "messages"),
+        municipalities=municipalities,
+        aliases=aliases,
+        texts=texts,
         concepts=concepts,
-        themes=_load_themes(root / "concepts", concepts, places),
-        cards=_load_cards(root / "concepts", places),
-        history=_load_history(root / "diagnostic" / "history.yml"),
-        onboarding=load_onboarding(root / "onboarding", places),
-        project_words=words.parse(ProjectWords, words.data),
+        themes=themes,
+        cards=cards,
+        history=history.versions,
+        onboarding=onboarding,
+        project_words=project_words,
         places=places,
     )
 
 
-def _load_axis(
-    folder: Path,
+def _whole(reading: Reading, path: Path, model: type[Model]) -> Model | None:
+    """A file that is one record, whose place is known by its name."""
+    found = reading.parse(path, model)
+    reading.places[path.name] = found[0].where() if found else ""
+    return found[1] if found else None
+
+
+def _read_axis(
+    reading: Reading,
     axis: Axis,
+    folder: str,
+    model: type[QuestionsFile] | type[ProjectsFile],
     key: str,
-    model: type[Any],
     into: dict[str, Any],
-    places: dict[str, str],
-    problems: list[str],
 ) -> None:
-    try:
-        file = YamlFile(folder / f"{axis.id}.yml")
-        if file.data.get("axis") != axis.id:
-            problems.append(f"{file.where('axis')}: axis must be {axis.id}")
-        for index, value in enumerate(file.data.get(key) or []):
-            record = file.parse(model, {**value, "axis": axis.id}, key, index)
-            _add(into, record.id, record, file.where(key, index), problems)
-            places[record.id] = file.where(key, index)
-            for band, steps in getattr(record, "steps", {}).items():
-                for position, step in enumerate(steps):
-                    places[step.id] = file.where(key, index, "steps", band, position)
-    except ContentError as error:
-        problems += error.problems
+    found = reading.parse(reading.root / folder / f"{axis.id}.yml", model)
+    if found is None:
+        return
+    file, whole = found
+    if whole.axis != axis.id:
+        reading.problem(file.where("axis"), f"« axis » doit être « {axis.id} », comme le fichier")
+    for index, bare in enumerate(getattr(whole, key)):
+        record = bare.copy(update={"axis": axis.id})
+        reading.add(into, record.id, record, file.where(key, index))
+        for band, steps in getattr(record, "steps", {}).items():
+            for position, step in enumerate(steps):
+                reading.places[step.id] = file.where(key, index, "steps", band, position)
 
 
-def _add(
-    into: dict[str, Any], identifier: str, record: Any, where: str, problems: list[str]
-) -> None:
-    if identifier in into:
-        problems.append(f"{where}: identifier {identifier} is used twice")
-    into[identifier] = record
+def _read_municipalities(reading: Reading) -> dict[str, Municipality]:
+    columns = ("code", "name", "designation", "mrc", "mrc_type", "region", "population",
+               "former_names")  # fmt: skip
+    municipalities: dict[str, Municipality] = {}
+    for where, row in reading.rows(reading.root / "municipalities.csv", columns):
+        if not re.fullmatch(r"\d{5}", row["code"]):
+            reading.problem(where, f"le code « {row['code']} » doit avoir cinq chiffres")
+        if not all(row[column].strip() for column in columns[1:6]):
+            reading.problem(where, "seules la population et les anciens noms peuvent manquer")
+        if row["population"] and not row["population"].isdecimal():
+            reading.problem(where, f"« {row['population']} » n'est pas une population")
+            continue
+        place = Municipality(
+            code=row["code"],
+            name=row["name"],
+            designation=row["designation"],
+            mrc=row["mrc"],
+            mrc_type="MRC" if row["mrc_type"] == "MRC" else "territoire",
+            region=row["region"],
+            population=int(row["population"]) if row["population"] else None,
+            former_names=tuple(n for n in row["former_names"].split("; ") if n),
+        )
+        reading.add(municipalities, place.code, place, where)
+    return municipalities
 
 
-def _load_municipalities(path: Path) -> dict[str, Municipality]:
-    with path.open(encoding="utf-8", newline="") as stream:
-        return {
-            row["code"]: Municipality(
-                code=row["code"],
-                name=row["name"],
-                designation=row["designation"],
-                mrc=row["mrc"],
-                mrc_type="MRC" if row["mrc_type"] == "MRC" else "territoire",
-                region=row["region"],
-                population=int(row["population"]) if row["population"] else None,
-                former_names=tuple(n for n in row["former_names"].split("; ") if n),
-            )
-            for row in csv.DictReader(stream)
-        }
+def _read_aliases(reading: Reading) -> dict[str, str]:
+    found = reading.parse(reading.root / "municipality-aliases.yml", AliasesFile)
+    if found is None:
+        return {}
+    file, record = found
+    for alias in record.aliases:
+        reading.places[f"alias {alias}"] = file.where("aliases", alias)
+    return dict(record.aliases)
 
 
-def _load_cards(folder: Path, places: dict[str, str]) -> dict[str, Concept]:
+def _read_cards(reading: Reading) -> dict[str, Concept]:
+    folder = reading.root / "concepts"
     cards: dict[str, Concept] = {}
-    problems: list[str] = []
     for path in sorted(set(folder.glob("*.yml")) - {folder / "themes.yml"}):
-        file = YamlFile(path)
-        card = file.parse(Concept, file.data)
-        _add(cards, card.id, card, file.where("id"), problems)
-        if card.id != path.stem:
-            problems.append(f"{file.where('id')}: the file must be named {card.id}.yml")
-        places[card.id] = file.where("id")
-    if problems:
-        raise ContentError(problems)
+        if found := reading.parse(path, Concept):
+            file, card = found
+            reading.add(cards, card.id, card, file.where("id"))
+            if card.id != path.stem:
+                reading.problem(file.where("id"), f"ce fichier doit s'appeler {card.id}.yml")
     return cards
 
 
-def _load_history(path: Path) -> tuple[Version, ...]:
-    file = YamlFile(path)
-    return tuple(
-        file.parse(Version, value, "versions", index)
-        for index, value in enumerate(file.data["versions"])
-    )
+def _read_concepts(reading: Reading) -> dict[str, str]:
+    concepts: dict[str, str] = {}
+    for where, row in reading.rows(reading.root / "concepts" / "index.csv", ("id", "title")):
+        if row["id"] in concepts:
+            reading.problem(where, f"le concept {row['id']} est là deux fois")
+        concepts[row["id"]] = row["title"]
+        reading.places[f"index {row['id']}"] = where
+    return concepts
 
 
-def _load_concepts(path: Path) -> dict[str, str]:
-    with path.open(encoding="utf-8", newline="") as stream:
-        return {row["id"]: row["title"] for row in csv.DictReader(stream)}
-
-
-def _load_themes(
-    folder: Path, concepts: dict[str, str], places: dict[str, str]
-) -> dict[str, Theme]:
+def _read_themes(reading: Reading, concepts: dict[str, str]) -> dict[str, Theme]:
     """Each theme with its concepts: from its first one to the one before the next theme."""
-    file = YamlFile(folder / "themes.yml")
+    found = reading.parse(reading.root / "concepts" / "themes.yml", ThemesFile)
+    if found is None or not concepts:
+        return {}
+    file, record = found
     ids = list(concepts)
     themes: dict[str, Theme] = {}
-    problems: list[str] = []
-    for index, value in enumerate(file.data["themes"]):
-        theme, where = file.parse(Theme, value, "themes", index), file.where("themes", index)
+    for index, theme in enumerate(record.themes):
+        where = file.where("themes", index)
         if theme.first not in concepts:
-            raise ContentError([f"{where}: unknown {theme.first}"])
-        _add(themes, theme.id, theme, where, problems)
-        places[f"theme {theme.id}"] = where
-    if problems:
-        raise ContentError(problems)
+            reading.problem(where, f"le concept {theme.first} n'est pas dans index.csv")
+        elif theme.id in themes:
+            reading.problem(where, f"l'identifiant {theme.id} sert déjà")
+        else:
+            themes[theme.id] = theme
+            reading.places[f"theme {theme.id}"] = where
     starts = [ids.index(theme.first) for theme in themes.values()]
     ends = [*starts[1:], len(ids)]
     return {
         theme.id: theme.copy(update={"concepts": tuple(ids[start:end])})
         for theme, start, end in zip(themes.values(), starts, ends, strict=True)
     }
-
-
-def _load_texts(folder: Path) -> dict[str, str]:
-    texts: dict[str, str] = {}
-    problems: list[str] = []
-    for path in sorted(folder.glob("*.yml")):
-        file = YamlFile(path)
-        for key, value in file.data.items():
-            _add(texts, key, str(value).strip(), file.where(key), problems)
-    if problems:
-        raise ContentError(problems)
-    return texts

@@ -7,9 +7,9 @@ Levels are integers 0-4 and scores run from 0 to 100 (docs/contrat.md, rule 10).
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, validator
 
 Stratum = Literal["T1", "T2", "T3", "T4"]
 Band = Literal["A", "B", "C"]
@@ -28,6 +28,17 @@ class Record(BaseModel):
         extra = "forbid"
         smart_union = True
         copy_on_model_validation = "none"
+
+
+def not_empty(*fields: str) -> Any:
+    """A validator of fields that need one entry at least."""
+
+    def some(value: Any) -> Any:
+        if not value:
+            raise ValueError("ne doit pas être vide")
+        return value
+
+    return validator(*fields, allow_reuse=True)(some)
 
 
 class Source(Record):

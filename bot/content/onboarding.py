@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Collection, Iterator
 from datetime import date
-from pathlib import Path
 from typing import Literal
 
 from pydantic import Field
 
 from bot.content.models import Record
-from bot.content.yaml_file import ContentError, YamlFile
+from bot.content.problem import Problem
+from bot.content.reading import Reading
 
 RoleId = Literal["maire", "conseiller", "prefet", "dg", "employe", "autre"]
 STEPS = ("roles", "formations", "verifications", "documents", "ecoute", "diagnostic", "choix")
@@ -18,6 +20,7 @@ STEPS = ("roles", "formations", "verifications", "documents", "ecoute", "diagnos
 # dates and its question.
 MAX_TEXT, MAX_LIST = 370, 290
 MIN_ITEMS, MAX_ITEMS = 2, 4
+EXPIRY = re.compile(r"\bexpires:|\bonce_expired:")
 
 
 class Item(Record):
@@ -91,23 +94,20 @@ class OnboardingStep(Record):
         return {*self.sources, *(deadline.source for deadline in self.deadlines)}
 
 
-def load_onboarding(folder: Path, places: dict[str, str]) -> dict[str, OnboardingStep]:
-    """The steps by identifier, in the order of the file names (``01-roles.yml``…).
-
-    Raises:
-        ContentError: a file is wrong or misnamed, or two steps share an identifier.
-    """
+def read_onboarding(reading: Reading) -> dict[str, OnboardingStep]:
+    """The steps by identifier, in the order of the file names (``01-roles.yml``…)."""
     steps: dict[str, OnboardingStep] = {}
-    problems: list[str] = []
+    folder = reading.root / "onboarding"
+    reading.places["onboarding"] = f"{os.path.relpath(folder)}:1"
     for position, path in enumerate(sorted(folder.glob("*.yml")), 1):
-        file = YamlFile(path)
-        step = file.parse(OnboardingStep, file.data)
+        found = reading.parse(path, OnboardingStep)
+        if found is None:
+            continue
+        file, step = found
         if path.stem != f"{position:02}-{step.id}":
-            problems.append(f"{file.where('id')}: the file must be {position:02}-{step.id}.yml")
-        steps[step.id] = step
-        places[step.id] = file.where("id")
-    if problems:
-        raise ContentError(problems)
+            name = f"{position:02}-{step.id}.yml"
+            reading.problem(file.where("id"), f"ce fichier doit s'appeler {name}")
+        reading.add(steps, step.id, step, file.where("id"))
     return steps
 
 
@@ -116,17 +116,17 @@ def check_onboarding(
     sources: Collection[str],
     concepts: Collection[str],
     roles: Collection[str],
-) -> Iterator[tuple[str, str]]:
-    """Problems as (identifier, what is wrong)."""
+) -> Iterator[Problem]:
     if tuple(steps) != STEPS:
-        yield "onboarding", f"the steps must be {', '.join(STEPS)}, in that order"
+        order = f"les étapes doivent être {', '.join(STEPS)}, dans cet ordre"
+        yield Problem("onboarding", order)
     owner: dict[str, str] = {}
     for step in steps.values():
         for item in step.items:
             if item in owner:
-                yield step.id, f"item {item} is used twice"
+                yield Problem(step.id, f"l'élément {item} sert déjà à {owner[item]}", item)
             owner[item] = step.id
-        yield from ((step.id, problem) for problem in _step(step, sources, concepts, roles))
+        yield from _step(step, sources, concepts, roles)
 
 
 def _step(
@@ -134,21 +134,26 @@ def _step(
     sources: Collection[str],
     concepts: Collection[str],
     roles: Collection[str],
-) -> Iterator[str]:
-    yield from (f"unknown source {s}" for s in step.cited if s not in sources)
-    yield from (f"unknown concept {c}" for c in step.concepts if c not in concepts)
-    yield from (f"unknown role {r}" for r in step.by_role if r not in roles)
+) -> Iterator[Problem]:
+    def problem(what: str, near: str | re.Pattern[str] = "") -> Problem:
+        return Problem(step.id, what, near)
+
+    yield from (problem(f"source {s} inconnue", s) for s in step.cited if s not in sources)
+    yield from (problem(f"concept {c} inconnu", c) for c in step.concepts if c not in concepts)
+    yield from (problem(f"rôle {r} inconnu", f"{r}:") for r in step.by_role if r not in roles)
     if bool(step.sources) == step.general:
-        yield "either sources, or the mark of general knowledge"
+        yield problem("des sources, ou la marque general: true; l'une ou l'autre", "general:")
     if (step.expires is None) != (step.once_expired is None):
-        yield "expires and once_expired go together"
+        yield problem("expires et once_expired vont ensemble", EXPIRY)
     for role, text in step.by_role.items():
         if len(text) > MAX_TEXT:
-            yield f"{role}: {len(text)} characters, {MAX_TEXT} at most"
+            what = f"{role} : {len(text)} caractères, {MAX_TEXT} au plus"
+            yield problem(what, f"{role}:")
     if not MIN_ITEMS <= len(step.checklist) <= MAX_ITEMS:
-        yield f"{MIN_ITEMS} to {MAX_ITEMS} items in the checklist"
+        yield problem(f"de {MIN_ITEMS} à {MAX_ITEMS} éléments dans la liste", "checklist")
     length = sum(len(item.text) for item in step.checklist) + len(step.ask)
     if length > MAX_LIST:
-        yield f"checklist and question: {length} characters, {MAX_LIST} at most"
+        what = f"liste et question : {length} caractères, {MAX_LIST} au plus"
+        yield problem(what, "checklist")
     if not 0 < step.days[0] <= step.days[1]:
-        yield "days go from the first to the last, counted from 1"
+        yield problem("les jours vont du premier au dernier, à partir de 1", "days")

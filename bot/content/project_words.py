@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bot.content.models import Record
+from bot.content.problem import Problem
 
 if TYPE_CHECKING:
     from bot.content.load import Content
@@ -25,14 +26,21 @@ class ProjectWords(Record):
     mrcs: dict[str, tuple[str, ...]]
 
 
-def check_project_words(content: Content) -> Iterator[str]:
+def check_project_words(content: Content) -> Iterator[Problem]:
     """Problems: an axis, a region or an MRC that is missing, or that does not exist."""
     words, places = content.project_words, content.municipalities.values()
-    axes, regions = {axis.id for axis in content.axes}, {m.region for m in places}
-    yield from (f"unknown axis {a}" for a in sorted(words.axes.keys() - axes))
-    yield from (f"axis {a} is missing" for a in sorted(axes - words.axes.keys()))
-    yield from (f"unknown region {r}" for r in sorted(words.regions.keys() - regions))
-    yield from (f"region {r} is missing" for r in sorted(regions - words.regions.keys()))
     mrcs = {m.mrc for m in places}
+    for kind, said, known in (
+        ("l'axe", words.axes, {axis.id for axis in content.axes}),
+        ("la région", words.regions, {m.region for m in places}),
+    ):
+        yield from (_problem(f"{kind} {n} n'existe pas", n) for n in sorted(said.keys() - known))
+        yield from (_problem(f"{kind} {n} manque") for n in sorted(known - said.keys()))
     for name, gathered in words.mrcs.items():
-        yield from (f"{name}: unknown MRC {mrc}" for mrc in gathered if mrc not in mrcs)
+        for mrc in gathered:
+            if mrc not in mrcs:
+                yield _problem(f"{name} : la MRC {mrc} n'existe pas", f"{name}:")
+
+
+def _problem(what: str, near: str = "") -> Problem:
+    return Problem("projets.yml", what, near)

@@ -10,9 +10,11 @@ import hashlib
 from collections.abc import Iterator
 
 from bot.content.load import Content
-from bot.content.models import Question
+from bot.content.models import Question, Version
+from bot.content.problem import Problem
 
 LENGTH = 8
+WHAT = {"added": "a été ajoutée", "removed": "a été retirée", "changed": "a changé"}
 
 
 def fingerprint(question: Question) -> str:
@@ -34,31 +36,38 @@ def unrecorded(content: Content) -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
-def check_history(content: Content) -> Iterator[str]:
+def check_history(content: Content) -> Iterator[Problem]:
     """Problems: an unrecorded change, or a change recorded without its consequence."""
     for question, what in unrecorded(content).items():
-        yield (
-            f"question {question} {what} since version {content.version}: say in history.yml what "
-            "becomes of its stored answers (python -m bot version)"
+        yield Problem(
+            "history.yml",
+            f"la question {question} {WHAT[what]} depuis la version {content.version} : dites ce "
+            f"que deviennent ses réponses (python -m bot version {question}=kept…)",
         )
     for before, after in zip(content.history, content.history[1:], strict=False):
-        if after.version != before.version + 1:
-            yield f"version {after.version} must follow {before.version}"
-        told = {change.question: change for change in after.changes}
-        added = after.questions.keys() - before.questions.keys()
-        removed = before.questions.keys() - after.questions.keys()
-        changed = {
-            q
-            for q in after.questions.keys() & before.questions.keys()
-            if after.questions[q] != before.questions[q]
-        }
-        for question in sorted((added | removed | changed) - told.keys()):
-            yield f"version {after.version}: nothing is said of question {question}"
-        for change in told.values():
-            mapped = set(change.levels) == set(range(5)) if change.kind == "levels" else True
-            if not mapped:
-                yield f"version {after.version}: {change.question} needs the five old levels"
-            if (change.kind == "added") != (change.question in added):
-                yield f"version {after.version}: {change.question} is not {change.kind}"
-            if (change.kind == "removed") != (change.question in removed):
-                yield f"version {after.version}: {change.question} is not {change.kind}"
+        near = f"version: {after.version}"
+        yield from (Problem("history.yml", what, near) for what in _version(before, after))
+
+
+def _version(before: Version, after: Version) -> Iterator[str]:
+    name = f"version {after.version}"
+    if after.version != before.version + 1:
+        yield f"{name} : doit suivre {before.version}"
+    told = {change.question: change for change in after.changes}
+    added = after.questions.keys() - before.questions.keys()
+    removed = before.questions.keys() - after.questions.keys()
+    changed = {
+        q
+        for q in after.questions.keys() & before.questions.keys()
+        if after.questions[q] != before.questions[q]
+    }
+    for question in sorted((added | removed | changed) - told.keys()):
+        yield f"{name} : rien n'est dit de la question {question}"
+    for change in told.values():
+        mapped = set(change.levels) == set(range(5)) if change.kind == "levels" else True
+        if not mapped:
+            yield f"{name} : {change.question} doit dire les cinq anciens niveaux"
+        if (change.kind == "added") != (change.question in added):
+            yield f"{name} : {change.question} n'est pas « {change.kind} »"
+        if (change.kind == "removed") != (change.question in removed):
+            yield f"{name} : {change.question} n'est pas « {change.kind} »"

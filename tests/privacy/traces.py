@@ -89,12 +89,13 @@ class Watch(logging.Handler):
 
 
 @contextmanager
-def watched(engine: Engine, level: int = logging.DEBUG) -> Iterator[Watch]:
-    """Everything that is logged, at every level, and every statement, during the block."""
+def watched(engine: Engine, level: int = logging.INFO) -> Iterator[Watch]:
+    """What is logged, more than any server is set to, and every statement, during the block."""
     watch, root = Watch(), logging.getLogger()
     before = root.level
     root.addHandler(watch)
     root.setLevel(level)
+    logging.getLogger("sqlalchemy").setLevel(logging.WARNING)  # its statements are seen below
     event.listen(engine, "before_cursor_execute", watch.statement)
     try:
         yield watch

@@ -70,7 +70,7 @@ def test_a_change_that_is_not_recorded_is_refused(tmp_path: Path) -> None:
     label = next(line for line in text.splitlines() if "- label:" in line)
     path.write_text(text.replace(label, "      - label: Autre chose", 1), encoding="utf-8")
     problems = check(load_content(root))
-    assert any("history.yml" in p and "M1 changed" in p for p in problems)
+    assert any("history.yml" in p and "M1 a changé" in p for p in problems)
 
 
 def test_a_version_must_tell_what_became_of_each_changed_question(content: Content) -> None:
@@ -82,9 +82,9 @@ def test_a_version_must_tell_what_became_of_each_changed_question(content: Conte
             silent.history[-1].copy(update={"changes": ()}),
         ),
     )
-    assert any("nothing is said of question E1" in p for p in check_history(broken))
+    assert any("rien n'est dit de la question E1" in p.what for p in check_history(broken))
     half = versioned(content, Change(question="E1", kind="levels", levels={0: 0}))
-    assert any("five old levels" in p for p in check_history(half))
+    assert any("les cinq anciens niveaux" in p.what for p in check_history(half))
 
 
 def test_an_old_diagnostic_goes_on_under_the_new_questionnaire(tmp_path: Path) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.content.yaml_file import YamlFile
+from bot.content.reading import Reading
+from bot.content.training import read_intents
 from bot.dialogue import handlers
 from bot.dialogue.reading.answering import RULES
 
@@ -16,22 +17,18 @@ def leading_nowhere(data: Path) -> list[str]:
 
     Args:
         data: the content folder.
-
-    Raises:
-        ContentError: a file cannot be read.
+            What is wrong in its files by themselves is not told here.
     """
-    known, problems, seen = handlers.HANDLERS.keys() | RULES, [], set()
-    for path in sorted((data / "nlu").rglob("*.yml")):
-        file = YamlFile(path)
-        for index, entry in enumerate(file.data["nlu"]):
-            intent = entry["intent"].split("/")[0]
-            seen.add(intent)
-            if intent not in known:
-                where = file.where("nlu", index, "intent")
-                problems.append(
-                    f"{where}: l'intention « {intent} » ne mène nulle part : il lui faut une "
-                    f'fonction @handles("{intent}") dans bot/dialogue/handlers/'
-                )
-    for intent in sorted(RULES.keys() - seen):
-        problems.append(f"{data / 'nlu'}: la règle de l'intention « {intent} » n'a aucune phrase")
+    known, reading = handlers.HANDLERS.keys() | RULES, Reading(data)
+    intents = read_intents(reading)
+    problems = [
+        f"{where}: l'intention « {intent} » ne mène nulle part : il lui faut une "
+        f'fonction @handles("{intent}") dans bot/dialogue/handlers/'
+        for intent, where in intents.items()
+        if intent not in known
+    ]
+    problems += [
+        f"{data / 'nlu'}:1: la règle de l'intention « {intent} » n'a aucune phrase"
+        for intent in sorted(RULES.keys() - intents.keys())
+    ]
     return problems

@@ -1,0 +1,100 @@
+"""``data/language``: how people speak, as lists of words and sentences."""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Callable, Iterator
+
+from pydantic import StrictStr
+
+from bot.content.models import Aspect, Record, not_empty
+from bot.content.project_words import ProjectWords
+from bot.content.reading import Reading
+from bot.content.yaml_file import YamlFile
+
+FOLDED = re.compile(r"[a-z0-9]+( [a-z0-9]+)*")
+MIN_EXAMPLES = 5
+Texts = tuple[StrictStr, ...]
+
+
+class SpokenForms(Record):
+    """``normalisation.yml``: ``{spoken or phone form: what it means}``, both folded."""
+
+    words: dict[StrictStr, StrictStr]
+
+
+class FollowUps(Record):
+    """``aspects.yml``: follow-ups of a question, by the side that they ask about."""
+
+    aspects: dict[Aspect, Texts]
+
+
+class Corrections(Record):
+    """``corrections.yml``: ways to come back on an answer, with ``{sujet}``."""
+
+    corrections: Texts
+    _some = not_empty("corrections")
+
+
+class Places(Record):
+    """``places.yml``: ways to say where one is from, with ``{lieu}``."""
+
+    places: Texts
+    _some = not_empty("places")
+
+
+def read_language(reading: Reading) -> ProjectWords | None:
+    """Check every file of the folder; the words of the projects are part of the content."""
+    folder = reading.root / "language"
+    checks: tuple[tuple[str, type[Record], Callable[..., Iterator[tuple[str, str]]]], ...] = (
+        ("normalisation.yml", SpokenForms, _spoken),
+        ("aspects.yml", FollowUps, _follow_ups),
+        ("corrections.yml", Corrections, lambda file, _: _carriers(file, "corrections", "sujet")),
+        ("places.yml", Places, lambda file, _: _carriers(file, "places", "lieu")),
+    )
+    for name, model, check in checks:
+        found = reading.parse(folder / name, model)
+        for where, problem in check(*found) if found else ():
+            reading.problem(where, problem)
+    words = reading.parse(folder / "projets.yml", ProjectWords)
+    if words is None:
+        return None
+    reading.places["projets.yml"] = words[0].where()
+    return words[1]
+
+
+def _spoken(file: YamlFile, record: SpokenForms) -> Iterator[tuple[str, str]]:
+    for form, meaning in record.words.items():
+        for text in (form, meaning):
+            if not FOLDED.fullmatch(text):
+                yield (
+                    file.where("words", form),
+                    f"« {text} » : en minuscules, sans accent ni ponctuation",
+                )
+
+
+def _follow_ups(file: YamlFile, record: FollowUps) -> Iterator[tuple[str, str]]:
+    for aspect in sorted(set(Aspect.__args__) - set(record.aspects)):  # type: ignore[attr-defined]
+        yield file.where("aspects"), f"il manque « {aspect} »"
+    owner: dict[str, str] = {}
+    for aspect, texts in record.aspects.items():
+        if len(texts) < MIN_EXAMPLES:
+            yield file.where("aspects", aspect), f"{aspect} : il en faut au moins {MIN_EXAMPLES}"
+        for number, text in enumerate(texts):
+            where, said = file.where("aspects", aspect, number), text.strip().lower()
+            if not said:
+                yield where, f"{aspect} : une phrase vide"
+            elif said in owner:
+                yield where, f"« {text} » est déjà sous « {owner[said]} »"
+            owner[said] = aspect
+
+
+def _carriers(file: YamlFile, key: str, filled: str) -> Iterator[tuple[str, str]]:
+    for number, text in enumerate(file.data[key]):
+        try:
+            names = [name for _, name, _, _ in string.Formatter().parse(text) if name is not None]
+        except ValueError:
+            names = []
+        if names != [filled]:
+            yield file.where(key, number), f"« {text} » : il faut {{{filled}}}, une fois"
