@@ -6,7 +6,7 @@ import json
 import logging
 import sys
 
-from bot.logs import JsonFormatter
+from bot.logs import JsonFormatter, PlainFormatter
 
 SAID = "ma mairesse s'appelle Gertrude"
 
@@ -44,3 +44,22 @@ def test_what_others_say_is_left_out_but_the_key_of_rasa_s_events() -> None:
     structured = json.dumps({"event": "processor.message.unknown", "user_text": SAID})
     assert line("rasa.core.processor", structured)["event"] == "processor.message.unknown"
     assert "event" not in line("rasa.core.processor", json.dumps({"event": SAID}))
+
+
+def plain(level: int, message: str, *arguments: str, error: bool = False) -> str:
+    try:
+        raise KeyError(SAID)
+    except KeyError:
+        info = sys.exc_info() if error else None
+    record = logging.LogRecord("rasa.x", level, __file__, 12, message, arguments, info)
+    return PlainFormatter(logging.Formatter("before: %(message)s")).format(record)
+
+
+def test_outside_of_production_too_warnings_and_errors_have_no_words() -> None:
+    for level in (logging.WARNING, logging.ERROR):
+        assert "Gertrude" not in plain(level, "Failed on %s", SAID)
+        told = plain(level, f"Failed on {SAID}", error=True)
+        assert "Gertrude" not in told
+        assert "test_logs.py:12 KeyError\n  test_logs.py:" in told
+    assert plain(logging.INFO, "Server is up") == "before: Server is up"
+    assert "Gertrude" not in plain(logging.INFO, "turn", error=True)

@@ -68,7 +68,7 @@ def test_a_sentence_typed_anywhere_leaves_nothing(
     nothing_left: traces.Watch, own_store: Engine
 ) -> None:
     failed = []
-    every = 1 if own_store.dialect.name == "sqlite" else 5
+    every = 2 if own_store.dialect.name == "sqlite" else 6
     for number, (situation, prepare) in enumerate(SITUATIONS.items()):
         person = Person(numbered, "privacy")
         prepare(person)
