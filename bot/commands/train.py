@@ -11,6 +11,9 @@ import time
 from pathlib import Path
 
 from bot.commands.line import Failed, Parser
+from bot.content import ContentError
+from bot.content.check import unreadable
+from bot.content.load import data_dir
 from bot.paths import MODELS, ROOT, VAR
 from bot.store.private import private_folder
 from bot.understanding import TRAINING_CODE
@@ -75,11 +78,14 @@ def train(force: bool = False) -> None:
     """Train the model, unless it is up to date.
 
     Raises:
+        ContentError: a file cannot be read; nothing is trained.
         Failed: Rasa could not.
     """
     if up_to_date() and not force:
         print("Modèle : à jour.", flush=True)
         return
+    if problems := unreadable(data_dir()):
+        raise ContentError(problems)
     wanted = fingerprint()
     log = VAR / "train.log"
     private_folder(log.parent)

@@ -33,6 +33,14 @@ FORBIDDEN = re.compile(r"infraction| [?!]|\bcloud\b|\be-mail\b", re.IGNORECASE)
 PAGES = {"concepts.md", "municipalities.md"}
 
 
+def unreadable(root: Path) -> list[str]:
+    """What keeps the product from being trained or started: files that cannot be read whole."""
+    reading = Reading(root)
+    read_content(reading)
+    read_training(reading)
+    return sorted(set(reading.problems), key=_by_place)
+
+
 def check_folder(root: Path) -> tuple[Content | None, list[str]]:
     """The content, and all that is wrong in the folder, one line each: ``file:line: …``.
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands import check as command
+from bot.__main__ import main
+from bot.commands import train
 from bot.content import ContentError, load_content
 from bot.content.check import check_folder
 from bot.paths import DATA
@@ -152,10 +153,21 @@ def test_the_command_lists_and_counts_them(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("BOUSSOLE_DATA", str(root))
-    assert command.run([]) == 0
+    assert main(["check"]) == 0
     assert "Contenu en ordre : 35 questions" in capsys.readouterr().out
     (root / NLU).write_text((root / NLU).read_text().replace("- un PDF", "-"))
-    assert command.run([]) == 1
+    assert main(["check"]) == 1
     out = capsys.readouterr().out
     assert re.search(r"nlu/goals/get_report\.yml:7: chaque ligne est un tiret", out)
     assert "1 à corriger." in out
+
+
+def test_nothing_is_trained_on_what_cannot_be_read(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = break_(root, "an empty sentence")
+    monkeypatch.setenv("BOUSSOLE_DATA", str(root))
+    monkeypatch.setattr(train, "up_to_date", lambda: False)
+    monkeypatch.setattr(train.subprocess, "Popen", lambda *_, **__: pytest.fail("trained"))
+    assert main(["train"]) == 1
+    assert f"{NLU}:{line}: chaque ligne" in capsys.readouterr().out
