@@ -38,7 +38,7 @@ def unreadable(root: Path) -> list[str]:
     reading = Reading(root)
     read_content(reading)
     read_training(reading)
-    return sorted(set(reading.problems), key=_by_place)
+    return sorted(set(reading.problems), key=by_place)
 
 
 def check_folder(root: Path) -> tuple[Content | None, list[str]]:

@@ -1,3 +1,3 @@
-from tests.support.own_store import own_store
+from tests.support.own_store import own_app, own_store
 
-__all__ = ["own_store"]
+__all__ = ["own_app", "own_store"]

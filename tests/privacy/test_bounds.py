@@ -6,18 +6,16 @@ import gc
 import random
 import sys
 import time
+import weakref
 from collections.abc import Callable
 
 import pytest
 
-from bot.content import Content
 from bot.dialogue import kept_question
-from bot.understanding.concepts import concept_matcher
+from bot.dialogue.kept_question import WaitingQuestions
 from bot.understanding.encoder import vectors
 from bot.understanding.memo import memo, memoised
-from bot.understanding.project_themes import project_themes
-from bot.understanding.topics import topic_matcher
-from tests.support.in_process import intent_model
+from tests.support.in_process import intent_model, shared
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 LONG, MESSAGES = 990, 40
@@ -41,12 +39,13 @@ def kept_blocks(read: Callable[[str], object], messages: int) -> int:
 
 
 @pytest.mark.parametrize("reader", ["intents", "concepts", "topics", "projects"])
-def test_what_is_kept_does_not_grow_with_the_messages(content: Content, reader: str) -> None:
+def test_what_is_kept_does_not_grow_with_the_messages(reader: str) -> None:
+    models = shared()[1]
     read: Callable[[str], object] = {
         "intents": lambda text: intent_model().predict(text),
-        "concepts": lambda text: concept_matcher(content).match(text),
-        "topics": lambda text: topic_matcher(content).match(text),
-        "projects": lambda text: project_themes(content).fit(text),
+        "concepts": lambda text: models.concepts.match(text),
+        "topics": lambda text: models.topics.match(text),
+        "projects": lambda text: models.projects.fit(text),
     }[reader]
     kept_blocks(read, 3)  # what is loaded at the first one
     # A cache of words keeps some three blocks for each of the 110 words of a message.
@@ -90,10 +89,20 @@ def test_what_waits_for_a_yes_is_bounded_and_goes_by_itself(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(kept_question, "SECONDS", 0.2)
-    tokens = [kept_question.wait("bound", message()) for _ in range(kept_question.WAITING + 20)]
-    assert len(kept_question._waiting) <= kept_question.WAITING
-    assert kept_question.take(tokens[0]) is None
+    waiting = WaitingQuestions()
+    tokens = [waiting.wait("bound", message()) for _ in range(kept_question.WAITING + 20)]
+    assert len(waiting._waiting) <= kept_question.WAITING
+    assert waiting.take(tokens[0]) is None
     deadline = time.monotonic() + 20
-    while kept_question._waiting and time.monotonic() < deadline:
+    while waiting._waiting and time.monotonic() < deadline:
         time.sleep(0.05)
-    assert not kept_question._waiting, "without anybody asking"
+    assert not waiting._waiting, "without anybody asking"
+
+
+def test_the_clock_of_what_waits_keeps_no_app_alive() -> None:
+    waiting = WaitingQuestions()
+    waiting.wait("bound", message())
+    gone = weakref.ref(waiting)
+    del waiting
+    gc.collect()
+    assert gone() is None

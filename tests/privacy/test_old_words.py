@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 from alembic import command
 from sqlalchemy import text
 from sqlalchemy.engine import Engine
-from sqlalchemy.orm import Session
 
 from bot.store.database import alembic_config, migrate
-from bot.store.models import Conversation, Diagnostic
+from tests.privacy import traces
+from tests.support import old_database
 
 OLD = {
     "concept": "loi-25",
@@ -16,7 +18,7 @@ OLD = {
     "projects": {
         "at": None,
         "shown": ["P-M06"],
-        "filters": {"theme": "taxibus ginette tremblay", "regions": ["Estrie"]},
+        "filters": {"theme": f"taxibus {traces.marker()}", "regions": ["Estrie"]},
     },
 }
 AXIS = {"projects": {"at": "E2", "shown": ["P-M01"], "filters": {"axis": "mobilite"}}}
@@ -26,18 +28,15 @@ def test_the_words_of_old_wishes_are_forgotten_and_the_rest_is_kept(own_store: E
     config = alembic_config()
     with own_store.begin() as connection:
         config.attributes["connection"] = connection
-        command.downgrade(config, "0004")
+        command.downgrade(config, "base")
+    old_database.make(own_store, "0005")
+    kept = text("UPDATE conversations SET context = :context WHERE id = :id")
     with own_store.begin() as connection:
-        for name, context in (("a", OLD), ("b", AXIS), ("c", {})):
-            connection.execute(
-                Diagnostic.__table__.insert().values(id=name, stage="idle", asked=[], generation=0)
-            )
-            connection.execute(
-                Conversation.__table__.insert().values(id=name, diagnostic_id=name, context=context)
-            )
+        for name, context in (("ana", OLD), ("bob", AXIS)):
+            connection.execute(kept, {"id": name, "context": json.dumps(context)})
     migrate(own_store)
-    with Session(own_store, future=True) as db:
-        contexts = {row.id: row.context for row in db.query(Conversation)}
-        assert contexts == {"a": {"concept": "loi-25"}, "b": AXIS, "c": {}}
-        rows = db.execute(text("SELECT * FROM conversations")).all()
-    assert "ginette" not in str([tuple(row) for row in rows])
+    with own_store.connect() as connection:
+        rows = connection.execute(text("SELECT id, context FROM conversations")).all()
+    contexts = {name: json.loads(c) if isinstance(c, str) else c for name, c in rows}
+    assert contexts == {"ana": {"concept": "loi-25"}, "bob": AXIS, "cleo": {"failures": 1}}
+    assert traces.tables(own_store) == []

@@ -7,6 +7,7 @@ asked to. What freed memory still holds, before it serves again, cannot be looke
 from __future__ import annotations
 
 import json
+import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from bot.dialogue.kept_question import SECONDS
+from bot.paths import ROOT
 from tests.privacy import traces
 from tests.privacy.situations import SENTENCES, SITUATIONS
 from tests.support.person import Person
@@ -26,10 +28,13 @@ from pathlib import Path
 def look(folder=Path(os.environ["TRACES"])):
     while not (folder / "look").exists():
         time.sleep(0.2)
-    import json
-    from bot.dialogue import kept_question
+    import gc, json
+    from bot.dialogue.kept_question import WaitingQuestions
     from tests.privacy import traces
-    kept_question._waiting.clear()  # an hour has passed
+    for each in gc.get_objects():
+        if isinstance(each, WaitingQuestions):
+            each._waiting.clear()  # an hour has passed
+    each = None
     partly = folder / f"{os.getpid()}.partly"
     partly.write_text(json.dumps(traces.objects()))
     partly.rename(folder / f"{os.getpid()}.json")
@@ -44,7 +49,8 @@ KEEP_ALIVE = 8.0  # a connection still open holds its last request; servers clos
 def watched(tmp_path: Path) -> Iterator[Servers]:
     (tmp_path / "hook").mkdir()
     (tmp_path / "hook/sitecustomize.py").write_text(LOOK)
-    running = Servers(tmp_path, TRACES=str(tmp_path / "hook"), PYTHONPATH=str(tmp_path / "hook"))
+    hook = str(tmp_path / "hook")
+    running = Servers(tmp_path, TRACES=hook, PYTHONPATH=f"{hook}{os.pathsep}{ROOT}")
     try:
         running.start()
         yield running

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -12,26 +13,30 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
-from bot.dialogue import kept_question, turn
+from bot.app import Boussole
+from bot.dialogue import turn
 from bot.dialogue.context import Act
 from bot.dialogue.registry import HANDLERS
-from bot.store.models import Base
+from bot.rendering.limits import TEXT_ONLY
+from bot.store.models import metadata
 from tests.privacy import traces
 from tests.privacy.situations import ARGUMENTS, SENTENCES, SITUATIONS, SOME
-from tests.support.in_process import send
+from tests.support.in_process import sender
 from tests.support.person import Person
 
+TEXT_ONLY_CHANNEL = sorted(TEXT_ONLY)[0]
 
-def numbered(sender: str, text: str) -> list[dict[str, Any]]:
-    """With an identifier, so that the reply is stored."""
-    numbered.count = getattr(numbered, "count", 0) + 1  # type: ignore[attr-defined]
-    return send(sender, text, f"m-{numbered.count}")  # type: ignore[attr-defined]
+
+def numbered(app: Boussole, channel: str | None = None) -> Callable[..., list[dict[str, Any]]]:
+    """Sends with an identifier, so that the reply is stored."""
+    send, count = sender(app, channel), itertools.count()
+    return lambda who, text: send(who, text, f"{channel}-{next(count)}")
 
 
 @contextmanager
 def as_it_was(engine: Engine) -> Iterator[None]:
     """Bring every table back to what it held before the block."""
-    order = Base.metadata.sorted_tables
+    order = metadata.sorted_tables
     with engine.connect() as connection:
         rows = {t: [dict(r) for r in connection.execute(t.select()).mappings()] for t in order}
     yield
@@ -41,11 +46,6 @@ def as_it_was(engine: Engine) -> Iterator[None]:
         for table in order:
             if rows[table]:
                 connection.execute(table.insert(), rows[table])
-
-
-def forget_what_waits(person: Person) -> None:
-    """A question that the person may still give waits in memory, an hour at most: it is told."""
-    kept_question.forget(person.id)
 
 
 @pytest.fixture
@@ -65,35 +65,40 @@ def nothing_left(own_store: Engine, tmp_path: Path) -> Iterator[traces.Watch]:
 
 
 def test_a_sentence_typed_anywhere_leaves_nothing(
-    nothing_left: traces.Watch, own_store: Engine
+    nothing_left: traces.Watch, own_app: Boussole, own_store: Engine
 ) -> None:
     failed = []
+    text_only = numbered(own_app, TEXT_ONLY_CHANNEL)
     every = 2 if own_store.dialect.name == "sqlite" else 6
     for number, (situation, prepare) in enumerate(SITUATIONS.items()):
-        person = Person(numbered, "privacy")
+        person = Person(numbered(own_app), "privacy")
         prepare(person)
         for sentence in SENTENCES[number % every :: every]:
             with as_it_was(own_store):
                 person.say(sentence.replace("{}", traces.marker()))
                 if "error" in person.types:
                     failed.append(f"{situation}: error at {sentence}")
-                if traces.STEM in str(person.reply):
+                typed = sentence.replace("{}", traces.marker())
+                if traces.STEM in f"{person.reply} {text_only(person.id, typed)}":
                     failed.append(f"{situation}: said again: {sentence}")
                 kept = nothing_left.sent + nothing_left.logged
                 failed += [f"{situation}: {place} at {sentence}" for place in kept]
                 nothing_left.sent.clear()
                 nothing_left.logged.clear()
-        forget_what_waits(person)
+        own_app.waiting.forget({person.id})  # told: an hour at most, in memory
     assert failed == []
 
 
 def test_no_handler_keeps_what_was_typed(
-    nothing_left: traces.Watch, own_store: Engine, monkeypatch: pytest.MonkeyPatch
+    nothing_left: traces.Watch,
+    own_app: Boussole,
+    own_store: Engine,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Each of them, made to answer a typed text in each situation, its own or not."""
     went_well: Counter[str] = Counter()
     for situation in SOME:
-        person = Person(numbered, "privacy")
+        person = Person(numbered(own_app), "privacy")
         SITUATIONS[situation](person)
         for name in HANDLERS:
             act = Act(name, ARGUMENTS.get(name, ()))
@@ -101,12 +106,12 @@ def test_no_handler_keeps_what_was_typed(
                 patch.setattr(turn, "interpret", lambda *_: act)  # noqa: B023
                 person.say(f"des projets de {traces.marker()}, {traces.marker()}")
             went_well[name] += "error" not in person.types
-        forget_what_waits(person)
+        own_app.waiting.forget({person.id})  # told: an hour at most, in memory
     assert [name for name in HANDLERS if not went_well[name]] == []
 
 
-def test_a_question_that_may_be_given_waits_only_in_its_own_memory(own_store: Engine) -> None:
-    person = Person(numbered, "privacy")
+def test_a_question_that_may_be_given_waits_only_in_its_own_memory(own_app: Boussole) -> None:
+    person = Person(numbered(own_app), "privacy")
     person.say(f"c'est quoi la photosynthèse, {traces.marker()}?")
     assert any(b["title"].startswith("Garder") for b in person.buttons)
     assert len(traces.objects()) == 1

@@ -55,16 +55,20 @@ def _fill(connection: Connection) -> None:
         ("d-shared", "question", "N6", ("ana", "bob")),
         ("d-done", "idle", None, ("cleo",)),
     ):
+        # Of the diagnostic until revision 0004, of each of its conversations since.
+        cursor = {
+            "role": "maire", "mode": "express", "stage": stage, "pending": pending,
+            "return_to": "M2" if pending else None, "asked": ["municipality", "role"],
+            "generation": 2, "onboarding": JOURNEY,
+        }  # fmt: skip
         add(
             "diagnostics", id=name, code_hash=f"hash-{name}", created_at=AT, updated_at=AT,
-            municipality="91042", role="maire", mode="express", stage=stage, pending=pending,
-            return_to="M2" if pending else None, asked=["municipality", "role"], generation=2,
-            content_version=1, onboarding=JOURNEY,
+            municipality="91042", content_version=1, finished_at=None if pending else AT, **cursor,
         )  # fmt: skip
         for person in people:
             add(
                 "conversations", id=person, diagnostic_id=name, created_at=AT, seen_at=AT,
-                context={"failures": 1},
+                context={"failures": 1}, **cursor,
             )  # fmt: skip
             add(
                 "replies", conversation_id=person, message_id="m-1", at=AT,

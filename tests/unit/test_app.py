@@ -71,7 +71,7 @@ def test_each_has_its_own_words_date_and_waiting_questions(two: tuple[Boussole, 
     told = "je viens d'être élue mairesse, j'ai prêté serment le 15 novembre"
     dates = [Person(sender(app)).say(told).text for app in two]
     assert ["2026" in text for text in dates] == [True, False], dates
-    token = first.waiting.wait("c'est quoi la photosynthèse?")
+    token = first.waiting.wait("one", "c'est quoi la photosynthèse?")
     assert second.waiting.take(token) is None
     assert first.waiting.take(token)
 

@@ -118,10 +118,10 @@ def test_words_of_places_are_checked(content: Content) -> None:
     axes = {"mobilité": (), **{k: v for k, v in words.axes.items() if k != "economie"}}
     regions = {k: v for k, v in words.regions.items() if k != "Estrie"}
     wrong = words.copy(update={"axes": axes, "regions": regions, "mrcs": {"Beauce": ("Robert",)}})
-    problems = list(check_project_words(replace(content, project_words=wrong)))
+    problems = [p.what for p in check_project_words(replace(content, project_words=wrong))]
     assert problems == [
-        "unknown axis mobilité",
-        "axis economie is missing",
-        "region Estrie is missing",
-        "Beauce: unknown MRC Robert",
+        "l'axe mobilité n'existe pas",
+        "l'axe economie manque",
+        "la région Estrie manque",
+        "Beauce : la MRC Robert n'existe pas",
     ]
