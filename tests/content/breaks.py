@@ -96,7 +96,9 @@ BREAKS: dict[str, Break] = {
     "an unknown role": Break(
         "onboarding/01-roles.yml", "  maire: ", "  mair: ", "by_role.mair: doit être « maire »"
     ),
-    "an item twice": Break("onboarding/05-ecoute.yml", "ecoute-voisins", "roles-seances", "sert déjà"),
+    "an item twice": Break(
+        "onboarding/05-ecoute.yml", "ecoute-voisins", "roles-seances", "sert déjà"
+    ),
     "a step text too long": Break(
         "onboarding/05-ecoute.yml", "promettre.", "x" * 370, "trop long, 370", "text:"
     ),
