@@ -54,7 +54,10 @@ def read_texts(reading: Reading) -> dict[str, str]:
 def _sentence(file: YamlFile, key: str, text: object, known: Given) -> Iterator[tuple[str, str]]:
     """Problems of one sentence, as (place, what is wrong)."""
     if key not in known:
-        yield file.where(key), f"« {key} » : le programme ne dit aucune phrase de ce nom"
+        yield (
+            file.where(key),
+            f"« {key} » : le programme ne dit aucune phrase de ce nom (bot/content/texts.yml)",
+        )
     if not isinstance(text, str) or not text.strip():
         yield file.where(key), f"{key} : il faut une phrase (entre guillemets, au besoin)"
         return
