@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from bot import clock
 from bot.commands.line import Failed, Parser
 from bot.content import Content, load_content
 from bot.content.models import Project, Question
@@ -28,18 +29,29 @@ def run(chosen: argparse.Namespace) -> int:
 
 
 def describe(everything: Content, name: str) -> str | None:
-    """A question, a project, an onboarding step, a text or a municipality, by identifier."""
+    """A question, a project, an onboarding step, an emergency, a text or a municipality."""
     if question := everything.questions.get(name.upper()):
         return _question(everything, question)
     if project := everything.projects.get(name.upper()):
         return _project(everything, project)
     if step := everything.onboarding.get(name):
         return _onboarding(everything, step)
+    if name in everything.emergencies.kinds:
+        return _emergency(everything, name)
     if text := everything.texts.get(name):
         return text
     if place := everything.municipalities.get(name):
         return f"{place.name}, {place.designation}, {place.mrc}, {place.population} personnes"
     return None
+
+
+def _emergency(everything: Content, name: str) -> str:
+    kind = everything.emergencies.kinds[name]
+    lines = [f"{kind.id} · {kind.title} · {everything.places[name]}", kind.text]
+    for contact in everything.emergencies.told(name, clock.today()):
+        ways = (contact.phone, contact.text and f"texto {contact.text}", contact.url)
+        lines.append(f"• {contact.name} : {', '.join(way for way in ways if way)}")
+    return "\n".join(lines)
 
 
 def _question(everything: Content, q: Question) -> str:

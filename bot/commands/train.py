@@ -30,6 +30,7 @@ INPUTS = (
     "data/rules/*.yml",
     "data/responses/*.yml",
     "data/language/*.yml",
+    "data/emergencies/*.yml",
     "bot/rasa/importer.py",
     "bot/rasa/nlu.py",
     "bot/dialogue/signed/payloads.py",
@@ -113,7 +114,7 @@ def train(force: bool = False) -> None:
 
 
 def _fit_what_the_content_tells() -> None:
-    """The classifiers of concepts, follow-ups and levels: no server then waits for them."""
+    """Everything that is fitted on the content: no server then waits for it."""
     # Imported here: it takes a second, of no use when everything is up to date.
     from bot.content import load_content
     from bot.understanding.models import Models

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from bot.content.emergencies import check_emergencies
 from bot.content.load import Content, read_content
 from bot.content.models import Concept, Project, Question
 from bot.content.onboarding import check_onboarding
@@ -17,6 +18,7 @@ from bot.content.project_words import check_project_words
 from bot.content.reading import Reading
 from bot.content.training import read_training
 from bot.content.versions import check_history
+from bot.content.wording import wording
 
 BANDS = ("A", "B", "C")
 MAX_LEVEL = 4
@@ -28,7 +30,6 @@ MIN_SOURCED = 2
 MAX_ANSWER = 420
 IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MAX_IDENTIFIER = 40
-FORBIDDEN = re.compile(r"infraction| [?!]|\bcloud\b|\be-mail\b", re.IGNORECASE)
 # Read by people only.
 PAGES = {"concepts.md", "municipalities.md"}
 
@@ -86,6 +87,7 @@ def _all(content: Content) -> Iterator[Problem]:
         yield from _card(content, card)
     yield from _concepts(content)
     yield from _onboarding(content)
+    yield from check_emergencies(content.emergencies, content.sources, content.cards)
     yield from check_history(content)
     yield from check_project_words(content)
 
@@ -142,7 +144,7 @@ def _question(content: Content, question: Question) -> Iterator[Problem]:
     if question.flag and question.flag.source not in content.sources:
         source = question.flag.source
         yield problem(f"source {source} inconnue", source)
-    yield from _wording(question.id, question.json(ensure_ascii=False))
+    yield from wording(question.id, question.json(ensure_ascii=False))
 
 
 def _unknown(content: Content, about: str, citing: Question | Concept) -> Iterator[Problem]:
@@ -191,7 +193,7 @@ def _project(content: Content, project: Project) -> Iterator[Problem]:
             yield problem(f"source {source} inconnue", source)
     if not project.sources:
         yield problem("il faut une source", "sources")
-    yield from _wording(project.id, project.json(ensure_ascii=False))
+    yield from wording(project.id, project.json(ensure_ascii=False))
 
 
 def _card(content: Content, card: Concept) -> Iterator[Problem]:
@@ -221,7 +223,7 @@ def _card(content: Content, card: Concept) -> Iterator[Problem]:
         if (answer.expires is None) != (answer.once_expired is None):
             yield problem(f"{aspect} : expires et once_expired vont ensemble", near)
     yield from _unknown(content, card.id, card)
-    yield from _wording(card.id, card.json(ensure_ascii=False, exclude={"questions", "aliases"}))
+    yield from wording(card.id, card.json(ensure_ascii=False, exclude={"questions", "aliases"}))
 
 
 def _concepts(content: Content) -> Iterator[Problem]:
@@ -242,7 +244,7 @@ def _onboarding(content: Content) -> Iterator[Problem]:
     steps = content.onboarding
     yield from check_onboarding(steps, content.sources, content.concepts, roles)
     for step in steps.values():
-        yield from _wording(step.id, step.json(ensure_ascii=False))
+        yield from wording(step.id, step.json(ensure_ascii=False))
 
 
 def _orphans(content: Content) -> Iterator[Problem]:
@@ -254,6 +256,7 @@ def _orphans(content: Content) -> Iterator[Problem]:
     cited |= {q.flag.source for q in questions if q.flag}
     cited |= {s for card in content.cards.values() for s in card.sources}
     cited |= {s for step in content.onboarding.values() for s in step.cited}
+    cited |= {s for line in content.emergencies.lines.values() for s in line.sources}
     for identifier in content.sources.keys() - cited:
         yield Problem(identifier, "rien ne cite cette source")
 
@@ -289,10 +292,4 @@ def _shared(content: Content) -> Iterator[Problem]:
         if code not in content.municipalities:
             yield Problem(f"alias {alias}", f"code de municipalité {code} inconnu")
     for key, text in content.texts.items():
-        yield from _wording(key, text)
-
-
-def _wording(about: str, text: str) -> Iterator[Problem]:
-    if found := FORBIDDEN.search(text):
-        said = text[max(0, found.start() - 20) : found.end() + 10]
-        yield Problem(about, f"à dire autrement : « {said} »", FORBIDDEN)
+        yield from wording(key, text)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bot.content.emergencies import Emergencies, read_emergencies
 from bot.content.files import (
     AliasesFile,
     HistoryFile,
@@ -50,6 +51,7 @@ class Content:
         history: versions of the questionnaire, oldest first.
         onboarding: the steps of the onboarding, in order.
         aliases: how people call some municipalities, ``{spelling: code}``.
+        emergencies: what is told to a person in danger or distress, and how it is recognised.
     """
 
     root: Path
@@ -66,6 +68,7 @@ class Content:
     history: tuple[Version, ...]
     onboarding: dict[str, OnboardingStep]
     project_words: ProjectWords
+    emergencies: Emergencies
     places: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -129,7 +132,10 @@ def read_content(reading: Reading) -> Content | None:
     aliases = _read_aliases(reading)
     texts = read_texts(reading)
     onboarding = read_onboarding(reading)
-    if reading.problems or instrument is None or history is None or project_words is None:
+    emergencies = read_emergencies(reading)
+    if reading.problems or instrument is None or history is None:
+        return None
+    if project_words is None or emergencies is None:
         return None
     return Content(
         root=root,
@@ -146,6 +152,7 @@ def read_content(reading: Reading) -> Content | None:
         history=history.versions,
         onboarding=onboarding,
         project_words=project_words,
+        emergencies=emergencies,
         places=places,
     )
 

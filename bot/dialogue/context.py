@@ -78,6 +78,7 @@ class Turn:
         erased: nothing of this conversation is left; nothing more is kept of the turn.
         erased_others: the conversations that were erased with it.
         unseen: what is pending now was not shown to the person yet.
+        leaves_no_trace: neither the message nor the reply is kept in any way.
     """
 
     def __init__(
@@ -99,6 +100,7 @@ class Turn:
         self.erased = False
         self.erased_others: list[str] = []
         self.unseen = False
+        self.leaves_no_trace = False
 
     @property
     def diagnostic(self) -> Diagnostic:

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from bot import metrics
+from bot import messages, metrics
 from bot.dialogue import elsewhere, flow, handlers, noted
 from bot.dialogue.context import MAX_LENGTH, Act, Incoming, Turn
+from bot.dialogue.reading.emergency_reading import read_emergency
 from bot.dialogue.reading.interpret import interpret
 from bot.dialogue.resources import Resources
 from bot.dialogue.shown.screen import screen_of
@@ -82,12 +83,19 @@ def _play(turn: Turn, first: bool) -> None:
     _read_letter(turn)
     text = turn.incoming.text
     if len(text) > MAX_LENGTH:
-        act = Act("too_long")
+        act = read_emergency(turn, text) or Act("too_long")
     elif not text.strip():
         act = Act("empty")
     else:
         act = interpret(turn, first)
-    if first and act.name != "emergency" and _was_erased(turn):
+    if act.name == "emergency":
+        turn.conversation.seen_at = now()
+        handlers.run(turn, act)
+        turn.messages.insert(0, turn.messages.pop())  # before anything else, whatever it is
+        if first:
+            turn.say(None, messages.Session("started"))
+        return
+    if first and _was_erased(turn):
         elsewhere.erased(turn)
         return
     act = elsewhere.guard(turn, act)
@@ -126,6 +134,9 @@ def _keep(turn: Turn, wire: Wire) -> None:
         return
     here = turn.conversation
     before = {**here.screen, "offered": {}} if here.screen else None  # a letter counts once
+    if turn.leaves_no_trace:
+        here.screen = before
+        return
     here.screen = screen_of(turn.messages, turn.content.version) or before
     if turn.incoming.message_id:
         conversations.keep_reply(turn.db, turn.conversation.id, turn.incoming.message_id, wire)

@@ -10,8 +10,9 @@ import hashlib
 import logging
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 from zipfile import BadZipFile
 
 import numpy as np
@@ -25,13 +26,14 @@ from bot.understanding.encoder import DIMENSION, Array, vectors
 from bot.understanding.intents import IntentModel
 
 log = logging.getLogger(__name__)
+Made = TypeVar("Made")
 CACHE = MODELS / "fitted"
 NEITHER = "-"  # the class of sentences that are about none of the others
 
 
 def fitted(name: str, pairs: Sequence[tuple[str, str]]) -> IntentModel:
     """A classifier of (sentence, class) pairs, read from the cache when it was fitted before."""
-    folder = CACHE / f"{name}-{_fingerprint(pairs)}"
+    folder = CACHE / f"{name}-{fingerprint(pairs)}"
     try:
         return IntentModel.load(folder)
     except (OSError, KeyError, ValueError, EOFError, BadZipFile):
@@ -51,22 +53,46 @@ def encoded(name: str, texts: list[str]) -> Array:
 
     A server that was killed is back in seconds: encoding them takes most of its start.
     """
-    path = CACHE / f"{name}-{_fingerprint([(text, '') for text in texts])}.npy"
-    try:
+
+    def read(path: Path) -> Array:
         found: Array = np.load(path, allow_pickle=False)
-        if found.shape == (len(texts), DIMENSION):
-            return found
-    except (OSError, ValueError, EOFError):
+        if found.shape != (len(texts), DIMENSION):
+            raise ValueError("half written")
+        return found
+
+    def write(made: Array, path: Path) -> None:
+        with path.open("wb") as file:
+            np.save(file, made)
+
+    marked = fingerprint([(text, "") for text in texts])
+    return cache(f"{name}-{marked}.npy", f"{name}-*.npy", read, lambda: vectors(texts), write)
+
+
+def cache(
+    name: str,
+    others: str,
+    read: Callable[[Path], Made],
+    make: Callable[[], Made],
+    write: Callable[[Made, Path], None],
+) -> Made:
+    """What the file ``name`` of the cache holds; made, and written there, when it is not.
+
+    Args:
+        others: pattern of the files that this one replaces.
+    """
+    path = CACHE / name
+    try:
+        return read(path)
+    except (OSError, KeyError, ValueError, EOFError, BadZipFile):
         pass
-    made = vectors(texts)
+    made = make()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        for old in path.parent.glob(f"{name}-*.npy"):
+        for old in path.parent.glob(others):
             old.unlink(missing_ok=True)
         # Whole or not at all: the server may be killed while it writes.
         partly = path.with_name(f"{path.name}.{os.getpid()}")
-        with partly.open("wb") as file:
-            np.save(file, made)
+        write(made, partly)
         partly.replace(path)
     except OSError as error:
         log.warning("fitted.cache_not_written: %s", error.__class__.__name__)
@@ -86,10 +112,13 @@ def training_sentences(
     return found
 
 
-def _fingerprint(pairs: Sequence[tuple[str, str]]) -> str:
+def fingerprint(pairs: Sequence[tuple[str, str]], *code: Path) -> str:
+    """Digest of the sentences, of the code that every model here depends on, and of ``code``."""
     digest = hashlib.sha256(repr(pairs).encode())
     for name in understanding.TRAINING_CODE:
         digest.update((Path(understanding.__file__).parent / name).read_bytes())
+    for path in code:
+        digest.update(path.read_bytes())
     for path in sorted((data_dir() / "language").glob("*.yml")):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

@@ -7,6 +7,7 @@ from functools import cached_property
 from bot.content import Content
 from bot.understanding.aspects import Followups
 from bot.understanding.concepts import ConceptMatcher
+from bot.understanding.emergencies import EmergencyDetector, emergency_detector
 from bot.understanding.known_words import KnownWords
 from bot.understanding.levels import LevelMatcher
 from bot.understanding.municipalities import Gazetteer
@@ -29,6 +30,10 @@ class Models:
     @cached_property
     def concepts(self) -> ConceptMatcher:
         return ConceptMatcher(self._content)
+
+    @cached_property
+    def emergencies(self) -> EmergencyDetector:
+        return emergency_detector(self._content)
 
     @cached_property
     def followups(self) -> Followups:

@@ -199,6 +199,31 @@ BREAKS: dict[str, Break] = {
     "a population that is none": Break("municipalities.csv", ",456,", ",beaucoup,", "« beaucoup »"),
     "a column renamed": Break("municipalities.csv", "region", "région", "les colonnes"),
     "a level out of the scale": Break("personas/reference.yml", "E1: 1", "E1: 7", "answers.E1"),
+    # Emergencies
+    "an emergency without its number": Break(
+        "emergencies/violence.yml", 'lines: ["911", ', "lines: [", "le 911 doit être parmi"
+    ),
+    "an unknown line of help": Break(
+        "emergencies/suicide.yml", "lines: [appelle", "lines: [appel", "ligne appel inconnue"
+    ),
+    "a line of help that nothing confirms": Break(
+        "emergencies/lines.yml", "sources: [U10, U11]", "sources: []", "ne se dit pas",
+        "- id: violence-sexuelle",
+    ),
+    "a line of help with a date and nothing after": Break(
+        "emergencies/lines.yml", "    expires: 2027-11-30\n", "", "expires et once_expired",
+        "- id: appelle",
+    ),
+    "words of care that are a page": Break(
+        "emergencies/danger.yml", "  Appelez le 911", "  " + "mot " * 60 + "Appelez le 911",
+        "mots, 60 au plus", "text:",
+    ),
+    "a sentence told as an emergency and as none": Break(
+        "emergencies/look-alikes.yml", "  - mdr", "  - jveux mourir", "est aussi dans suicide"
+    ),
+    "a threshold that is none": Break(
+        "emergencies/detector.yml", "threshold: -0.4", "threshold: bas", "detector.yml"
+    ),
     "a question of nobody": Break("personas/reference.yml", "E1: 1", "E9: 1", "question E9"),
 }  # fmt: skip
 
@@ -212,5 +237,8 @@ LATE = {
     "an unknown concept of a step", "an unknown source of a step", "an item twice",
     "a role text too long", "days backwards", "no source and no mark", "a date without its text",
     "a theme that no button can hold", "an item that no button can hold",
+    "an emergency without its number", "an unknown line of help",
+    "a line of help that nothing confirms", "a line of help with a date and nothing after",
+    "words of care that are a page", "a sentence told as an emergency and as none",
     "a region that does not exist", "an MRC that does not exist", "a nickname of nobody",
 }  # fmt: skip

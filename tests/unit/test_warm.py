@@ -26,7 +26,16 @@ def cold(content: Content) -> Boussole:
 
 def test_warming_up_without_a_database(cold: Boussole, caplog: pytest.LogCaptureFixture) -> None:
     fitted = {name for name, value in vars(Models).items() if isinstance(value, cached_property)}
-    assert {"concepts", "followups", "levels", "places", "projects", "topics", "words"} <= fitted
+    assert {
+        "concepts",
+        "emergencies",
+        "followups",
+        "levels",
+        "places",
+        "projects",
+        "topics",
+        "words",
+    } <= fitted
     with threadpool_limits(2):
         cold.warm()
         threads = {pool["num_threads"] for pool in threadpool_info()}

@@ -1,8 +1,8 @@
 """What a message means, decided once, with the pending question in view.
 
-Order: a button; a confirmation; what undoes; a choice just offered; what concerns the onboarding;
-the field of a pending prompt; a level said as such; a clear intent; a free answer to the pending
-question; what is left.
+Order: a button; danger or distress; a confirmation; what undoes; a choice just offered; what
+concerns the onboarding; the field of a pending prompt; a level said as such; a clear intent; a free
+answer to the pending question; what is left.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading.answering import PLAUSIBLE, by_intent, with_question
 from bot.dialogue.reading.concept_reading import asks_concept
+from bot.dialogue.reading.emergency_reading import read_emergency
 from bot.dialogue.reading.followup import read_followup
 from bot.dialogue.reading.onboarding_reading import read_onboarding
 from bot.dialogue.reading.phrases import BACK_TO_IT
@@ -38,6 +39,8 @@ def interpret(turn: Turn, first: bool = False) -> Act:
     pressed = payloads.verify(turn.settings.secret, turn.conversation.id, turn.run, text)
     if pressed:
         return Act(pressed[0], tuple(pressed[1:]), source="button")
+    if told := read_emergency(turn, text):
+        return told
     if not fold(text) or text.startswith("/") or payloads.looks_like_payload(text):
         return Act("not_understood")  # an emoji, a typed command, a dead or forged button
     if not latin(text):

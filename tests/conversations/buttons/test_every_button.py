@@ -24,6 +24,7 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Walk:
     walk = Walk(app, store)
     answered = ["diagnostic express pour Alma", "maire", *["1"] * EXPRESS]
     walk.through("bonjour", "quels sujets connais-tu?", "c'est quoi la fibre?", "xyzzy blabla")
+    walk.through("diagnostic express", "je veux mourir", "mon mari me frappe")
     walk.through("diagnostic", "Saint-Isidore", "passe", "passe")
     walk.through("diagnostic", "passe", "T2", "passe", "express", "oui", "2", "efface mes données")
     two = "pour N5 c'est 2 et pour N1 c'est 3"

@@ -1,0 +1,28 @@
+"""A message that tells of danger or distress, read before anything else."""
+
+from __future__ import annotations
+
+from bot.dialogue.context import MAX_LENGTH, Act, Turn
+from bot.dialogue.reading.answering import ANSWER_LIKE
+from bot.dialogue.signed import payloads
+
+
+def read_emergency(turn: Turn, text: str) -> Act | None:
+    """The emergency that a typed text tells of; of a text that is too long, its two ends."""
+    if payloads.looks_like_payload(text):
+        return None
+    if len(text) > MAX_LENGTH:
+        half = MAX_LENGTH // 2
+        text = f"{text[:half]}\n{text[-half:]}"
+    kind = turn.models.emergencies.kind(text)
+    if kind and _like_an_answer(turn, text):
+        kind = turn.models.emergencies.kind(text, clearly=True)
+    return Act("emergency", (kind,)) if kind else None
+
+
+def _like_an_answer(turn: Turn, text: str) -> bool:
+    """ "Si l'eau monte, on évacue", when it is asked how the municipality gets ready."""
+    question = turn.pending_question
+    if question is None:
+        return False
+    return turn.models.levels.match(question.id, text).score >= ANSWER_LIKE
