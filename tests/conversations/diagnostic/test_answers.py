@@ -133,7 +133,8 @@ def test_an_old_level_button_corrects_its_own_question(person: Person) -> None:
     pending = person.question
     person.say(old)
     assert person.get("answer") == {"type": "answer", "question": "E2", "level": 4,
-                                    "status": "corrected", "source": "button"}  # fmt: skip
+                                    "status": "corrected", "source": "button",
+                                    "previous": 1}  # fmt: skip
     assert person.question == pending
     assert stored(person) == {"E2": (4, "recorded"), "E3": (2, "recorded")}
 
