@@ -16,6 +16,7 @@ from bot.content.personas import read_personas
 from bot.content.problem import Problem
 from bot.content.project_words import check_project_words
 from bot.content.reading import Reading
+from bot.content.situations import read_situations
 from bot.content.training import read_training
 from bot.content.versions import check_history
 from bot.content.wording import wording
@@ -52,6 +53,7 @@ def check_folder(root: Path) -> tuple[Content | None, list[str]]:
     content = read_content(reading)
     read_training(reading)
     read_personas(reading)
+    read_situations(reading)
     for path in sorted(root.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
         page = path.parent == root and path.name in PAGES

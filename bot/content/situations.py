@@ -1,0 +1,109 @@
+"""Turns in context, ``data/situations``: a scene, what is said, the commands to draw from it.
+
+Nothing is trained on them yet: they are for the one decision that will replace the readers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import StrictInt, StrictStr
+
+from bot.content.models import Record, not_empty
+from bot.content.reading import Reading
+
+QUESTION = r"[ENGVMC][1-8]"
+# What is pending: a question, a prompt, a step of the onboarding, a confirmation, or the end.
+AT = re.compile(
+    rf"{QUESTION}|prompt:(municipality|role|size|mode)|onboarding:[a-z]+"
+    r"|confirm:(delete|restart)|results|nothing"
+)
+MOST_COMMANDS = 3
+# Each command and its arguments; what has no arguments stands for itself.
+COMMANDS = {
+    rf"(set|propose) {QUESTION} [0-4]",
+    rf"(unknown|na|skip|clear|reopen) {QUESTION}",
+    rf"offer {QUESTION} [0-4](,[0-4]){{1,2}}",
+    r"tell [a-z0-9-]+( (definition|example|cost|first-step|law|small-town|who|risk))?",
+    r"explain (why|meaning|example)",
+    r"compare [0-4] [0-4]",
+    r"score( [a-z-]+)?",
+    r"about (maker|official|cost|duration|hosting|limits|method)",
+    r"start( express| complet)?|mode (express|complet)",
+    r"profile .+",
+    r"smalltalk (greet|thanks|goodbye|insult|joke|tired|proud|discouraged|irony|angry)",
+    r"language [a-z]{2}",
+    r"undo|which|projects|results|steps|why_step|report|export|review|progress|privacy|help|pause"
+    r"|stop|code|resume|back|forward|restart|delete|yes|no|withdraw|skip_prompt|onboarding"
+    r"|leave_onboarding|handoff|emergency|outside|noise",
+}
+COMMAND = re.compile("|".join(sorted(COMMANDS)))
+
+
+class Situation(Record):
+    """One turn.
+
+    Attributes:
+        at: what is pending.
+        levels: those just offered, in the order of the screen.
+        noted: the last answers, oldest first: ``{question: level or status}``.
+        after: the subject just told, and perhaps its aspect: ``loi-25/definition``.
+        shown: the projects on the screen.
+        which: what was just asked: which correction, or which municipality (``codes``).
+        does: the commands, in the order in which they are performed.
+        other: other fair readings (``or`` in the file).
+    """
+
+    at: StrictStr
+    mode: Literal["express"] | None = None
+    levels: tuple[StrictInt, ...] = ()
+    noted: tuple[dict[str, StrictInt | StrictStr], ...] = ()
+    after: StrictStr | None = None
+    shown: tuple[StrictStr, ...] = ()
+    which: Literal["correction", "municipality"] | None = None
+    codes: tuple[StrictStr, ...] = ()
+    said: StrictStr
+    does: tuple[StrictStr, ...]
+    other: tuple[tuple[StrictStr, ...], ...] = ()
+
+    class Config(Record.Config):
+        fields = {"levels": "list", "other": "or"}
+
+
+class SituationsFile(Record):
+    situations: tuple[Situation, ...]
+    _some = not_empty("situations")
+
+
+def read_situations(reading: Reading, folder: str = "situations") -> list[Situation]:
+    """Those of every file below this folder of the content; each said once."""
+    found: list[Situation] = []
+    owner: dict[tuple[str, str], str] = {}
+    for path in sorted((reading.root / folder).rglob("*.yml")):
+        parsed = reading.parse(path, SituationsFile)
+        if parsed is None:
+            continue
+        file, record = parsed
+        for index, situation in enumerate(record.situations):
+            where = file.where("situations", index)
+            key = (situation.at, situation.said)
+            if key in owner:
+                reading.problem(where, f"« {situation.said} » est déjà dit devant cet écran")
+            owner[key] = where
+            for problem in _faults(situation):
+                reading.problem(where, problem)
+        found += record.situations
+    return found
+
+
+def _faults(situation: Situation) -> Iterator[str]:
+    if not AT.fullmatch(situation.at):
+        yield f"« {situation.at} » n'est pas un écran connu"
+    for commands in (situation.does, *situation.other):
+        if not 0 < len(commands) <= MOST_COMMANDS:
+            yield f"de une à {MOST_COMMANDS} commandes, pas {len(commands)}"
+        for command in commands:
+            if not COMMAND.fullmatch(command):
+                yield f"« {command} » n'est pas une commande"
