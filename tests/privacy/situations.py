@@ -62,6 +62,7 @@ SENTENCES = (
     "le rapport de {}", "mon code est {}", "pause, {}", "qui voit mes réponses, {}?",
     "je veux parler à {}", "efface les données de {}", "oui {}", "non {}", "c'est fait, {}",
     "mon serment est le 17 novembre, avec {}", "suivant, {}", "les sources de {}",
+    "{} veut en finir avec la vie", "quelqu'un menace {} de mort", "il y a le feu chez {}",
     "hello, my name is {}", "quel temps fait-il à {}?", "écrivez à {}@exemple.ca au 418 555-0199",
     "/{}", "~answer:{}:3:abcdefghijklmnop", "{}\u2060\n{}", "«{}» (E2)", "{} " * 60, "{} " * 200,
 )  # fmt: skip
@@ -80,6 +81,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "correct_all": ("E2=1", "E3=2"),
     "which_correction": ("E2", "E3"),
     "keep_question": ("0123456789abcdef",),
+    "emergency": ("suicide",),
     "mode": ("complet",),
     "municipality": ("93042",),
     "onboarding_done": ("roles",),
