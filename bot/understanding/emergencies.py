@@ -38,9 +38,10 @@ SHARES = {"meaning": 0.2, "grams": 0.2, "families": 0.4}
 SHARPNESS = 2.0
 REGULARISATION = 4.0
 WEIGHT_OF_TOLD = 2.0  # missing one is worse than a needless word of care
-EVERY = 3  # of the sentences of other wishes, one in so many begins
-NEARLY = -1.0  # margin from which the others count as hard
+EVERY = 8  # of the sentences of other wishes, one in so many begins
+NEARLY = -0.7  # margin from which the others count as hard
 AXES = 256  # of the sentence vectors: fewer of them lose emergencies, more only take time
+ROWS = 500
 NEAREST = 12  # sentences of a kind that a message is compared with to tell the kind
 CLAUSE = re.compile(r"[.!?;:\n…]+")
 SHORTEST_CLAUSE, MOST_CLAUSES = 2, 8  # words, sentences
@@ -60,11 +61,18 @@ class _Features:
         return _Features(self.meaning[rows], self.grams[rows], self.families[rows])
 
     def kernel(self, others: _Features) -> Array:
-        """Likeness of every sentence to every one of the others, 0-1."""
-        likeness = SHARES["meaning"] * (self.meaning @ others.meaning.T)
-        likeness += SHARES["grams"] * (self.grams @ others.grams.T).toarray()
-        likeness += SHARES["families"] * (self.families @ others.families.T)
-        return np.asarray(np.exp(SHARPNESS * (likeness - 1)))
+        """Likeness of every sentence to every one of the others, 0-1.
+
+        Some rows at a time: a small server has little room for matrices of this size.
+        """
+        found = np.empty((len(self.meaning), len(others.meaning)), dtype=np.float32)
+        for start in range(0, len(found), ROWS):
+            rows = slice(start, start + ROWS)
+            likeness = SHARES["meaning"] * (self.meaning[rows] @ others.meaning.T)
+            likeness += SHARES["grams"] * (self.grams[rows] @ others.grams.T).toarray()
+            likeness += SHARES["families"] * (self.families[rows] @ others.families.T)
+            found[rows] = np.exp(SHARPNESS * (likeness - 1))
+        return found
 
 
 class EmergencyDetector:
