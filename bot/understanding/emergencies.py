@@ -11,8 +11,6 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -21,58 +19,35 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.svm import SVC
 
 from bot.content import Content
+from bot.understanding import emergency_features
+from bot.understanding.emergency_features import (
+    SHARES,
+    SHARPNESS,
+    Features,
+    families_of,
+    family_row,
+    heard_of,
+)
 from bot.understanding.encoder import Array, vectors
 from bot.understanding.fitted import NEITHER, cache, fingerprint, training_sentences
 from bot.understanding.ngrams import NGrams
 from bot.understanding.noise import with_mistakes
 from bot.understanding.normalise import fold, normalise
-from bot.understanding.spelling import sound
 
 SEED = 1
 WORDS = {"ngram_range": (1, 2), "sublinear_tf": True, "token_pattern": r"\S+"}
 CHARS = {"ngram_range": (2, 5), "sublinear_tf": True, "analyzer": "char_wb"}
 RARE = 2  # n-grams seen fewer times tell nothing
-# Chosen by leaving a fifth of the sentences out in turn (``python -m bench emergencies``).
-# The n-grams are two unit vectors side by side, of words and of characters.
-SHARES = {"meaning": 0.2, "grams": 0.2, "families": 0.4}
-SHARPNESS = 2.0
 REGULARISATION = 4.0
 WEIGHT_OF_TOLD = 2.0  # missing one is worse than a needless word of care
 EVERY = 8  # of the sentences of other wishes, one in so many begins
 NEARLY = -0.7  # margin from which the others count as hard
 AXES = 256  # of the sentence vectors: fewer of them lose emergencies, more only take time
-ROWS = 500
 NEAREST = 12  # sentences of a kind that a message is compared with to tell the kind
 CLAUSE = re.compile(r"[.!?;:\n…]+")
 SHORTEST_CLAUSE, MOST_CLAUSES = 2, 8  # words, sentences
 
 Pairs = list[tuple[str, str]]
-
-
-@dataclass(frozen=True)
-class _Features:
-    """What is compared of some sentences: unit rows of three kinds, one row a sentence."""
-
-    meaning: Array
-    grams: csr_matrix
-    families: Array
-
-    def only(self, rows: Array) -> _Features:
-        return _Features(self.meaning[rows], self.grams[rows], self.families[rows])
-
-    def kernel(self, others: _Features) -> Array:
-        """Likeness of every sentence to every one of the others, 0-1.
-
-        Some rows at a time: a small server has little room for matrices of this size.
-        """
-        found = np.empty((len(self.meaning), len(others.meaning)), dtype=np.float32)
-        for start in range(0, len(found), ROWS):
-            rows = slice(start, start + ROWS)
-            likeness = SHARES["meaning"] * (self.meaning[rows] @ others.meaning.T)
-            likeness += SHARES["grams"] * (self.grams[rows] @ others.grams.T).toarray()
-            likeness += SHARES["families"] * (self.families[rows] @ others.families.T)
-            found[rows] = np.exp(SHARPNESS * (likeness - 1))
-        return found
 
 
 class EmergencyDetector:
@@ -94,7 +69,7 @@ class EmergencyDetector:
     ) -> None:
         self.threshold = content.emergencies.detector.threshold
         self.clear = content.emergencies.detector.clear
-        self.families = _families(content)
+        self.families = families_of(content)
         self.words, self.chars = words, chars
         self.kinds, self.arrays = kinds, arrays
         named = np.array(kinds)
@@ -139,14 +114,14 @@ class EmergencyDetector:
     def _kernel(self, text: str) -> Array:
         """Likeness of a sentence to every support sentence, shape (sentences,)."""
         normal = normalise(text)
-        heard = _heard(normal)
+        heard = heard_of(normal)
         meaning = vectors([normal])[0].astype(np.float32) @ self.arrays["axes"]
         grams = np.concatenate([self.words.vector(heard), self.chars.vector(heard)])
         said = np.flatnonzero(grams)
         likeness = (
             SHARES["meaning"] * (self.meaning @ meaning)
             + SHARES["grams"] * (grams[said].astype(np.float32) @ self.grams[said])
-            + SHARES["families"] * (self.family_rows @ _family_row(self.families, normal, text))
+            + SHARES["families"] * (self.family_rows @ family_row(self.families, normal, text))
         )
         return np.asarray(np.exp(SHARPNESS * (likeness - 1)))
 
@@ -159,16 +134,16 @@ class EmergencyDetector:
         texts, kinds = [text for text, _ in pairs], np.array([kind for _, kind in pairs])
         told = kinds != NEITHER
         normal = [normalise(text) for text in texts]
-        heard = [_heard(text) for text in normal]
+        heard = [heard_of(text) for text in normal]
         begun = np.array([n < 2 * len(hard) or n % EVERY == 0 for n in range(len(pairs))])
         learnt = [heard[row] for row in np.flatnonzero(begun)]
         words, chars = (TfidfVectorizer(**kind, min_df=RARE).fit(learnt) for kind in (WORDS, CHARS))
         grams = hstack([words.transform(heard), chars.transform(heard)]).tocsr().astype(np.float32)
-        patterns = _families(content)
-        families = [_family_row(patterns, n, text) for n, text in zip(normal, texts, strict=True)]
+        patterns = families_of(content)
+        families = [family_row(patterns, n, text) for n, text in zip(normal, texts, strict=True)]
         encoded = vectors(normal).astype(np.float32)
         axes = _principal(encoded[: len(hard)])
-        every = _Features(encoded @ axes, grams, np.stack(families))
+        every = Features(encoded @ axes, grams, np.stack(families))
         first = every.only(begun)
         machine = _machine().fit(first.kernel(first), told[begun])
         # Hard negative mining (Felzenszwalb et al., 2010): of all the other sentences, those that
@@ -268,32 +243,14 @@ def _clauses(text: str) -> list[str]:
     return [text, *parts[-MOST_CLAUSES:]] if len(parts) > 1 else [text]
 
 
-def _families(content: Content) -> list[re.Pattern[str]]:
-    def form(word: str) -> str:
-        return re.escape(word).replace(r"\*", r"\w*")
-
-    families = content.emergencies.detector.words.values()
-    return [re.compile(rf"\b(?:{'|'.join(form(word) for word in words)})\b") for words in families]
-
-
-def _family_row(families: Iterable[re.Pattern[str]], normal: str, text: str) -> Array:
-    """How many different words of each family are said, and whether it asks: a unit vector."""
-    counts = [len(set(family.findall(normal))) for family in families]
-    row = np.log1p(np.array([*counts, "?" in text], dtype=np.float32))
-    return np.asarray(row / max(float(np.linalg.norm(row)), 1e-6))
-
-
-def _heard(normal: str) -> str:
-    return " ".join(sound(word) for word in normal.split())
-
-
 def emergency_detector(content: Content) -> EmergencyDetector:
     """The detector, read from the cache when it was fitted before."""
     hard, easy = sentences(content)
     families = [
         (name, " ".join(words)) for name, words in content.emergencies.detector.words.items()
     ]
-    name = f"emergencies-{fingerprint([*hard, *easy, *families], Path(__file__))}.npz"
+    code = Path(__file__), Path(emergency_features.__file__)
+    name = f"emergencies-{fingerprint([*hard, *easy, *families], *code)}.npz"
     return cache(
         name,
         "emergencies-*.npz",
