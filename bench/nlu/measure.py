@@ -66,8 +66,12 @@ def intents(reader: Reader, sentences: Sequence[Sentence]) -> Intents:
 
 
 def refused(reader: Reader, sentences: Iterable[Sentence], question: str | None) -> float:
-    """Share of sentences that get no other answer than "I did not understand"."""
-    return float(np.mean([reader.act(s.text, question).name in REFUSALS for s in sentences]))
+    """Share of sentences that are not taken for anything in the field.
+
+    Help in an emergency that there was not counts apart: tests/emergencies measures it.
+    """
+    none = {*REFUSALS, "emergency"}
+    return float(np.mean([reader.act(s.text, question).name in none for s in sentences]))
 
 
 @dataclass
