@@ -15,9 +15,9 @@ UNDOING = {"undo", "clear_answer"}
 # Of an erasure that concerns one answer, whatever the classifier says: never all of them.
 ONE_ANSWER = re.compile(
     r"\b(ma|cette|celle|une seule|la (derniere|premiere)) (derniere |premiere |seule )?"
-    r"(reponse|rep|note)\b|\b(la|a la|de la) question \w+"
+    r"(repons\w*|rep|note)\b|\b(la|a la|de la) question \w+"
 )
-ANSWER = re.compile(r"\b(reponses?|rep|questions?|q|celles?|niveau|chiffre|repondu|dit|mis|note)\b")
+ANSWER = re.compile(r"\b(repons\w*|rep|questions?|q|cell\w*|niveau|chiffre|repondu|dit|mis|note)\b")
 # Announces a topic: "tu m'as mal compris pour l'eau".
 ABOUT = re.compile(r"\b(sur|pour|pr|concernant|propos|sujet|celle|question|de l|de la|des|du)\b")
 TOPIC = re.compile(r"\b(sur|pour|pr|concernant|propos|sujet)\b")
