@@ -119,7 +119,7 @@ def test_an_answer_taken_away_and_a_conversation_stopped_are_told(chat: Chat) ->
         "source": "text",
         "topic": "l'eau",
         "label": None,
-        "correct": "~x:aaaaaaaaaaaaaaaa",
+        "correct": "~correct:E2:aaaaaaaaaaaaaaaa",
     }
     tell(chat, {"text": "C'est retiré."}, {"custom": cleared})
     assert "C'est retiré." in chat.last.inner_text()
