@@ -12,7 +12,6 @@ VERBS = {
     "nlu": "ce que le robot comprend, sur des phrases jamais apprises (--short : sans DIET)",
     "calibration": "la température et le seuil de refus, sur des phrases laissées de côté",
     "emergencies": "les urgences reconnues, sur des phrases laissées de côté, et le seuil",
-    "margin": "ce que coûte de refuser ce qui est peut-être hors champ",
     "burst": "vingt messages à la fois d'une personne, sur deux serveurs : rien de perdu ni doublé",
     "load": "1, 8, 32, 128 personnes à la fois, à côté du robot d'origine (--short, --store)",
     "scale": "un serveur, puis deux, sur PostgreSQL : le rapport des tours par seconde",
@@ -27,7 +26,6 @@ MODULES = {
     "nlu": "nlu.report",
     "calibration": "nlu.calibration",
     "emergencies": "nlu.emergencies",
-    "margin": "nlu.margin",
     "widget": "widget.run",
 }
 

@@ -45,18 +45,22 @@ class Reader:
         with self._conversation(question) as (db, conversation):
             conversation.context = dict(context or {})
             incoming = Incoming(conversation.id, text, ranking)
-            return interpret(Turn(self.app, db, conversation, incoming))
+            return interpret(Turn(self.app, db, conversation, incoming))[0]
 
     @contextmanager
     def _conversation(self, question: str | None) -> Iterator[tuple[Session, Conversation]]:
         with Session(self.engine, future=True) as db:
-            diagnostic = Diagnostic(content_version=self.content.version)
-            conversation = Conversation(id="mesure", diagnostic=diagnostic)
-            if question:
-                diagnostic.municipality = SOMEWHERE
-                conversation.mode, conversation.stage = "complet", "question"
-                conversation.pending = question
-            db.add(conversation)
-            db.flush()
-            yield db, conversation
+            yield db, self.conversation(db, question)
             db.rollback()
+
+    def conversation(self, db: Session, question: str | None) -> Conversation:
+        """A new one, with this question pending."""
+        diagnostic = Diagnostic(content_version=self.content.version)
+        conversation = Conversation(id="mesure", diagnostic=diagnostic)
+        if question:
+            diagnostic.municipality = SOMEWHERE
+            conversation.mode, conversation.stage = "complet", "question"
+            conversation.pending = question
+        db.add(conversation)
+        db.flush()
+        return conversation

@@ -64,11 +64,16 @@ class Incoming:
 
 @dataclass(frozen=True)
 class Act:
-    """What the person means: a name and its arguments."""
+    """What the person means: a name and its arguments.
+
+    Attributes:
+        said: the part of the message that means it; empty when it is all of it, or a button.
+    """
 
     name: str
     arguments: tuple[str, ...] = ()
     source: AnswerSource = "text"
+    said: str = ""
 
 
 class Turn:
@@ -161,6 +166,10 @@ class Turn:
         """Keep short-lived values until the next turn that changes them; None forgets."""
         merged = {**self.context, **values}
         self.conversation.context = {k: v for k, v in merged.items() if v is not None}
+
+    def words(self, act: Act) -> str:
+        """What was typed for this act: its part of the message; nothing for a button."""
+        return (act.said or self.incoming.text) if act.source == "text" else ""
 
     def text(self, key: str, **values: Any) -> str:
         return polish(self.content.texts[key].format(**values))

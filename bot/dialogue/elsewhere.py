@@ -39,6 +39,16 @@ def guard(turn: Turn, act: Act) -> Act:
     return act
 
 
+def guard_all(turn: Turn, acts: list[Act]) -> list[Act]:
+    """The acts that may be played; one that may not stops those after it."""
+    played: list[Act] = []
+    for act in acts:
+        played.append(guard(turn, act))
+        if played[-1] is not act:
+            break
+    return played
+
+
 def _other_screen(turn: Turn, act: Act) -> bool:
     """Whether a typed text was written before another question than the pending one."""
     seen, here = turn.incoming.seen, turn.conversation

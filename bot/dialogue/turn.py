@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot import messages, metrics
-from bot.dialogue import elsewhere, flow, handlers, noted
+from bot.dialogue import elsewhere, flow, handlers, noted, perform
 from bot.dialogue.context import MAX_LENGTH, Act, Incoming, Turn
 from bot.dialogue.reading.emergency_reading import read_emergency
 from bot.dialogue.reading.interpret import interpret
@@ -83,14 +83,14 @@ def _play(turn: Turn, first: bool) -> None:
     _read_letter(turn)
     text = turn.incoming.text
     if len(text) > MAX_LENGTH:
-        act = read_emergency(turn, text) or Act("too_long")
+        acts = [read_emergency(turn, text) or Act("too_long")]
     elif not text.strip():
-        act = Act("empty")
+        acts = [Act("empty")]
     else:
-        act = interpret(turn, first)
-    if act.name == "emergency":
+        acts = interpret(turn)
+    if acts[0].name == "emergency":
         turn.conversation.seen_at = now()
-        handlers.run(turn, act)
+        handlers.run(turn, acts[0])
         turn.messages.insert(0, turn.messages.pop())  # before anything else, whatever it is
         if first:
             turn.say(None, messages.Session("started"))
@@ -98,15 +98,15 @@ def _play(turn: Turn, first: bool) -> None:
     if first and _was_erased(turn):
         elsewhere.erased(turn)
         return
-    act = elsewhere.guard(turn, act)
+    acts = elsewhere.guard_all(turn, perform.in_order(turn, acts))
     if first:
-        handlers.welcome(turn, act)
+        handlers.welcome(turn, acts[0])
     elif now() - turn.conversation.seen_at > LONG_ABSENCE:
         handlers.welcome_back(turn)
     turn.conversation.seen_at = now()
     before = noted.kept(turn)
-    again = handlers.run(turn, act)
-    if not turn.erased and act.name not in UNDOING:
+    again = perform.perform(turn, acts)
+    if not turn.erased and UNDOING.isdisjoint(act.name for act in acts):
         noted.note(turn, before)
     if again:
         flow.ask_pending(turn, again=bool(turn.messages) and not turn.unseen)

@@ -34,6 +34,7 @@ LINEAR_TEMPERATURE, NEIGHBOUR_TEMPERATURE = 0.2, 0.08
 TEMPERATURE = 0.7
 WORDS = {"ngram_range": (1, 2), "sublinear_tf": True, "token_pattern": r"\S+"}
 CHARS = {"ngram_range": (1, 4), "sublinear_tf": True, "analyzer": "char_wb"}
+BATCH = 500
 RARE = 2  # n-grams seen fewer times tell nothing
 
 
@@ -101,6 +102,17 @@ class IntentModel:
             return []
         confidence = self.weigh([normal])[0]
         return [(self.intents[i], float(confidence[i])) for i in np.argsort(-confidence)]
+
+    def rank_all(self, texts: list[str], most: int) -> dict[str, tuple[tuple[str, float], ...]]:
+        """The ``most`` likeliest intents of many sentences, much faster than one by one."""
+        normal = [self.vocabulary.correct(normalise(text)) for text in texts]
+        found = {}
+        for start in range(0, len(texts), BATCH):
+            some = slice(start, start + BATCH)
+            for text, row in zip(texts[some], self.weigh(normal[some]), strict=True):
+                best = np.argsort(-row)[:most]
+                found[text] = tuple((self.intents[i], float(row[i])) for i in best)
+        return found
 
     def weigh(self, normal: list[str], temperature: float = TEMPERATURE) -> Array:
         """Confidences of normalised and corrected sentences, shape (sentences, intents)."""

@@ -7,6 +7,7 @@ from functools import cached_property
 from bot.content import Content
 from bot.understanding.aspects import Followups
 from bot.understanding.concepts import ConceptMatcher
+from bot.understanding.decision.decider import Decider
 from bot.understanding.emergencies import EmergencyDetector, emergency_detector
 from bot.understanding.known_words import KnownWords
 from bot.understanding.levels import LevelMatcher
@@ -30,6 +31,10 @@ class Models:
     @cached_property
     def concepts(self) -> ConceptMatcher:
         return ConceptMatcher(self._content)
+
+    @cached_property
+    def decider(self) -> Decider:
+        return Decider(self._content, self.concepts, self.topics)
 
     @cached_property
     def emergencies(self) -> EmergencyDetector:

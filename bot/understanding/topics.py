@@ -9,6 +9,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from bot.content import Content
 from bot.understanding.encoder import Array, vectors
+from bot.understanding.memo import memoised
 from bot.understanding.normalise import fold, normalise
 from bot.understanding.spelling import Vocabulary, sound
 
@@ -56,20 +57,27 @@ class TopicMatcher:
 
     def match(self, text: str) -> list[str]:
         """The question meant, or up to three that may be; best first, empty when none is."""
-        left = re.sub(r" +", " ", CARRIERS.sub(" ", normalise(text))).strip()
-        if not left:
+        scores = self.scores(text)
+        if not scores.any():
             return []
-        said = self.vocabulary.correct(left)
-        near = self.vectors @ vectors([said])[0]
-        meaning = np.array([near[self.owners == i].max() for i in range(len(self.ids))])
-        shared = (self.bags @ self.words.transform([said]).T).toarray()[:, 0]
-        scores = WORD_WEIGHT * shared + MEANING_WEIGHT * np.maximum(meaning, 0)
-        scores += NAMED * self._named(fold(text)) / len(left)
         order = np.argsort(-scores, kind="stable")
         best, second = scores[order[0]], scores[order[1]]
         if best >= CLEAR and best - second >= MARGIN:
             return [self.ids[order[0]]]
         return [self.ids[i] for i in order[:OFFERED] if scores[i] >= POSSIBLE]
+
+    @memoised
+    def scores(self, text: str) -> Array:
+        """How much a sentence names each question, shape (questions,); zeros when it names none."""
+        left = re.sub(r" +", " ", CARRIERS.sub(" ", normalise(text))).strip()
+        if not left:
+            return np.zeros(len(self.ids))
+        said = self.vocabulary.correct(left)
+        near = self.vectors @ vectors([said])[0]
+        meaning = np.array([near[self.owners == i].max() for i in range(len(self.ids))])
+        shared = (self.bags @ self.words.transform([said]).T).toarray()[:, 0]
+        scores = WORD_WEIGHT * shared + MEANING_WEIGHT * np.maximum(meaning, 0)
+        return np.asarray(scores + NAMED * self._named(fold(text)) / len(left))
 
     def _named(self, folded: str) -> Array:
         """Length of each question's longest name in the sentence, shape (questions,)."""

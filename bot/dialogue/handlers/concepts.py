@@ -23,7 +23,7 @@ MORE_SHOWN, RELATED_SHOWN = 2, 2
 @handles("ask_concept")
 def ask(turn: Turn, act: Act) -> bool:
     """Answer, compare, offer two or three concepts, or say that it is not known."""
-    text = turn.incoming.text
+    text = turn.words(act)
     if THEMES.search(fold(text)):
         return themes(turn, act)
     matcher = turn.models.concepts

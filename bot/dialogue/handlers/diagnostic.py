@@ -185,7 +185,7 @@ def explain(turn: Turn, act: Act) -> bool:
         return why(turn, act) if turn.answers else help_(turn, act)
     kind = KINDS[act.name]
     lines = [turn.text(f"explain_{kind}", text=getattr(question, kind))]
-    level = re.search(r"\b(?:niveau|reponse|choix) ([0-4])\b", fold(turn.incoming.text))
+    level = re.search(r"\b(?:niveau|reponse|choix) ([0-4])\b", fold(turn.words(act)))
     if kind == "meaning" and level:
         chosen = question.levels[int(level.group(1))]
         lines = [

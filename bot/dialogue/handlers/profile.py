@@ -20,7 +20,7 @@ from bot.understanding.municipalities import MAX_CHOICES
 def start(turn: Turn, act: Act) -> bool:
     """Begin or go on; whatever the sentence says in advance need not be asked."""
     mode = {"express_mode": "express", "complete_mode": "complet"}.get(act.name)
-    said = read_profile(turn, turn.incoming.text, alone=False) if act.source == "text" else None
+    said = read_profile(turn, turn.words(act), alone=False) if act.source == "text" else None
     if said and not turn.pending_question:
         named = any(argument.startswith("mode=") for argument in said.arguments)
         extra = (f"mode={mode}",) if mode and not named else ()

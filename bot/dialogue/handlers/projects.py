@@ -20,7 +20,7 @@ SCREEN = 420  # characters of one message
 @handles("show_projects")
 def projects(turn: Turn, act: Act) -> bool:
     """ "Un exemple d'une municipalité comme la nôtre", "des projets en mobilité", "un autre"."""
-    text = turn.incoming.text if act.source == "text" else ""
+    text = turn.words(act)
     stored = turn.context.get("projects") or {}
     before = ProjectFilters.from_dict(stored.get("filters", {}))
     shown: list[str] = stored.get("shown", [])

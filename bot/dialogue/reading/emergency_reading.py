@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bot.dialogue.context import MAX_LENGTH, Act, Turn
-from bot.dialogue.reading.answering import ANSWER_LIKE
 from bot.dialogue.signed import payloads
+
+ANSWER_LIKE = 0.42  # likeness to a sample answer of the pending question
 
 
 def read_emergency(turn: Turn, text: str) -> Act | None:
@@ -25,4 +26,5 @@ def _like_an_answer(turn: Turn, text: str) -> bool:
     question = turn.pending_question
     if question is None:
         return False
-    return turn.models.levels.match(question.id, text).score >= ANSWER_LIKE
+    model = turn.models.decider.model
+    return model.levels.weigh(question.id, model.space.row(text))[1] >= ANSWER_LIKE

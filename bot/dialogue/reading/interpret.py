@@ -1,73 +1,72 @@
-"""What a message means, decided once, with the pending question in view.
-
-Order: a button; danger or distress; a confirmation; what undoes; a choice just offered; what
-concerns the onboarding; the field of a pending prompt; a level said as such; a clear intent; a free
-answer to the pending question; what is left.
-"""
+"""What a message means, as acts to perform: what needs no reading first, then the decision."""
 
 from __future__ import annotations
 
-import re
-
 from bot.dialogue.context import Act, Turn
-from bot.dialogue.reading.answering import PLAUSIBLE, by_intent, with_question
-from bot.dialogue.reading.concept_reading import asks_concept
+from bot.dialogue.reading.acts import act_of
+from bot.dialogue.reading.deciding import decided, scene_of
 from bot.dialogue.reading.emergency_reading import read_emergency
-from bot.dialogue.reading.followup import read_followup
 from bot.dialogue.reading.onboarding_reading import read_onboarding
-from bot.dialogue.reading.phrases import BACK_TO_IT
-from bot.dialogue.reading.profile_reading import read_choice, read_profile, read_prompt
-from bot.dialogue.reading.project_reading import read_projects
-from bot.dialogue.reading.undo_reading import read_undo
+from bot.dialogue.reading.project_reading import more_wanted
 from bot.dialogue.signed import payloads, resume_code
 from bot.store import codes
-from bot.understanding.concepts import THEMES
+from bot.understanding.decision.decide import Decision
+from bot.understanding.decision.segments import shared
 from bot.understanding.normalise import fold, latin
 
-SHORT = 4
-YES = re.compile(
-    r"(oui|ouais|ok|okay|d accord|go|exact|confirme|je confirme|certain|absolument|vas y|allez y"
-    r"|efface\w*|supprim\w*|recommence\w*)"
-    r"( (oui|je|le|la|tout|confirme|vas|allez|y|efface\w*|svp|merci|s il vous plait|supprim\w*"
-    r"|recommence\w*|zero|a))*"
-)
-NO = re.compile(r"\b(non|annul\w*|pas|garde\w*|laisse\w*|attends?|finalement|arrete\w*|jamais)\b")
+NOTHING = Act("not_understood")
+# What writes an answer: nothing is stored of a text that no one can read.
+STORING = {"set", "unknown", "na", "skip"}
 
 
-def interpret(turn: Turn, first: bool = False) -> Act:
+def interpret(turn: Turn) -> list[Act]:
+    """One act, or two when the message does two things."""
     text = turn.incoming.text.strip()
     pressed = payloads.verify(turn.settings.secret, turn.conversation.id, turn.run, text)
     if pressed:
-        return Act(pressed[0], tuple(pressed[1:]), source="button")
+        return [Act(pressed[0], tuple(pressed[1:]), source="button")]
     if told := read_emergency(turn, text):
-        return told
+        return [told]
     if not fold(text) or text.startswith("/") or payloads.looks_like_payload(text):
-        return Act("not_understood")  # an emoji, a typed command, a dead or forged button
+        return [NOTHING]  # an emoji, a typed command, a dead or forged button
     if not latin(text):
-        return Act("other_language")
-    return (
-        _confirmation(turn)
-        or _resume_code(turn, text)
-        or read_undo(turn, text)
-        or _back_to_it(turn, text)
-        or read_followup(turn, text)
-        or (read_choice(turn, text) if turn.context.get("choice") else None)
-        or read_onboarding(turn, text)
-        or read_projects(turn, text)
-        or (read_prompt(turn, text) if turn.pending_prompt else None)
-        or with_question(turn, text)
-        or _without_question(turn, text)
+        return [Act("other_language")]
+    if code := _resume_code(turn, text):
+        return [code]
+    if turn.journey and (onboarding := read_onboarding(turn, text)):
+        return [onboarding]
+    return _decided(turn, text)
+
+
+def _decided(turn: Turn, text: str) -> list[Act]:
+    if turn.context.get("projects_just_shown") and more_wanted(turn, text):
+        return [Act("show_projects", ("more",))]
+    decision = decided(turn, text)
+    if decision.act in STORING and not turn.models.words.legible(text):
+        return [NOTHING]  # "pAsZQ%pe_" resembles "passe" to a model of letters
+    if decision.second is None:
+        return [act_of(turn, text, decision.act, decision)]
+    return _both(turn, text, decision)
+
+
+def _both(turn: Turn, text: str, decision: Decision) -> list[Act]:
+    """Each command from the part of the message that carries it."""
+    decider, scene = turn.models.decider, scene_of(turn)
+    second = str(decision.second)
+
+    def chance(name: str, part: str) -> float:
+        return decider.acts(scene, part).get(name, 0.0)
+
+    here, there = shared(
+        text, lambda part: chance(decision.act, part), lambda part: chance(second, part)
     )
-
-
-def _confirmation(turn: Turn) -> Act | None:
-    action = turn.context.get("confirm")
-    if not action:
-        return None
-    folded = fold(turn.incoming.text)
-    if YES.fullmatch(folded) and "?" not in turn.incoming.text:
-        return Act("confirm", (action,))
-    return Act("cancel") if NO.search(folded) else None
+    of_part = decision
+    if decision.act == "set" and here != text:
+        of_part = decider.decide(scene, here, ())
+        if of_part.act != "set":
+            of_part = decision
+    acts = [act_of(turn, here, decision.act, of_part), act_of(turn, there, second, decision)]
+    return [act for act in acts if act != NOTHING] or [NOTHING]
 
 
 def _resume_code(turn: Turn, text: str) -> Act | None:
@@ -80,25 +79,3 @@ def _resume_code(turn: Turn, text: str) -> Act | None:
         return Act("resume", (known,))
     wrong = resume_code.only_a_code(text)
     return Act("resume", (wrong,)) if wrong else None
-
-
-def _back_to_it(turn: Turn, text: str) -> Act | None:
-    """ "Retour au diagnostic", when something waits: the same question, and no code is asked."""
-    if turn.conversation.stage == "idle" or not BACK_TO_IT.fullmatch(fold(text)):
-        return None
-    return Act("onboarding_leave" if turn.onboarding_active else "start_diagnostic")
-
-
-def _without_question(turn: Turn, text: str) -> Act:
-    if asks_concept(turn, text) or THEMES.search(fold(text)):
-        return Act("ask_concept")
-    if turn.incoming.confidence >= PLAUSIBLE:
-        act = by_intent(turn, text)
-        if act:
-            return act
-    # "Kuujjuaq" or "900" as a first word is a place or a size.
-    short = len(fold(text).split()) <= SHORT
-    reading = read_profile(turn, text, alone=short, guess=False)
-    if reading:
-        return reading
-    return Act("not_understood")

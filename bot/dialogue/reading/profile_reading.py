@@ -117,15 +117,19 @@ def read_choice(turn: Turn, text: str) -> Act | None:
     return None
 
 
-def read_profile(turn: Turn, text: str, *, alone: bool, guess: bool = True) -> Act | None:
+def read_profile(
+    turn: Turn, text: str, *, alone: bool, guess: bool = True, told: bool | None = None
+) -> Act | None:
     """Municipality, MRC, population, role and mode found in the text, as one act.
 
     Args:
         alone: the text is expected to name a place or a size.
         guess: accept a place whose spelling had to be guessed.
+        told: a profile is surely told; by default the intent says so.
     """
     folded = fold(text)
-    told = turn.incoming.confidence >= SURE and turn.incoming.intent in PROFILE
+    if told is None:
+        told = turn.incoming.confidence >= SURE and turn.incoming.intent in PROFILE
     if turn.pending_question and not told and not OURSELVES.search(folded):
         # "Notre DG s'en occupe", "200 personnes sont venues": not about who is speaking.
         bare = role_in(text) if len(folded.split()) <= BARE_ROLE else None

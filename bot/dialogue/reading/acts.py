@@ -1,0 +1,206 @@
+"""The act of a class of command: which question, which subject, which place is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.dialogue.context import Act, Turn
+from bot.dialogue.reading import repair
+from bot.dialogue.reading.followup import aspect_asked
+from bot.dialogue.reading.profile_reading import read_choice, read_profile, read_prompt
+from bot.dialogue.reading.project_reading import asks_for_examples, more_wanted
+from bot.dialogue.registry import HANDLERS
+from bot.understanding.concepts import THEMES
+from bot.understanding.decision.decide import Decision
+from bot.understanding.normalise import fold
+from bot.understanding.profile import mode_in
+
+Resolver = Callable[[Turn, str, Decision], Act]
+NOTHING = Act("not_understood")
+# Classes that are one act, whatever is pending.
+SIMPLE = {
+    "bot_challenge": "bot_challenge", "code": "ask_code", "delete": "delete_data",
+    "export": "export_data", "handoff": "human", "has_question": "has_question", "help": "help",
+    "language": "other_language", "leave_onboarding": "onboarding_leave", "noise": "not_understood",
+    "onboarding": "new_official", "pause": "pause", "privacy": "privacy", "progress": "progress",
+    "repeat": "repeat", "report": "get_report", "restart": "restart_diagnostic",
+    "results": "see_results", "resume": "resume_code", "review": "review_answers",
+    "score": "see_results", "steps": "next_steps", "stop": "stop", "why_step": "why_advice",
+    "withdraw": "withdraw", "smalltalk_greet": "greet", "smalltalk_thanks": "thanks",
+    "smalltalk_goodbye": "goodbye", "smalltalk_insult": "insult", "smalltalk_tired": "fatigue",
+    "smalltalk_angry": "insult", "smalltalk_discouraged": "fatigue",
+}  # fmt: skip
+LEVEL = re.compile(r"\b[0-4]\b")
+
+
+def act_of(turn: Turn, text: str, name: str, decision: Decision) -> Act:
+    """The act of this class, said in this part of the message."""
+    if name in RESOLVERS:
+        act = RESOLVERS[name](turn, text, decision)
+    elif name in SIMPLE:
+        act = Act(SIMPLE[name])
+    elif name.startswith("about_"):
+        act = Act("about", (name.partition("_")[2],))
+    elif name.startswith("smalltalk_"):
+        act = Act("smalltalk", (name.partition("_")[2],))
+    else:
+        act = Act(name) if name in HANDLERS else NOTHING
+    return replace(act, said=text)
+
+
+def _set(turn: Turn, text: str, decision: Decision) -> Act:
+    question = turn.pending_question
+    assert question is not None
+    if decision.level is not None:
+        return Act("answer", (question.id, str(decision.level)))
+    return Act("answer_choice", (question.id, "".join(map(str, decision.offered))))
+
+
+def _of_the_question(name: str) -> Resolver:
+    def resolve(turn: Turn, text: str, decision: Decision) -> Act:
+        if turn.pending_prompt:
+            return Act("skip_prompt", (turn.pending_prompt,))
+        question = turn.pending_question
+        return Act(name, (question.id,)) if question else Act("nothing_pending")
+
+    return resolve
+
+
+def _aside(name: str) -> Resolver:
+    """ "L'eau, j'aurais dû dire que je sais pas": of an earlier question."""
+
+    def resolve(turn: Turn, text: str, decision: Decision) -> Act:
+        named = repair.named(turn, text)
+        return Act(name, (named[0],)) if len(named) == 1 else Act("which_correction", tuple(named))
+
+    return resolve
+
+
+def _propose(turn: Turn, text: str, decision: Decision) -> Act:
+    found = repair.told_of(turn, text)
+    if found is None:
+        return _set(turn, text, decision) if turn.pending_question else NOTHING
+    question, levels = found
+    return Act("answer_choice", (question, "".join(map(str, levels))))
+
+
+def _tell(turn: Turn, text: str, decision: Decision) -> Act:
+    if THEMES.search(fold(text)):
+        return Act("ask_concept")
+    if asks_for_examples(turn, text):
+        return Act("show_projects")
+    told = turn.context.get("concept")
+    if isinstance(told, str) and told in turn.content.cards:
+        aspect = aspect_asked(turn, text, told)
+        if aspect:
+            return Act("concept", (told, aspect))
+    return Act("ask_concept")
+
+
+def _explain(kind: str) -> Resolver:
+    def resolve(turn: Turn, text: str, decision: Decision) -> Act:
+        if turn.pending_prompt:
+            return Act("prompt_why", (turn.pending_prompt,))
+        return Act(kind)
+
+    return resolve
+
+
+def _compare(turn: Turn, text: str, decision: Decision) -> Act:
+    levels = LEVEL.findall(text)
+    return Act("explain_compare", tuple(levels[:2]) if len(levels) > 1 else ())
+
+
+def _projects(turn: Turn, text: str, decision: Decision) -> Act:
+    return Act("show_projects", ("more",) if more_wanted(turn, text) else ())
+
+
+def _profile(turn: Turn, text: str, decision: Decision) -> Act:
+    if turn.context.get("choice") and (chosen := read_choice(turn, text)):
+        return chosen
+    if turn.pending_prompt and (answered := read_prompt(turn, text)):
+        return answered
+    found = read_profile(turn, text, alone=True, told=True)
+    if found:
+        return found
+    return Act("municipality_not_found") if turn.pending_prompt == "municipality" else NOTHING
+
+
+def _start(turn: Turn, text: str, decision: Decision) -> Act:
+    mode = mode_in(text, alone=turn.pending_prompt == "mode")
+    if turn.pending_question or turn.pending_prompt == "mode":
+        if mode:
+            return Act("mode", (mode,))
+        if turn.pending_prompt == "mode":
+            return Act("skip_prompt", ("mode",))
+    return Act(
+        {"express": "express_mode", "complet": "complete_mode"}.get(mode or "", "start_diagnostic")
+    )
+
+
+def _forward(turn: Turn, text: str, decision: Decision) -> Act:
+    """ "Suivant" after "revenir" keeps the answer; before any, it passes the question."""
+    if turn.onboarding_active:
+        return Act("onboarding_next")
+    question = turn.pending_question
+    return Act("skip", (question.id,)) if question else Act("start_diagnostic")
+
+
+def _back(turn: Turn, text: str, decision: Decision) -> Act:
+    return Act("onboarding_back" if turn.onboarding_active else "go_back")
+
+
+def _yes(turn: Turn, text: str, decision: Decision) -> Act:
+    if action := turn.context.get("confirm"):
+        return Act("confirm", (action,))
+    if question := turn.pending_question:
+        return Act("answer_choice", (question.id, "01234"))  # a bare "oui" is no level
+    return Act("smalltalk", ("affirm",)) if turn.pending_prompt else Act("start_diagnostic")
+
+
+def _no(turn: Turn, text: str, decision: Decision) -> Act:
+    if turn.context.get("confirm"):
+        return Act("cancel")
+    if question := turn.pending_question:
+        return Act("answer_choice", (question.id, "01234"))
+    return Act("smalltalk", ("deny",))
+
+
+def _outside(turn: Turn, text: str, decision: Decision) -> Act:
+    return Act("unknown_concept" if decision.acts.get("tell", 0) >= 0.1 else "out_of_scope")
+
+
+def _skip_prompt(turn: Turn, text: str, decision: Decision) -> Act:
+    field = turn.pending_prompt
+    return Act("skip_prompt", (field,)) if field else _of_the_question("skip")(turn, text, decision)
+
+
+RESOLVERS: dict[str, Resolver] = {
+    "set": _set,
+    "unknown": _of_the_question("unknown"),
+    "na": _of_the_question("not_applicable"),
+    "skip": _of_the_question("skip"),
+    "unknown_other": _aside("unknown"),
+    "na_other": _aside("not_applicable"),
+    "propose": _propose,
+    "correct": lambda turn, text, _: repair.correction(turn, text),
+    "reopen": lambda turn, text, _: repair.reopening(turn, text),
+    "clear": lambda turn, text, _: repair.clearing(turn, text),
+    "undo": lambda turn, text, _: repair.undoing(turn, text),
+    "tell": _tell,
+    "explain_why": _explain("explain_why"),
+    "explain_meaning": _explain("explain_meaning"),
+    "explain_example": _explain("explain_example"),
+    "compare": _compare,
+    "projects": _projects,
+    "profile": _profile,
+    "start": _start,
+    "forward": _forward,
+    "back": _back,
+    "yes": _yes,
+    "no": _no,
+    "outside": _outside,
+    "skip_prompt": _skip_prompt,
+}

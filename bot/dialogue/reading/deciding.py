@@ -1,0 +1,49 @@
+"""The scene of a turn, and what is decided of a message in it."""
+
+from __future__ import annotations
+
+from bot.dialogue import noted
+from bot.dialogue.context import Turn
+from bot.understanding.decision.decide import Decision
+from bot.understanding.decision.scene import FULL, Scene
+
+LAST_NOTED = 6
+
+
+def decided(turn: Turn, text: str) -> Decision:
+    return turn.models.decider.decide(scene_of(turn), text, turn.incoming.ranking)
+
+
+def scene_of(turn: Turn) -> Scene:
+    """What the person has in front of them."""
+    here, question = turn.conversation, turn.pending_question
+    screen = here.screen or {}
+    levels: tuple[int, ...] = ()
+    if question and screen.get("type") == "answer_choice" and screen.get("question") == question.id:
+        levels = tuple(screen.get("levels", ()))
+    before = [q for entry in noted.stack(turn) for q in entry.get("answers", {})]
+    concept = turn.context.get("concept")
+    which = "municipality" if turn.context.get("choice") else None
+    if screen.get("which"):
+        which = "correction"
+    return Scene(
+        at=_at(turn),
+        levels=levels if len(levels) < len(FULL) else (),
+        noted=tuple(before[-LAST_NOTED:]),
+        after=concept if isinstance(concept, str) else None,
+        shown=bool(turn.context.get("projects_just_shown")),
+        which=which,
+        mode=here.mode or "complet",
+    )
+
+
+def _at(turn: Turn) -> str:
+    if action := turn.context.get("confirm"):
+        return f"confirm:{action}"
+    if turn.onboarding_active and turn.journey:
+        return f"onboarding:{turn.journey.step}"
+    if turn.pending_question:
+        return turn.pending_question.id
+    if turn.pending_prompt:
+        return f"prompt:{turn.pending_prompt}"
+    return "results" if turn.answers else "nothing"

@@ -1,0 +1,152 @@
+"""Which answer is to be undone, cleared, put again or corrected, and to which level."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from bot.dialogue import noted
+from bot.dialogue.context import Act, Turn
+from bot.dialogue.reading.deciding import scene_of
+from bot.understanding.decision.scene import Scene
+from bot.understanding.decision.target import questions_in_order
+from bot.understanding.naming import LEVEL_TOLD, SEPARATOR, by_code_or_position, new_level
+from bot.understanding.normalise import fold, normalise
+
+MORE = re.compile(
+    r"\b(de plus|plus haut|monte\w*|augment\w*|rajout\w*|ajout\w*|au dessus|coche de plus)\b"
+)
+LESS = re.compile(r"\b(de moins|plus bas|baiss\w*|descend\w*|diminu\w*|en dessous|recul\w*)\b")
+ONE = re.compile(r"\b(un|une|d un|d une|1|cran|coche|niveau|barreau|marche|point)\b")
+SURE_TARGET, POSSIBLE_TARGET = 0.6, 0.12
+MOST_TARGETS = 3
+SURE_LEVEL = 0.75  # of a level that is told by its label, in a correction
+ENOUGH_SAID = 4  # words: less tells no level
+CLEARLY_ABOUT = 0.3  # likeness to the samples of the other question
+
+
+def questions_noted(turn: Turn) -> list[str]:
+    """The questions of the answers last noted, oldest first; those that still stand."""
+    order = [q for entry in noted.stack(turn) for q in entry.get("answers", {})]
+    order = [q for n, q in enumerate(order) if q not in order[n + 1 :]]
+    return [q for q in order if q in turn.answers]
+
+
+def named(turn: Turn, text: str, answered: bool = False) -> list[str]:
+    """The question that a repair is about, or the few that it may be, likeliest first.
+
+    Args:
+        answered: only those that hold an answer.
+    """
+    chances = turn.models.decider.targets(scene_of(turn), text)
+    if answered:
+        chances = {q: chance for q, chance in chances.items() if q in turn.answers}
+    total = sum(chances.values()) or 1.0
+    ranked = sorted(chances, key=lambda q: -chances[q])
+    if ranked and chances[ranked[0]] / total >= SURE_TARGET:
+        return ranked[:1]
+    return [q for q in ranked[:MOST_TARGETS] if chances[q] / total >= POSSIBLE_TARGET]
+
+
+def correction(turn: Turn, text: str) -> Act:
+    """ "Pour les fuites, mettez 3": the level, at once; else the question again."""
+    if corrected := _several(turn, text):
+        return corrected
+    found = named(turn, text)
+    if len(found) != 1:
+        return Act("which_correction", tuple(found))
+    level = _level(turn, found[0], text)
+    return Act("correct", (found[0],) if level is None else (found[0], str(level)))
+
+
+def reopening(turn: Turn, text: str) -> Act:
+    """ "Je veux revoir ma réponse sur l'eau"."""
+    found = named(turn, text)
+    return Act("correct" if len(found) == 1 else "which_correction", tuple(found))
+
+
+def _several(turn: Turn, text: str) -> Act | None:
+    """ "Pour la question 2 c'est 3 et pour G5, 1": each part names a question and a level."""
+    found: dict[str, int] = {}
+    waiting = None  # "pour G5, 1": named, its level comes in the next part
+    order = questions_in_order(turn.content, turn.conversation.mode or "complet")
+    for part in SEPARATOR.split(text):
+        folded = fold(part)
+        question = by_code_or_position(turn.content, order, folded) or _topic(turn, part)
+        meant = question or waiting
+        level = new_level(turn.content, meant, folded) if meant else None
+        waiting = question if level is None else None
+        if meant is not None and level is not None:
+            found[meant] = level
+    if len(found) < 2:
+        return None
+    return Act("correct_all", tuple(f"{question}={level}" for question, level in found.items()))
+
+
+def _topic(turn: Turn, part: str) -> str | None:
+    topics = turn.models.topics.match(part)
+    return topics[0] if len(topics) == 1 else None
+
+
+def _level(turn: Turn, question: str, text: str) -> int | None:
+    folded = fold(text)
+    told = new_level(turn.content, question, folded)
+    stood = turn.answers.get(question)
+    if stood and stood.level is not None and ONE.search(folded):
+        step = bool(MORE.search(folded)) - bool(LESS.search(folded))
+        if step and (told is None or told == 1):
+            return min(4, max(0, stood.level + step))
+    if told is not None or len(folded.split()) < ENOUGH_SAID:
+        return told
+    decider = turn.models.decider
+    scene = Scene(question)
+    levels = decider.model.level(turn.content, scene, decider.witnesses.of(text, scene, ()))
+    return int(levels.argmax()) if levels.max() >= SURE_LEVEL else None
+
+
+def undoing(turn: Turn, text: str) -> Act:
+    """ "Pas ça", "tu m'as mal compris pour l'eau", "non, c'est 3"."""
+    folded, before = fold(text), questions_noted(turn)
+    about = named(turn, text, answered=True)
+    question = about[0] if len(about) == 1 else None
+    last = before[-1] if before else None
+    meant = question or last
+    if meant and LEVEL_TOLD.search(folded):
+        level = new_level(turn.content, meant, folded)
+        if level is not None:
+            return Act("correct", (meant, str(level)))
+    if question in (None, last) and _was_offered(turn):
+        return Act("all_levels")
+    return Act("undo", (question,) if question and question != last else ())
+
+
+def clearing(turn: Turn, text: str) -> Act:
+    """Which answer to take away; several fitting are offered, none named is the last one."""
+    found = named(turn, text)
+    answered = [q for q in found if q in turn.answers]
+    return Act("clear_answer", tuple(answered or found))
+
+
+def told_of(turn: Turn, text: str) -> tuple[str, tuple[int, ...]] | None:
+    """The other question that a fact told in passing is about, and its likely levels."""
+    pending, decider = turn.pending_question, turn.models.decider
+    row = decider.model.space.row(text)
+    levels = decider.model.levels
+    near = {
+        q: levels.weigh(q, row)[1] for q in turn.content.questions if not pending or q != pending.id
+    }
+    topics = turn.models.topics.match(normalise(text))
+    best = max(near, key=lambda q: (near[q] + 0.15 * (q in topics[:1]), q))
+    if near[best] < CLEARLY_ABOUT:
+        return None
+    confidence, _ = levels.weigh(best, row)
+    likely = sorted(int(n) for n in np.argsort(-confidence)[:2])
+    return best, tuple(likely)
+
+
+def _was_offered(turn: Turn) -> bool:
+    """Levels were just offered: "pas ça" means none of these, and nothing was noted of it."""
+    screen, pending = turn.conversation.screen or {}, turn.pending_question
+    offered = screen.get("type") == "answer_choice"
+    return offered and pending is not None and screen.get("question") == pending.id

@@ -1,0 +1,64 @@
+"""Which level of the pending question is meant, given that one is."""
+
+from __future__ import annotations
+
+import numpy as np
+from rapidfuzz import fuzz
+
+from bot.content.models import Question
+from bot.understanding.cues import cue_row, rank_rows
+from bot.understanding.decision.evidence import Evidence
+from bot.understanding.decision.scene import Scene
+from bot.understanding.encoder import Array
+from bot.understanding.normalise import fold
+
+LEVELS = 5
+SHORT = 7  # words: a rank or a label alone
+
+
+def level_rows(scene: Scene, question: Question, evidence: Evidence) -> Array:
+    """Features of each level, shape (5, features)."""
+    assert evidence.levels is not None
+    confidence, likeness = evidence.levels
+    numbers = np.arange(LEVELS)
+    best = int(confidence.argmax())
+    folded = fold(evidence.text)
+    short = float(len(folded.split()) <= SHORT)
+    ranks = rank_rows(evidence.text, scene.listed)
+    labels = np.array([_like(fold(level.label), folded) for level in question.levels])
+    labels = labels - labels.mean()
+    listed = np.isin(numbers, scene.listed).astype(float)
+    narrowed = float(bool(scene.levels))
+    cues = cue_row(evidence.text)
+    # A plan, a lack or something that ended says less than its words: the level under the likest.
+    lower = (numbers == best - 1).astype(float)
+    under = (numbers < best).astype(float)
+    stated = (numbers == (-1 if evidence.stated is None else evidence.stated)).astype(float)
+    of_list = confidence * listed / max(float((confidence * listed).sum()), 1e-6)
+    columns = [
+        np.log(confidence + 1e-4),
+        np.log(confidence + 1e-4) * short,
+        confidence,
+        confidence * likeness,
+        stated,
+        listed * narrowed,
+        of_list * narrowed,
+        of_list * narrowed * short,
+        labels / 50,
+        labels / 50 * short,
+        labels / 50 * narrowed,
+        (numbers == 0) * 1.0,
+        (numbers == 4) * 1.0,
+        *(ranks.T),
+        *(ranks.T * short),
+        *(ranks.T * narrowed),
+        *(cue * lower for cue in cues[:7]),
+        *(cue * under for cue in cues[:7]),
+        *(cue * (numbers == 0) for cue in cues[:7]),
+    ]
+    return np.stack(columns, axis=1)
+
+
+def _like(label: str, said: str) -> float:
+    """Likeness of a label to what is said, 0-100."""
+    return max(fuzz.token_set_ratio(label, said), fuzz.partial_ratio(label, said) * 0.9)

@@ -1,0 +1,102 @@
+"""The least expected cost: what is done about a message."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.content import Content
+from bot.understanding.decision.costs import Costs, costs_of
+from bot.understanding.decision.evidence import Evidence
+from bot.understanding.decision.examples import NONE
+from bot.understanding.decision.model import DecisionModel
+from bot.understanding.decision.scene import FULL, Scene
+from bot.understanding.encoder import Array
+
+NOT_UNDERSTOOD = "noise"
+MOST_OFFERED = 3
+# What makes no sense where nothing is pending, or only there.
+OF_A_QUESTION = {"set", "unknown", "na", "skip", "propose", "compare"}
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What is done.
+
+    Attributes:
+        act: a class of command.
+        level: of the pending question, to be stored; None when ``offered`` is to be asked.
+        offered: likely levels, ascending.
+        second: a class of command to perform besides, or None.
+        acts, seconds: probability of each class.
+        levels: probability of each level, when a question is pending.
+        costs: expected cost of each thing that was weighed.
+    """
+
+    act: str
+    level: int | None
+    offered: tuple[int, ...]
+    second: str | None
+    acts: dict[str, float]
+    seconds: dict[str, float]
+    levels: Array | None
+    costs: dict[str, float]
+
+
+def decide(model: DecisionModel, content: Content, scene: Scene, evidence: Evidence) -> Decision:
+    """What to do about this message, in this scene."""
+    costs = costs_of(content.root)
+    acts, seconds = model.acts(scene, evidence)
+    acts = _possible(acts, scene)
+    levels = model.level(content, scene, evidence) if scene.question else None
+    weighed = {name: (1 - chance) * costs.of(name) for name, chance in acts.items()}
+    weighed[NOT_UNDERSTOOD] = costs.not_understood * (1 - acts.get(NOT_UNDERSTOOD, 0.0))
+    level: int | None = None
+    offered: tuple[int, ...] = ()
+    if levels is not None and "set" in acts:
+        offered = _offered(levels, costs)
+        store, offer = _answering(acts["set"], levels, offered, costs)
+        level = int(levels.argmax()) if store <= offer else None
+        weighed["set"] = min(store, offer)
+    act = min(weighed, key=lambda name: (weighed[name], name))
+    second = max(seconds, key=lambda name: (seconds[name], name))
+    doubtful = (1 - seconds[second]) * costs.second > seconds[second]
+    both = not doubtful and second not in (NONE, act) and act != NOT_UNDERSTOOD
+    return Decision(act, level, offered, second if both else None, acts, seconds, levels, weighed)
+
+
+def _possible(acts: dict[str, float], scene: Scene) -> dict[str, float]:
+    """Without what makes no sense on this screen; the rest sums to 1 again."""
+    kept = {
+        name: chance for name, chance in acts.items() if scene.question or name not in OF_A_QUESTION
+    }
+    total = sum(kept.values())
+    return {name: chance / total for name, chance in kept.items()}
+
+
+def _answering(
+    chance: float, levels: Array, offered: tuple[int, ...], costs: Costs
+) -> tuple[float, float]:
+    """Expected costs of storing the likeliest level, and of offering these."""
+    sure = float(levels.max())
+    covered = float(levels[list(offered)].sum())
+    store = (1 - chance * sure) * costs.of("set")
+    offer = chance * (covered * costs.offer + (1 - covered) * costs.offer_wrong)
+    return store, offer + (1 - chance) * costs.offer_wrong
+
+
+def _offered(levels: Array, costs: Costs) -> tuple[int, ...]:
+    """Two or three likely levels; all of them when nothing is told."""
+    if float(levels.max()) < costs.nothing_told:
+        return FULL
+    kept: list[int] = []
+    for level in map(int, np.argsort(-levels)):
+        floor = costs.lowest_likely if level == 0 else costs.likely
+        enough = sum(float(levels[n]) for n in kept) >= costs.enough
+        if len(kept) >= 2 and (enough or levels[level] < floor or len(kept) == MOST_OFFERED):
+            break
+        if level == 0 and levels[0] < floor and len(kept) >= 1:
+            continue
+        kept.append(level)
+    return tuple(sorted(kept))

@@ -1,0 +1,71 @@
+"""What the models say of a text, in its scene."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.content import Content
+from bot.understanding.concepts import ConceptMatcher
+from bot.understanding.cues import names_a_rank
+from bot.understanding.decision.scene import Scene
+from bot.understanding.encoder import Array
+from bot.understanding.level_evidence import LevelEvidence
+from bot.understanding.stated_levels import stated_level
+from bot.understanding.text_space import TextSpace
+
+Ranking = tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Nothing here is a verdict.
+
+    Attributes:
+        row: the sentence's vector in the ``TextSpace``.
+        ranking: the likeliest intents, best first.
+        levels: confidence of each level of the pending question, and the likeness of the nearest
+            sample; None when no question is pending.
+        stated: the level said as such.
+        concepts: the likeliest subjects, best first.
+        outside: probability of no subject at all.
+        named: whether a subject's name stands in the text.
+    """
+
+    text: str
+    row: Array
+    ranking: Ranking
+    levels: tuple[Array, float] | None
+    stated: int | None
+    concepts: tuple[tuple[str, float], ...]
+    outside: float
+    named: bool
+
+
+@dataclass(frozen=True)
+class Witnesses:
+    """The models that are asked."""
+
+    content: Content
+    space: TextSpace
+    levels: LevelEvidence
+    concepts: ConceptMatcher
+
+    def of(self, text: str, scene: Scene, ranking: Ranking) -> Evidence:
+        row = self.space.row(text)
+        question = scene.question
+        found = self.concepts.weigh(text)
+        return Evidence(
+            text=text,
+            row=row,
+            ranking=ranking,
+            levels=self.levels.weigh(question, row) if question else None,
+            stated=_stated(self.content, question, text) if question else None,
+            concepts=found.best,
+            outside=found.outside,
+            named=found.named,
+        )
+
+
+def _stated(content: Content, question: str, text: str) -> int | None:
+    """A level said by its number, its name or its label; a rank depends on the list shown."""
+    return None if names_a_rank(text) else stated_level(content, question, text)

@@ -1,0 +1,226 @@
+"""Fits what the decision needs, and keeps it without pickle."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from bot.content import Content
+from bot.understanding.concepts import ConceptMatcher, Weighed
+from bot.understanding.decision import examples as learnt
+from bot.understanding.decision.choice import level_rows
+from bot.understanding.decision.evidence import Evidence, Witnesses
+from bot.understanding.decision.examples import NONE, Example
+from bot.understanding.decision.features import act_row
+from bot.understanding.decision.scene import Scene
+from bot.understanding.decision.softmax import Softmax, fit_choice
+from bot.understanding.decision.target import target_rows
+from bot.understanding.encoder import Array
+from bot.understanding.fitted import fitted
+from bot.understanding.level_evidence import LevelEvidence, Sample
+from bot.understanding.memo import memo
+from bot.understanding.text_space import TextSpace
+from bot.understanding.topics import TopicMatcher
+
+FOLDS = 3
+RANKING = 5  # intents that Rasa hands over
+ACT_STRENGTH, SECOND_STRENGTH = 0.3, 0.3
+CHOICE_PENALTY = 0.3
+EVERY = 3  # of the sentences of one intent, for the second command
+
+
+@dataclass(frozen=True)
+class DecisionModel:
+    """What the decision weighs a message with.
+
+    Attributes:
+        space, levels: see their classes.
+        first, second: which command the message is, and which one it is besides.
+        choice: weights of the features of a level.
+        target: weights of the features of a question that is repaired.
+        intents: the classifier's names.
+    """
+
+    space: TextSpace
+    levels: LevelEvidence
+    first: Softmax
+    second: Softmax
+    choice: Array
+    target: Array
+    intents: list[str]
+
+    def acts(self, scene: Scene, evidence: Evidence) -> tuple[dict[str, float], dict[str, float]]:
+        """Probability of each class of command, and of each class of a second one."""
+        row = act_row(scene, evidence, self.intents)
+        return self.first.weigh(row), self.second.weigh(row)
+
+    def level(self, content: Content, scene: Scene, evidence: Evidence) -> Array:
+        """Probability of each level of the pending question, shape (5,)."""
+        assert scene.question is not None
+        scores = level_rows(scene, content.questions[scene.question], evidence) @ self.choice
+        exponents = np.exp(scores - scores.max())
+        return np.asarray(exponents / exponents.sum())
+
+    def targets(
+        self, content: Content, topics: TopicMatcher, scene: Scene, evidence: Evidence
+    ) -> dict[str, float]:
+        """How likely each question is the one that a repair is about."""
+        rows = target_rows(content, topics, self.levels, scene, evidence.text, evidence.row)
+        scores = rows @ self.target
+        exponents = np.exp(scores - scores.max())
+        chances = exponents / exponents.sum()
+        return dict(zip(content.questions, map(float, chances), strict=True))
+
+    def save(self, path: Path) -> None:
+        arrays = {f"space_{name}": value for name, value in self.space.arrays().items()}
+        arrays |= {f"levels_{name}": value for name, value in self.levels.arrays.items()}
+        with path.open("wb") as file:
+            np.savez_compressed(
+                file,
+                **arrays,
+                questions=np.array(self.levels.questions),
+                first=self.first.weights.astype(np.float16),
+                first_classes=np.array(self.first.classes),
+                second=self.second.weights.astype(np.float16),
+                second_classes=np.array(self.second.classes),
+                choice=self.choice,
+                target=self.target,
+                intents=np.array(self.intents),
+            )
+
+    @classmethod
+    def load(cls, path: Path) -> DecisionModel:
+        with np.load(path, allow_pickle=False) as stored:
+            arrays = dict(stored)
+        named = {name: [str(each) for each in arrays[name]] for name in _NAMES}
+        return cls(
+            TextSpace.of_arrays(_under("space_", arrays)),
+            LevelEvidence(named["questions"], _under("levels_", arrays)),
+            Softmax(named["first_classes"], arrays["first"].astype(np.float32)),
+            Softmax(named["second_classes"], arrays["second"].astype(np.float32)),
+            arrays["choice"],
+            arrays["target"],
+            named["intents"],
+        )
+
+    @classmethod
+    def fit(cls, content: Content, concepts: ConceptMatcher) -> DecisionModel:
+        with memo():
+            return _fit(content, concepts)
+
+
+_NAMES = ("questions", "first_classes", "second_classes", "intents")
+
+
+def _under(prefix: str, arrays: dict[str, Array]) -> dict[str, Array]:
+    return {k.removeprefix(prefix): v for k, v in arrays.items() if k.startswith(prefix)}
+
+
+@dataclass(frozen=True)
+class _Learnt:
+    """What is fitted from.
+
+    Attributes:
+        cases: the turns, then the sentences of one intent.
+        seen: the evidence of each, of models that had not learnt it.
+    """
+
+    space: TextSpace
+    levels: LevelEvidence
+    intents: list[str]
+    cases: list[Example]
+    seen: list[Evidence]
+
+
+def _fit(content: Content, concepts: ConceptMatcher) -> DecisionModel:
+    return _fitted(content, _gathered(content, concepts))
+
+
+def _gathered(content: Content, concepts: ConceptMatcher) -> _Learnt:
+    sentences = learnt.sentences_of(content)
+    turns = list(learnt.of_situations(learnt.situations_of(content)))
+    samples = learnt.samples_of(content, turns)
+    turns += learnt.of_carriers(content)
+    space = TextSpace.fit(
+        [text for text, _ in sentences] + [s.text for s in samples] + [t.text for t in turns]
+    )
+    # An intent is only evidence for sentences that its classifier has not learnt.
+    half = fitted("half", sentences[::2])
+    cases = [*turns, *learnt.of_sentences(content, sentences[1::2])]
+    said = list(dict.fromkeys(case.text for case in cases))
+    texts = list(dict.fromkeys([*said, *(sample.text for sample in samples)]))
+    rows = dict(zip(texts, space.rows(texts), strict=True))
+    ranks = half.rank_all(said, RANKING)
+    known = _KnownConcepts(concepts.weigh_all(said))
+    questions = list(content.questions)
+    parts = _in_parts(questions, samples, rows)
+    witnesses = [Witnesses(content, _Known(rows), part, known) for part in parts]
+    seen = [witnesses[c.fold(FOLDS)].of(c.text, c.scene, ranks[c.text]) for c in cases]
+    whole = LevelEvidence.fit(questions, samples, np.stack([rows[s.text] for s in samples]))
+    return _Learnt(space, whole, half.intents, cases, seen)
+
+
+def _fitted(content: Content, known: _Learnt) -> DecisionModel:
+    cases = list(zip(known.cases, known.seen, strict=True))
+    features = np.stack([act_row(c.scene, told, known.intents) for c, told in cases])
+    weight = np.array([c.weight for c in known.cases])
+    first = Softmax.fit(features, [c.first for c in known.cases], ACT_STRENGTH, weight)
+    some = [n for n, c in enumerate(known.cases) if c.weight > 1 or n % EVERY == 0]
+    second = Softmax.fit(
+        features[some], [known.cases[n].second for n in some], SECOND_STRENGTH, weight[some]
+    )
+    told = [
+        (level_rows(c.scene, content.questions[c.scene.at], s), _shares(c.levels))
+        for c, s in cases
+        if c.levels and c.second == NONE
+    ]
+    choice = fit_choice([o for o, _ in told], [r for _, r in told], CHOICE_PENALTY)
+    target = _fitted_target(content, known)
+    return DecisionModel(known.space, known.levels, first, second, choice, target, known.intents)
+
+
+def _fitted_target(content: Content, known: _Learnt) -> Array:
+    topics, ids = TopicMatcher(content), list(content.questions)
+    repairs = [(c, s) for c, s in zip(known.cases, known.seen, strict=True) if c.target]
+    rows = [target_rows(content, topics, known.levels, c.scene, c.text, s.row) for c, s in repairs]
+    right = [np.array([float(q == c.target) for q in ids]) for c, _ in repairs]
+    return fit_choice(rows, right, CHOICE_PENALTY)
+
+
+class _Known(TextSpace):
+    """The vectors that were already made."""
+
+    def __init__(self, rows: dict[str, Array]) -> None:
+        self._rows = rows
+
+    def row(self, text: str) -> Array:
+        return self._rows[text]
+
+
+class _KnownConcepts(ConceptMatcher):
+    """What was already weighed."""
+
+    def __init__(self, weighed: dict[str, Weighed]) -> None:
+        self._weighed_before = weighed
+
+    def weigh(self, text: str) -> Weighed:
+        return self._weighed_before[text]
+
+
+def _in_parts(
+    questions: list[str], samples: list[Sample], rows: dict[str, Array]
+) -> list[LevelEvidence]:
+    """For each part of the examples, levels learnt without it."""
+    of = [Example(Scene(s.question), s.text, "set", NONE).fold(FOLDS) for s in samples]
+    kept = [[s for s, part in zip(samples, of, strict=True) if part != out] for out in range(FOLDS)]
+    return [
+        LevelEvidence.fit(questions, some, np.stack([rows[s.text] for s in some])) for some in kept
+    ]
+
+
+def _shares(levels: tuple[int, ...]) -> Array:
+    shares = np.zeros(5)
+    shares[list(levels)] = 1 / len(levels)
+    return shares

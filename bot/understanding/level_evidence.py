@@ -1,0 +1,110 @@
+"""How likely each level of a question is, from what is said about it.
+
+Three opinions are multiplied: the nearest sample answers of the question, a linear model of that
+question, and a linear model of all questions together, which knows what "on a un plan adopté" or
+"y'a rien" mean anywhere. Fitted on the labels, descriptors and samples of ``data/diagnostic`` and
+on the answers of ``data/situations``.
+"""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass
+
+import numpy as np
+from sklearn.exceptions import ConvergenceWarning
+from sklearn.linear_model import LogisticRegression
+
+from bot.understanding.encoder import DIMENSION, Array
+
+LEVELS = 5
+ANYWHERE, OWN = 3.0, 3.0  # inverse strengths of regularisation
+NEAREST_TEMPERATURE, NEAREST = 0.06, 3
+MEANING_SHARE, BEST_SHARE = 0.6, 0.7
+TEMPERATURE = 2.0
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A sentence that tells this level of this question."""
+
+    question: str
+    level: int
+    text: str
+
+
+class LevelEvidence:
+    """Fitted opinions.
+
+    Attributes:
+        questions: their ids, in the order of ``own``.
+        arrays: ``anywhere`` (5, features + 1), ``own`` (questions, 5, features + 1), ``rows``
+            (samples, features) and, of each sample, ``levels`` and ``owners`` (a question's place).
+    """
+
+    def __init__(self, questions: list[str], arrays: dict[str, Array]) -> None:
+        self.questions, self.arrays = questions, arrays
+        self.anywhere = arrays["anywhere"].astype(np.float32)
+        self.own = arrays["own"].astype(np.float32)
+        rows = arrays["rows"].astype(np.float32)
+        self.meaning, self.grams = _unit(rows[:, :DIMENSION]), _unit(rows[:, DIMENSION:])
+        self.levels, owners = arrays["levels"], arrays["owners"]
+        self.of = {q: np.flatnonzero(owners == n) for n, q in enumerate(questions)}
+
+    @classmethod
+    def fit(cls, questions: list[str], samples: list[Sample], rows: Array) -> LevelEvidence:
+        """Fit on samples and their vectors, shape (samples, features)."""
+        levels = np.array([sample.level for sample in samples])
+        place = {question: number for number, question in enumerate(questions)}
+        owners = np.array([place[sample.question] for sample in samples])
+        own = [
+            _logistic(rows[owners == n], levels[owners == n], OWN) for n in range(len(questions))
+        ]
+        return cls(
+            questions,
+            {
+                "anywhere": _logistic(rows, levels, ANYWHERE).astype(np.float16),
+                "own": np.stack(own).astype(np.float16),
+                "rows": rows.astype(np.float16),
+                "levels": levels,
+                "owners": owners,
+            },
+        )
+
+    def weigh(self, question: str, row: Array) -> tuple[Array, float]:
+        """Confidence of each level, shape (5,), and the likeness to the nearest sample (0-1)."""
+        here = self.of[question]
+        similarity = MEANING_SHARE * (self.meaning[here] @ _unit(row[:DIMENSION])) + (
+            1 - MEANING_SHARE
+        ) * (self.grams[here] @ _unit(row[DIMENSION:]))
+        near = np.zeros(LEVELS)
+        for level in range(LEVELS):
+            ranked = np.sort(similarity[self.levels[here] == level])[::-1]
+            near[level] = BEST_SHARE * ranked[0] + (1 - BEST_SHARE) * ranked[:NEAREST].mean()
+        together = np.log(_softmax(near / NEAREST_TEMPERATURE) + 1e-9)
+        for model in (self.anywhere, self.own[self.questions.index(question)]):
+            together += np.log(_softmax(model[:, :-1] @ row + model[:, -1]) + 1e-9)
+        return _softmax(together / TEMPERATURE), float(similarity.max())
+
+
+def _logistic(rows: Array, levels: Array, strength: float) -> Array:
+    """Coefficients and intercepts of a multinomial logistic regression, (5, features + 1)."""
+    model = LogisticRegression(C=strength, max_iter=60, class_weight="balanced", tol=1e-3)
+    # A penalised model only sees the span of its samples: few of them need few dimensions.
+    few = len(rows) < rows.shape[1]
+    axes = np.linalg.svd(rows, full_matrices=False)[2] if few else None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)  # near enough: the rest is calibrated
+        model.fit(rows if axes is None else rows @ axes.T, levels)
+    weights = model.coef_ if axes is None else model.coef_ @ axes
+    return np.hstack([weights, model.intercept_[:, None]])
+
+
+def _unit(rows: Array) -> Array:
+    length = np.linalg.norm(rows, axis=-1, keepdims=True)
+    return np.asarray(rows / np.maximum(length, 1e-6))
+
+
+def _softmax(values: Array) -> Array:
+    exponents = np.exp(values - values.max())
+    return np.asarray(exponents / exponents.sum())
