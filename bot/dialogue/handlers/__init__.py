@@ -6,6 +6,7 @@ after it, which is the case of everything that stores no answer (docs/contrat.md
 
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers import (
+    about,
     advice,
     concepts,
     diagnostic,
@@ -28,6 +29,7 @@ from bot.dialogue.shown.onboarding_view import set_aside
 
 __all__ = ["HANDLERS", "run", "welcome", "welcome_back"]
 _MODULES = (
+    about,
     advice,
     concepts,
     diagnostic,
