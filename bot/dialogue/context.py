@@ -149,14 +149,24 @@ class Turn:
 
     @property
     def pending_question(self) -> Question | None:
-        if self.conversation.stage != "question" or self.onboarding_active:
+        if self.conversation.stage != "question" or self.onboarding_active or self.stopped:
             return None
         return self.content.questions.get(self.conversation.pending or "")
 
     @property
     def pending_prompt(self) -> str | None:
         prompting = self.conversation.stage == "prompt" and not self.onboarding_active
-        return self.conversation.pending if prompting else None
+        return self.conversation.pending if prompting and not self.stopped else None
+
+    @property
+    def stopped(self) -> bool:
+        """The person wants no diagnostic, or no more of it: what is pending waits, unasked."""
+        return bool((self.conversation.context or {}).get("stopped"))
+
+    @property
+    def idle(self) -> bool:
+        """Nothing of the diagnostic is being asked."""
+        return self.conversation.stage == "idle" or self.stopped
 
     @property
     def context(self) -> dict[str, Any]:

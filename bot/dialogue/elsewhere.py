@@ -15,7 +15,8 @@ HARMLESS = {
     "about", "ask_code", "ask_concept", "bot_challenge", "concept", "delete_data", "emergency",
     "export_data", "get_report", "goodbye", "greet", "has_question", "help", "human", "insult",
     "next_steps", "pause", "privacy", "progress", "restart_diagnostic", "resume", "resume_code",
-    "review_answers", "see_results", "show_projects", "thanks", "too_long", "why_advice",
+    "review_answers", "see_results", "show_projects", "stop", "thanks", "too_long", "why_advice",
+    "withdraw",
 }  # fmt: skip
 PERHAPS_AN_ANSWER = {"ask_concept", "concept", "show_projects"}
 # What writes or takes away an answer.
@@ -29,6 +30,8 @@ def guard(turn: Turn, act: Act) -> Act:
         from_the_start(turn)
         turn.say("restarted_elsewhere", messages.Session("restarted"))
         return act if act.name in HARMLESS else Act("begin_again")
+    if turn.stopped and act.name not in ANSWERING:
+        return act  # nothing is asked that its words could be taken for an answer to
     if not turn.unseen and not (act.source == "text" and _other_screen(turn, act)):
         return act
     turn.unseen = True
@@ -67,13 +70,15 @@ def not_shown(turn: Turn, act: Act) -> bool:
 @handles("begin_again")
 def begin_again(turn: Turn, act: Act) -> bool:
     """After a restart elsewhere: the first question of this person's mode, or what is asked."""
-    flow.begin(turn)
+    if not turn.stopped:
+        flow.begin(turn)
     return DONE
 
 
 def present(turn: Turn, act: Act) -> bool:
     """Put in full what this conversation is at."""
     if turn.conversation.stage != "idle" or turn.onboarding_active:
+        turn.remember(stopped=None)
         flow.ask_pending(turn)
         return DONE
     if turn.answers and turn.conversation.mode:

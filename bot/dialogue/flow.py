@@ -16,6 +16,7 @@ MINUTES_PER_QUESTION = 0.85
 def begin(turn: Turn) -> None:
     """Go on with the diagnostic: the next prompt that is needed, else the next question."""
     onboarding_view.set_aside(turn)
+    turn.remember(stopped=None)
     field = next((f for f in PROMPTS if _needed(turn, f)), None)
     if field:
         turn.conversation.stage, turn.conversation.pending = "prompt", field
@@ -58,8 +59,15 @@ def advance(turn: Turn) -> bool:
     return True
 
 
+def anything_left(turn: Turn) -> bool:
+    """Whether going on would ask something, rather than show the results."""
+    mode = turn.conversation.mode
+    return mode is None or next_question(turn.content, mode, turn.answers) is not None
+
+
 def ask(turn: Turn, question_id: str) -> None:
     onboarding_view.set_aside(turn)
+    turn.remember(stopped=None)
     turn.conversation.stage, turn.conversation.pending = "question", question_id
     ask_pending(turn)
 
@@ -68,6 +76,7 @@ def ask_pending(turn: Turn, again: bool = False) -> None:
     """Put the pending prompt or question; ``again``: after something else was answered.
 
     During the onboarding, a line that offers its step again; the question comes back after it.
+    Nothing once the person has stopped.
     """
     if turn.onboarding_active:
         onboarding_view.remind(turn)

@@ -20,6 +20,7 @@ from bot.dialogue.handlers import (
     results,
     service,
     session,
+    stopping,
     unanswered,
     undo,
 )
@@ -43,6 +44,7 @@ _MODULES = (
     results,
     service,
     session,
+    stopping,
     unanswered,
     undo,
 )
@@ -51,6 +53,13 @@ _TO_DIAGNOSTIC = {
     "answer", "unknown", "not_applicable", "skip", "start_diagnostic", "express_mode",
     "complete_mode", "mode", "correct", "correct_all", "clear_answer",
 }  # fmt: skip
+# What a person who had stopped asks again by; a code that resumes, an onboarding do as well.
+_ASKS_AGAIN = {
+    "answer", "unknown", "not_applicable", "skip", "all_levels", "start_diagnostic",
+    "express_mode", "complete_mode", "mode", "skip_prompt", "change_municipality", "go_back",
+    "repeat", "after_emergency",
+}  # fmt: skip
+_FIELDS = {"municipality": "municipality", "stratum": "size", "role": "role"}
 
 # What may be said between a concept and a question that follows it up.
 ABOUT_THE_CONCEPT = {"concept", "ask_concept", "thanks", "show_projects", "unknown_concept"}
@@ -58,8 +67,10 @@ ABOUT_THE_CONCEPT = {"concept", "ask_concept", "thanks", "show_projects", "unkno
 
 def run(turn: Turn, act: Act) -> bool:
     """Handle the act; an act that nobody knows (a forged button) is not understood."""
-    if act.name not in ("confirm", "cancel"):
+    if act.name not in ("confirm", "cancel", "withdraw"):
         turn.remember(confirm=None)
+    if turn.stopped and _asks_again(turn, act):
+        turn.remember(stopped=None)
     if turn.pending_prompt != "municipality":
         turn.remember(choice=None)
     if act.name not in ABOUT_THE_CONCEPT:
@@ -69,3 +80,10 @@ def run(turn: Turn, act: Act) -> bool:
     turn.remember(projects_just_shown=None)
     handler = HANDLERS.get(act.name, HANDLERS["not_understood"])
     return handler(turn, act)
+
+
+def _asks_again(turn: Turn, act: Act) -> bool:
+    """Whether the diagnostic is wanted again: by name, or by a button of the prompt that waits."""
+    here, field = turn.conversation, _FIELDS.get(act.name)
+    at_its_prompt = field is not None and (here.stage, here.pending) == ("prompt", field)
+    return act.name in _ASKS_AGAIN or at_its_prompt

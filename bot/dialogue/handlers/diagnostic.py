@@ -138,7 +138,7 @@ def say_answer(
 
 def go_on(turn: Turn) -> bool:
     """The next question, or the results when none is left."""
-    if turn.pending_prompt:
+    if turn.pending_prompt or (turn.stopped and flow.anything_left(turn)):
         return ASK_AGAIN
     if turn.conversation.mode is None:  # an old button in a conversation that never chose a mode
         flow.begin(turn)

@@ -49,7 +49,7 @@ def _buttons(turn: Turn, concept: str | None) -> list[Button]:
         return buttons
     if concept:
         buttons.append(turn.button("button_emergency_concept", "concept", concept, "first-step"))
-    if turn.onboarding_active or turn.conversation.stage != "idle":
+    if turn.onboarding_active or not turn.idle:
         buttons.append(turn.button("button_emergency_continue", "after_emergency"))
     return buttons
 
@@ -57,7 +57,7 @@ def _buttons(turn: Turn, concept: str | None) -> list[Button]:
 @handles("after_emergency")
 def go_on(turn: Turn, act: Act) -> bool:
     """ "Continuer": what was pending, whole; help when nothing is any more."""
-    if turn.onboarding_active or turn.conversation.stage != "idle":
+    if turn.onboarding_active or not turn.idle:
         flow.ask_pending(turn)
         return DONE
     help_(turn, act)

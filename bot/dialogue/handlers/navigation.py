@@ -6,6 +6,7 @@ from bot import messages
 from bot.diagnostic.questionnaire import mode_questions, previous_question, progress
 from bot.dialogue import flow
 from bot.dialogue.context import Act, Turn
+from bot.dialogue.handlers import stopping
 from bot.dialogue.handlers.diagnostic import go_on, record, say_answer
 from bot.dialogue.registry import ASK_AGAIN, DONE, handles
 from bot.dialogue.writing import write
@@ -73,10 +74,11 @@ def review(turn: Turn, act: Act) -> bool:
 
 @handles("repeat", "nothing_pending")
 def repeat(turn: Turn, act: Act) -> bool:
-    if turn.conversation.stage == "idle":
-        turn.say(
-            "nothing_pending", messages.Help(), [turn.button("button_start", "start_diagnostic")]
-        )
+    if turn.stopped:
+        turn.say("stopped_nothing", messages.Help(), stopping.ways_on(turn))
+    elif turn.idle:
+        start = turn.button("button_start", "start_diagnostic")
+        turn.say("nothing_pending", messages.Help(), [start])
     return ASK_AGAIN
 
 

@@ -27,7 +27,8 @@ def start(turn: Turn, act: Act) -> bool:
         return profile(turn, Act("profile", (*said.arguments, *extra), act.source))
     if mode:
         return set_mode(turn, Act("mode", (mode,), act.source))
-    if turn.pending_question or turn.pending_prompt:
+    prompt = turn.pending_prompt
+    if turn.pending_question or (prompt and prompt not in turn.conversation.asked):
         return ASK_AGAIN
     return _begin(turn)
 
@@ -64,7 +65,7 @@ def profile(turn: Turn, act: Act) -> bool:
     _say_profile(turn, said)
     if "mode" in said and said["mode"] != turn.conversation.mode:
         return set_mode(turn, Act("mode", (said["mode"],), act.source))
-    waiting = turn.pending_question or turn.onboarding_active
+    waiting = turn.pending_question or turn.onboarding_active or turn.stopped
     return ASK_AGAIN if waiting else _begin(turn)
 
 
@@ -158,7 +159,8 @@ def _set_place(
 
 def _offer(turn: Turn, codes: list[str]) -> bool:
     """Several municipalities fit: offer the likeliest, the largest first."""
-    if turn.conversation.stage == "idle" and not turn.onboarding_active:
+    asked = turn.onboarding_active or turn.stopped
+    if turn.conversation.stage == "idle" and not asked:
         turn.conversation.stage, turn.conversation.pending = "prompt", "municipality"
     places = [turn.content.municipalities[code] for code in codes]
     if len(places) > MAX_CHOICES:

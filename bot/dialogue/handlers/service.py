@@ -65,7 +65,7 @@ def yes_or_no(turn: Turn, act: Act) -> bool:
 
 @handles("help")
 def help_(turn: Turn, act: Act) -> bool:
-    started = turn.conversation.stage != "idle"
+    started = not turn.idle
     buttons = [] if started else [turn.button("button_start", "start_diagnostic")]
     turn.say("help" if started else "help_start", messages.Help(), buttons)
     return ASK_AGAIN
@@ -111,7 +111,7 @@ def fallback(turn: Turn, act: Act) -> bool:
         contact = turn.settings.contact
         key = "fallback_human" if contact else "fallback_human_none"
     turn.remember(failures=failures or None)
-    started = turn.conversation.stage != "idle" or turn.onboarding_active
+    started = not turn.idle or turn.onboarding_active
     buttons = [] if started else [turn.button("button_start", "start_diagnostic")]
     unanswered.count(turn, act)
     if act.name == "unknown_concept" and (keep := unanswered.keep_button(turn)):

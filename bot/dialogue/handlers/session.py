@@ -86,7 +86,7 @@ def resume(turn: Turn, act: Act) -> bool:
         conversations.join(turn.db, here, found)
         _leave(turn, left, kept)
         turn.upgrade()
-    turn.remember(slips=None, wait_until=None, choice=None, confirm=None)
+    turn.remember(slips=None, wait_until=None, choice=None, confirm=None, stopped=None)
     counts = progress(turn.content, here.mode, turn.answers)
     place = turn.municipality
     turn.say(
@@ -132,7 +132,7 @@ def ask_confirmation(turn: Turn, act: Act) -> bool:
 @handles("cancel")
 def cancel(turn: Turn, act: Act) -> bool:
     turn.remember(confirm=None)
-    if turn.conversation.stage == "idle":
+    if turn.idle:
         turn.say("kept")
         return help_(turn, act)
     turn.say("kept")

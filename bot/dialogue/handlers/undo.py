@@ -42,6 +42,8 @@ def _go_on(turn: Turn, entry: dict[str, Any]) -> bool:
     here, pending = turn.conversation, turn.pending_question
     if turn.onboarding_active:
         return DONE if "journey" in entry else ASK_AGAIN
+    if turn.stopped:
+        return go_on(turn) if "answers" in entry else ASK_AGAIN
     if here.mode is None and "profile" in entry:
         here.stage, here.pending, here.return_to = "idle", None, None
         flow.begin(turn)
