@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot import messages
 from bot.content.models import Question
 from bot.diagnostic.questionnaire import mode_questions, next_question, progress
+from bot.dialogue import proposed
 from bot.dialogue.context import Turn
 from bot.dialogue.shown import onboarding_view
 from bot.messages import Button
@@ -86,6 +87,12 @@ def ask_pending(turn: Turn, again: bool = False) -> None:
         _ask_question(turn, turn.pending_question, again)
 
 
+def proposed_level(turn: Turn) -> int | None:
+    """The level that the pending question proposes, because it was told earlier in passing."""
+    question = turn.pending_question
+    return proposed.level_of(turn, question.id) if question else None
+
+
 def minutes(count: int) -> int:
     """Estimated minutes for this many questions (instrument.yml: 30 min for 35)."""
     return max(1, round(count * MINUTES_PER_QUESTION))
@@ -155,17 +162,24 @@ def _ask_question(turn: Turn, question: Question, again: bool) -> None:
     key = "question_return" if again else "question"
     if answer and answer.status == "skipped":
         key = "question_last_chance"
-    lines = "" if again else "\n" + "\n".join(option.title for option in options)
+    told = proposed_level(turn)
+    lines = [
+        turn.text(
+            key,
+            position=position,
+            total=len(order),
+            axis=turn.content.axis_name(question.axis),
+            text=question.text,
+        )
+    ]
+    if told is not None:
+        label = question.levels[told].label
+        lines.append(turn.text("question_proposed", level=told, label=label))
+    if not again:
+        lines += [option.title for option in options]
     turn.messages.append(
         messages.Message(
-            turn.text(
-                key,
-                position=position,
-                total=len(order),
-                axis=turn.content.axis_name(question.axis),
-                text=question.text,
-            )
-            + lines,
+            "\n".join(lines),
             custom=messages.Question(
                 question=question.id,
                 axis=question.axis,
@@ -178,6 +192,7 @@ def _ask_question(turn: Turn, question: Question, again: bool) -> None:
                 ],
                 others=messages.Others(**{name: button.payload for name, button in others.items()}),
                 current=None if answer is None else answer.level_or_status,
+                proposed=told,
             ),
             buttons=(*options, *others.values()),
         )

@@ -10,13 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from bot.dialogue import proposed
 from bot.dialogue.context import Turn
 
 KEPT = 20
 ON_DIAGNOSTIC = ("municipality", "mrc", "population", "stratum")
 HERE = ("role", "mode")
 JOURNEY = ("done", "oath", "first_mandate")
-PARTS = ("answers", "profile", "journey")
+PARTS = ("answers", "profile", "journey", "proposed")
 Pairs = dict[str, list[Any]]  # what: [before, after]
 
 
@@ -43,16 +44,15 @@ def kept(turn: Turn) -> Kept:
     profile |= {name: getattr(here, name) for name in HERE}
     begun = here.onboarding or {}
     journey = {"done": list(begun.get("done", [])), **{n: begun.get(n) for n in JOURNEY[1:]}}
-    return Kept(
-        turn.run, turn.pending_prompt, {"answers": answers, "profile": profile, "journey": journey}
-    )
+    values = {"answers": answers, "profile": profile, "journey": journey}
+    return Kept(turn.run, turn.pending_prompt, {**values, "proposed": proposed.kept(turn)})
 
 
 def note(turn: Turn, before: Kept) -> None:
     """Keep what this turn noted."""
     after = kept(turn)
     if after.run != before.run:
-        turn.remember(noted=None, results_shown=None)
+        turn.remember(noted=None, results_shown=None, proposed=None)
         return
     entry: dict[str, Any] = {}
     for part in PARTS:

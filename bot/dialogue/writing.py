@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot import messages
 from bot.diagnostic.answers import Answer, Answers, Status
 from bot.diagnostic.change import score_change
+from bot.dialogue import proposed
 from bot.dialogue.context import Turn
 from bot.messages import AnswerSource
 from bot.store import answers as stored_answers
@@ -34,6 +35,8 @@ def write(
 ) -> Written:
     answers = turn.answers
     turn.store(question, status, level, source, passes)
+    if status != "skipped":
+        proposed.forget(turn, question)
     return Written(answers.get(question), _change(turn, question, answers))
 
 

@@ -19,9 +19,12 @@ class Explain(Record):
 
 @dataclass(frozen=True)
 class QuestionWords(Record):
+    """``proposal``: what was told earlier in passing, and whether to note it."""
+
     text: str
     axis_name: str
     explain: Explain
+    proposal: str | None = field(default=None, metadata=ABSENT)
 
 
 @dataclass(frozen=True)

@@ -58,10 +58,15 @@ def _question(content: Content, sign: Sign, custom: dict[str, Any]) -> dict[str,
         {**option, **OptionWords(polish(question.levels[option["level"]].description)).to_dict()}
         for option in custom["options"]
     ]
+    proposal, told = None, custom.get("proposed")
+    if told is not None:
+        sentence = content.texts["question_proposed"]
+        proposal = polish(sentence.format(level=told, label=question.levels[told].label))
     words = QuestionWords(
         text=polish(question.text),
         axis_name=content.axis_name(question.axis),
         explain=Explain(sign("explain_why"), sign("explain_meaning"), sign("explain_example")),
+        proposal=proposal,
     )
     return {**custom, **words.to_dict(), "options": options}
 

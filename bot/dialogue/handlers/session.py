@@ -170,7 +170,13 @@ def from_the_start(turn: Turn) -> None:
     here.generation = turn.diagnostic.generation
     here.stage, here.pending, here.return_to = "idle", None, None
     turn.remember(
-        confirm=None, choice=None, failures=None, projects=None, noted=None, results_shown=None
+        confirm=None,
+        choice=None,
+        failures=None,
+        projects=None,
+        noted=None,
+        results_shown=None,
+        proposed=None,
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot import messages
 from bot.diagnostic.questionnaire import mode_questions
-from bot.dialogue import flow, noted
+from bot.dialogue import flow, noted, proposed
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers.diagnostic import go_on
 from bot.dialogue.handlers.profile import profile_object
@@ -30,6 +30,10 @@ def undo(turn: Turn, act: Act) -> bool:
         _undo_journey(turn, entry["journey"])
     if "profile" in entry:
         _undo_profile(turn, entry["profile"], entry["prompt"])
+    if "proposed" in entry:
+        proposed.put_back(turn, {q: pair[0] for q, pair in entry["proposed"].items()})
+        if entry.keys() == {"proposed", "prompt"}:
+            turn.say("undone_proposed", messages.Help())
     opened = _undo_answers(turn, entry.get("answers", {}), act.source)
     if opened:
         flow.ask(turn, opened[0])

@@ -31,6 +31,7 @@ function questionCard(talk, custom) {
   return h("div", { class: "card question", role: "group", "aria-labelledby": `${step} ${title}`, tabindex: "-1" },
     h("p", { class: "step", id: step }, `${say("question", custom)} · ${custom.axis_name}`),
     h("h3", { id: title }, custom.text),
+    custom.proposal && h("p", {}, custom.proposal),
     h("div", { class: "levels", role: "group", "aria-label": say("levels", { count: custom.options.length }), "data-replies": true },
       custom.options.map((option) => level(talk, option))),
     replies(talk, others, say("others")),

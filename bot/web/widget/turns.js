@@ -64,7 +64,7 @@ function spoken(unit) {
   if (twin) return "";
   if (custom.type === "question" && custom.text) {
     const count = custom.options.length + Object.keys(custom.others).length;
-    return `${say("question", custom)}, ${custom.axis_name}. ${custom.text} ${say("proposed", { count })}`;
+    return `${say("question", custom)}, ${custom.axis_name}. ${custom.text} ${custom.proposal ?? ""} ${say("proposed", { count })}`;
   }
   const lines = linesOf(text, custom.type === "emergency" ? undefined : elsewhere(unit)).join(" ");
   return buttons.length > 1 ? `${lines} ${say("proposed", { count: buttons.length })}` : lines;
