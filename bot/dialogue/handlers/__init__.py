@@ -8,6 +8,7 @@ from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers import (
     about,
     advice,
+    comparison,
     concepts,
     diagnostic,
     emergency,
@@ -32,6 +33,7 @@ __all__ = ["HANDLERS", "run", "welcome", "welcome_back"]
 _MODULES = (
     about,
     advice,
+    comparison,
     concepts,
     diagnostic,
     emergency,
