@@ -1,4 +1,4 @@
-"""A conversation put in the scene of a turn of ``situations``, and what the dialogue makes of it."""
+"""A conversation put in the scene of a turn of ``situations``, and what is made of its words."""
 
 from __future__ import annotations
 

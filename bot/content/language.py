@@ -44,6 +44,36 @@ class Places(Record):
     _some = not_empty("places")
 
 
+class Cues(Record):
+    """``cues.yml``: families of words, folded, ``*`` for any ending."""
+
+    cues: dict[StrictStr, Texts]
+
+
+class Ranks(Record):
+    """``ranks.yml``: how a line of a list is named, by number, rank, place or fraction."""
+
+    numbers: dict[StrictStr, int]
+    before_one: Texts
+    ranks: dict[StrictStr, int]
+    last: Texts
+    before_last: Texts
+    middle: Texts
+    highest: Texts
+    lowest: Texts
+    fractions: dict[StrictStr, float]
+    above: Texts
+    below: Texts
+
+
+class LevelCarriers(Record):
+    """``levels.yml``: ways to say a level as such, with ``{n}``, ``{rang}`` or ``{label}``."""
+
+    ranks: Texts
+    carriers: Texts
+    _some = not_empty("ranks", "carriers")
+
+
 def read_language(reading: Reading) -> ProjectWords | None:
     """Check every file of the folder; the words of the projects are part of the content."""
     folder = reading.root / "language"
@@ -52,6 +82,9 @@ def read_language(reading: Reading) -> ProjectWords | None:
         ("aspects.yml", FollowUps, _follow_ups),
         ("corrections.yml", Corrections, lambda file, _: _carriers(file, "corrections", "sujet")),
         ("places.yml", Places, lambda file, _: _carriers(file, "places", "lieu")),
+        ("cues.yml", Cues, _words),
+        ("ranks.yml", Ranks, _words),
+        ("levels.yml", LevelCarriers, _levels),
     )
     for name, model, check in checks:
         found = reading.parse(folder / name, model)
@@ -88,6 +121,29 @@ def _follow_ups(file: YamlFile, record: FollowUps) -> Iterator[tuple[str, str]]:
             elif said in owner:
                 yield where, f"« {text} » est déjà sous « {owner[said]} »"
             owner[said] = aspect
+
+
+def _words(file: YamlFile, record: Cues | Ranks) -> Iterator[tuple[str, str]]:
+    groups = file.data["cues"] if isinstance(record, Cues) else file.data
+    for name, words in groups.items():
+        keys = ("cues", name) if isinstance(record, Cues) else (name,)
+        for word in words:
+            if not FOLDED.fullmatch(word.replace("*", "")):
+                yield (
+                    file.where(*keys),
+                    f"« {word} » : en minuscules, sans accent ni ponctuation; * à la fin d'un mot",
+                )
+
+
+def _levels(file: YamlFile, record: LevelCarriers) -> Iterator[tuple[str, str]]:
+    for number, text in enumerate(record.carriers):
+        try:
+            text.format(n=0, rang="première", label="rien")
+        except (KeyError, IndexError, ValueError):
+            yield (
+                file.where("carriers", number),
+                f"« {text} » : on ne peut y mettre que {{n}}, {{rang}} et {{label}}",
+            )
 
 
 def _carriers(file: YamlFile, key: str, filled: str) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bot.content.costs import Costs
 from bot.content.emergencies import Emergencies, read_emergencies
 from bot.content.files import (
     AliasesFile,
@@ -52,6 +53,7 @@ class Content:
         onboarding: the steps of the onboarding, in order.
         aliases: how people call some municipalities, ``{spelling: code}``.
         emergencies: what is told to a person in danger or distress, and how it is recognised.
+        costs: of the mistakes that a decision may make.
     """
 
     root: Path
@@ -69,6 +71,7 @@ class Content:
     onboarding: dict[str, OnboardingStep]
     project_words: ProjectWords
     emergencies: Emergencies
+    costs: Costs
     places: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -133,9 +136,10 @@ def read_content(reading: Reading) -> Content | None:
     texts = read_texts(reading)
     onboarding = read_onboarding(reading)
     emergencies = read_emergencies(reading)
+    costs = _whole(reading, root / "decision" / "costs.yml", Costs)
     if reading.problems or instrument is None or history is None:
         return None
-    if project_words is None or emergencies is None:
+    if project_words is None or emergencies is None or costs is None:
         return None
     return Content(
         root=root,
@@ -153,6 +157,7 @@ def read_content(reading: Reading) -> Content | None:
         onboarding=onboarding,
         project_words=project_words,
         emergencies=emergencies,
+        costs=costs,
         places=places,
     )
 

@@ -20,6 +20,7 @@ from sklearn.svm import SVC
 
 from bot.content import Content
 from bot.understanding import emergency_features
+from bot.understanding.decision.examples import situations_of
 from bot.understanding.emergency_features import (
     SHARES,
     SHARPNESS,
@@ -44,6 +45,7 @@ EVERY = 8  # of the sentences of other wishes, one in so many begins
 NEARLY = -0.7  # margin from which the others count as hard
 AXES = 256  # of the sentence vectors: fewer of them lose emergencies, more only take time
 NEAREST = 12  # sentences of a kind that a message is compared with to tell the kind
+EMERGENCY = "emergency"  # the command of a turn that tells of one
 CLAUSE = re.compile(r"[.!?;:\n…]+")
 SHORTEST_CLAUSE, MOST_CLAUSES = 2, 8  # words, sentences
 
@@ -208,6 +210,7 @@ def sentences(content: Content) -> tuple[Pairs, Pairs]:
     apart = {kind.concept for kind in known.kinds.values()}
     cards = (card for card in content.cards.values() if card.id not in apart)
     others = [
+        *(said.said for said in situations_of(content) if EMERGENCY not in said.does),
         *training_sentences(content),
         *(text for card in cards for text in card.questions),
         # What a person sees offered and may type.

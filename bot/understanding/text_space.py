@@ -1,9 +1,9 @@
 """A sentence as one vector: its meaning, and the n-grams of its words brought to fewer dimensions.
 
 The decision (``bot/understanding/decision``) and the levels of free answers share it, so that a
-message is corrected and encoded once. The n-grams are projected on their principal axes (Deerwester et
-al., 1990, "Indexing by Latent Semantic Analysis"): a linear model of eight hundred dimensions is
-fitted in seconds where one of forty thousand takes minutes.
+message is corrected and encoded once. The n-grams are projected on their principal axes
+(Deerwester et al., 1990, "Indexing by Latent Semantic Analysis"): a linear model of eight hundred
+dimensions is fitted in seconds where one of forty thousand takes minutes.
 """
 
 from __future__ import annotations

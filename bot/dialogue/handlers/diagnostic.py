@@ -7,7 +7,7 @@ import re
 from bot import messages
 from bot.diagnostic.answers import Answer, Status
 from bot.diagnostic.questionnaire import mode_questions
-from bot.dialogue import flow
+from bot.dialogue import flow, proposed
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers.advice import why
 from bot.dialogue.handlers.results import show
@@ -170,6 +170,15 @@ def answer_choice(turn: Turn, act: Act) -> bool:
     ]
     turn.say_text(text, messages.AnswerChoice(question, levels), buttons)
     return DONE
+
+
+@handles("propose")
+def propose(turn: Turn, act: Act) -> bool:
+    """A fact about another question, beside an answer: its level waits for that question."""
+    question, level = act.arguments[0], int(act.arguments[1])
+    if proposed.propose(turn, question, level):
+        turn.say("proposed_kept", topic=turn.content.questions[question].topic)
+    return ASK_AGAIN
 
 
 @handles("all_levels")

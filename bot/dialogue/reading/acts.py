@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot.dialogue import flow
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading import repair
 from bot.dialogue.reading.followup import aspect_asked
@@ -83,7 +84,16 @@ def _propose(turn: Turn, text: str, decision: Decision) -> Act:
     if found is None:
         return _set(turn, text, decision) if turn.pending_question else NOTHING
     question, levels = found
-    return Act("answer_choice", (question, "".join(map(str, levels))))
+    return Act("answer_choice", (question, "".join(map(str, sorted(levels)))))
+
+
+def proposal(turn: Turn, text: str) -> Act:
+    """A fact about another question beside an answer: its level is kept for when it comes."""
+    found = repair.told_of(turn, text)
+    if found is None:
+        return NOTHING
+    question, levels = found
+    return Act("propose", (question, str(levels[0])))
 
 
 def _tell(turn: Turn, text: str, decision: Decision) -> Act:
@@ -156,7 +166,12 @@ def _yes(turn: Turn, text: str, decision: Decision) -> Act:
     if action := turn.context.get("confirm"):
         return Act("confirm", (action,))
     if question := turn.pending_question:
+        told = flow.proposed_level(turn)  # "je note 2?": "oui"
+        if told is not None:
+            return Act("answer", (question.id, str(told)))
         return Act("answer_choice", (question.id, "01234"))  # a bare "oui" is no level
+    if turn.stopped:
+        return Act("smalltalk", ("affirm",))
     return Act("smalltalk", ("affirm",)) if turn.pending_prompt else Act("start_diagnostic")
 
 

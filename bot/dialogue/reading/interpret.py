@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.dialogue.context import Act, Turn
-from bot.dialogue.reading.acts import act_of
+from bot.dialogue.reading.acts import act_of, proposal
 from bot.dialogue.reading.deciding import decided, scene_of
 from bot.dialogue.reading.emergency_reading import read_emergency
 from bot.dialogue.reading.onboarding_reading import read_onboarding
@@ -11,7 +11,7 @@ from bot.dialogue.reading.project_reading import more_wanted
 from bot.dialogue.signed import payloads, resume_code
 from bot.store import codes
 from bot.understanding.decision.decide import Decision
-from bot.understanding.decision.segments import shared
+from bot.understanding.decision.pair import Pair
 from bot.understanding.normalise import fold, latin
 
 NOTHING = Act("not_understood")
@@ -42,30 +42,23 @@ def _decided(turn: Turn, text: str) -> list[Act]:
     if turn.context.get("projects_just_shown") and more_wanted(turn, text):
         return [Act("show_projects", ("more",))]
     decision = decided(turn, text)
+    if decision.pair:
+        return _both(turn, decision, decision.pair)
     if decision.act in STORING and not turn.models.words.legible(text):
         return [NOTHING]  # "pAsZQ%pe_" resembles "passe" to a model of letters
-    if decision.second is None:
-        return [act_of(turn, text, decision.act, decision)]
-    return _both(turn, text, decision)
+    return [act_of(turn, text, decision.act, decision)]
 
 
-def _both(turn: Turn, text: str, decision: Decision) -> list[Act]:
+def _both(turn: Turn, decision: Decision, pair: Pair) -> list[Act]:
     """Each command from the part of the message that carries it."""
     decider, scene = turn.models.decider, scene_of(turn)
-    second = str(decision.second)
-
-    def chance(name: str, part: str) -> float:
-        return decider.acts(scene, part).get(name, 0.0)
-
-    here, there = shared(
-        text, lambda part: chance(decision.act, part), lambda part: chance(second, part)
-    )
-    of_part = decision
-    if decision.act == "set" and here != text:
-        of_part = decider.decide(scene, here, ())
-        if of_part.act != "set":
-            of_part = decision
-    acts = [act_of(turn, here, decision.act, of_part), act_of(turn, there, second, decision)]
+    acts = []
+    for name, part in ((pair.first, pair.before), (pair.second, pair.after)):
+        of_part = decider.decide(scene, part.text, ()) if name == "set" else decision
+        act = act_of(turn, part.text, name, of_part)
+        if name == "propose" and "set" in (pair.first, pair.second):
+            act = proposal(turn, part.text)
+        acts.append(act)
     return [act for act in acts if act != NOTHING] or [NOTHING]
 
 

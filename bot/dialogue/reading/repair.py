@@ -129,7 +129,7 @@ def clearing(turn: Turn, text: str) -> Act:
 
 
 def told_of(turn: Turn, text: str) -> tuple[str, tuple[int, ...]] | None:
-    """The other question that a fact told in passing is about, and its likely levels."""
+    """The other question that a fact told in passing is about, and its two likeliest levels."""
     pending, decider = turn.pending_question, turn.models.decider
     row = decider.model.space.row(text)
     levels = decider.model.levels
@@ -141,8 +141,7 @@ def told_of(turn: Turn, text: str) -> tuple[str, tuple[int, ...]] | None:
     if near[best] < CLEARLY_ABOUT:
         return None
     confidence, _ = levels.weigh(best, row)
-    likely = sorted(int(n) for n in np.argsort(-confidence)[:2])
-    return best, tuple(likely)
+    return best, tuple(int(n) for n in np.argsort(-confidence)[:2])
 
 
 def _was_offered(turn: Turn) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from bot.content import Content
-from bot.understanding.decision.costs import Costs, costs_of
-from bot.understanding.decision.evidence import Evidence
+from bot.content.costs import Costs
+from bot.understanding.decision.evidence import Evidence, Witnesses
 from bot.understanding.decision.examples import NONE
 from bot.understanding.decision.model import DecisionModel
+from bot.understanding.decision.pair import Pair, Part, likeliest, perhaps_two
 from bot.understanding.decision.scene import FULL, Scene
+from bot.understanding.decision.segments import cuts
 from bot.understanding.encoder import Array
 
 NOT_UNDERSTOOD = "noise"
@@ -28,7 +30,8 @@ class Decision:
         act: a class of command.
         level: of the pending question, to be stored; None when ``offered`` is to be asked.
         offered: likely levels, ascending.
-        second: a class of command to perform besides, or None.
+        pair: the two commands of the message and their parts, when it holds two.
+        two: the chance that it does.
         acts, seconds: probability of each class.
         levels: probability of each level, when a question is pending.
         costs: expected cost of each thing that was weighed.
@@ -37,20 +40,23 @@ class Decision:
     act: str
     level: int | None
     offered: tuple[int, ...]
-    second: str | None
+    pair: Pair | None
+    two: float
     acts: dict[str, float]
     seconds: dict[str, float]
     levels: Array | None
     costs: dict[str, float]
 
 
-def decide(model: DecisionModel, content: Content, scene: Scene, evidence: Evidence) -> Decision:
+def decide(
+    model: DecisionModel, content: Content, witnesses: Witnesses, scene: Scene, evidence: Evidence
+) -> Decision:
     """What to do about this message, in this scene."""
-    costs = costs_of(content.root)
+    costs = content.costs
     acts, seconds = model.acts(scene, evidence)
     acts = _possible(acts, scene)
     levels = model.level(content, scene, evidence) if scene.question else None
-    weighed = {name: (1 - chance) * costs.of(name) for name, chance in acts.items()}
+    weighed = {name: costs.expected(name, acts) for name in acts}
     weighed[NOT_UNDERSTOOD] = costs.not_understood * (1 - acts.get(NOT_UNDERSTOOD, 0.0))
     level: int | None = None
     offered: tuple[int, ...] = ()
@@ -60,10 +66,34 @@ def decide(model: DecisionModel, content: Content, scene: Scene, evidence: Evide
         level = int(levels.argmax()) if store <= offer else None
         weighed["set"] = min(store, offer)
     act = min(weighed, key=lambda name: (weighed[name], name))
-    second = max(seconds, key=lambda name: (seconds[name], name))
-    doubtful = (1 - seconds[second]) * costs.second > seconds[second]
-    both = not doubtful and second not in (NONE, act) and act != NOT_UNDERSTOOD
-    return Decision(act, level, offered, second if both else None, acts, seconds, levels, weighed)
+    pair, two = _pair(model, witnesses, scene, evidence.text, acts, seconds)
+    if (1 - two) * costs.second > two:
+        pair = None
+    return Decision(act, level, offered, pair, two, acts, seconds, levels, weighed)
+
+
+def _pair(
+    model: DecisionModel,
+    witnesses: Witnesses,
+    scene: Scene,
+    text: str,
+    acts: dict[str, float],
+    seconds: dict[str, float],
+) -> tuple[Pair | None, float]:
+    """The two likeliest commands, and the chance that the message holds two."""
+    if not perhaps_two(text, seconds[NONE]):
+        return None, 0.0
+    parts = [
+        (_part(model, witnesses, scene, before), _part(model, witnesses, scene, after))
+        for before, after in cuts(text)
+    ]
+    pair = likeliest(parts)
+    return pair, model.two(text, pair, acts, seconds) if pair else 0.0
+
+
+def _part(model: DecisionModel, witnesses: Witnesses, scene: Scene, text: str) -> Part:
+    part = model.part(witnesses, scene, text)
+    return replace(part, acts=_possible(part.acts, scene))
 
 
 def _possible(acts: dict[str, float], scene: Scene) -> dict[str, float]:

@@ -26,7 +26,7 @@ class Decider:
 
     def decide(self, scene: Scene, text: str, ranking: Ranking) -> Decision:
         evidence = self.witnesses.of(text, scene, ranking)
-        return deciding.decide(self.model, self.content, scene, evidence)
+        return deciding.decide(self.model, self.content, self.witnesses, scene, evidence)
 
     def targets(self, scene: Scene, text: str) -> dict[str, float]:
         """How likely each question is the one that a repair is about."""
@@ -63,7 +63,18 @@ def _fitted(content: Content, concepts: ConceptMatcher) -> DecisionModel:
 def _code() -> list[Path]:
     """The files that a fitted model depends on."""
     here = Path(__file__).parent
-    names = ("choice", "evidence", "examples", "features", "model", "scene", "softmax", "target")
+    names = (
+        "choice",
+        "evidence",
+        "examples",
+        "features",
+        "model",
+        "pair",
+        "scene",
+        "segments",
+        "softmax",
+        "target",
+    )
     beside = (
         "concepts",
         "cues",

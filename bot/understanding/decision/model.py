@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +14,9 @@ from bot.understanding.decision.choice import level_rows
 from bot.understanding.decision.evidence import Evidence, Witnesses
 from bot.understanding.decision.examples import NONE, Example
 from bot.understanding.decision.features import act_row
+from bot.understanding.decision.pair import Pair, Part, likeliest, pair_row, perhaps_two
 from bot.understanding.decision.scene import Scene
+from bot.understanding.decision.segments import cuts
 from bot.understanding.decision.softmax import Softmax, fit_choice
 from bot.understanding.decision.target import target_rows
 from bot.understanding.encoder import Array
@@ -28,6 +30,8 @@ FOLDS = 3
 RANKING = 5  # intents that Rasa hands over
 ACT_STRENGTH, SECOND_STRENGTH = 0.3, 0.3
 CHOICE_PENALTY = 0.3
+PAIR_STRENGTH = 1.0
+MORE_OF_ONE = 2  # turns of one command for each of two
 EVERY = 3  # of the sentences of one intent, for the second command
 
 
@@ -40,6 +44,7 @@ class DecisionModel:
         first, second: which command the message is, and which one it is besides.
         choice: weights of the features of a level.
         target: weights of the features of a question that is repaired.
+        pair: weights of the features of two commands in one message, the intercept last.
         intents: the classifier's names.
     """
 
@@ -49,6 +54,7 @@ class DecisionModel:
     second: Softmax
     choice: Array
     target: Array
+    pair: Array
     intents: list[str]
 
     def acts(self, scene: Scene, evidence: Evidence) -> tuple[dict[str, float], dict[str, float]]:
@@ -62,6 +68,19 @@ class DecisionModel:
         scores = level_rows(scene, content.questions[scene.question], evidence) @ self.choice
         exponents = np.exp(scores - scores.max())
         return np.asarray(exponents / exponents.sum())
+
+    def part(self, witnesses: Witnesses, scene: Scene, text: str) -> Part:
+        """What a part of a message is by itself; its intent is not known."""
+        evidence = witnesses.of(text, scene, ())
+        best = evidence.concepts[0][0] if evidence.concepts else None
+        return Part(text, self.acts(scene, evidence)[0], best)
+
+    def two(
+        self, text: str, pair: Pair, acts: dict[str, float], seconds: dict[str, float]
+    ) -> float:
+        """Probability that the message holds these two commands."""
+        row = pair_row(text, pair, acts, seconds)
+        return float(1 / (1 + np.exp(-(row @ self.pair[:-1] + self.pair[-1]))))
 
     def targets(
         self, content: Content, topics: TopicMatcher, scene: Scene, evidence: Evidence
@@ -87,6 +106,7 @@ class DecisionModel:
                 second_classes=np.array(self.second.classes),
                 choice=self.choice,
                 target=self.target,
+                pair=self.pair,
                 intents=np.array(self.intents),
             )
 
@@ -102,6 +122,7 @@ class DecisionModel:
             Softmax(named["second_classes"], arrays["second"].astype(np.float32)),
             arrays["choice"],
             arrays["target"],
+            arrays["pair"],
             named["intents"],
         )
 
@@ -111,6 +132,7 @@ class DecisionModel:
             return _fit(content, concepts)
 
 
+_Weighed = tuple[Example, dict[str, float], dict[str, float]]
 _NAMES = ("questions", "first_classes", "second_classes", "intents")
 
 
@@ -132,6 +154,7 @@ class _Learnt:
     intents: list[str]
     cases: list[Example]
     seen: list[Evidence]
+    concepts: ConceptMatcher
 
 
 def _fit(content: Content, concepts: ConceptMatcher) -> DecisionModel:
@@ -159,7 +182,7 @@ def _gathered(content: Content, concepts: ConceptMatcher) -> _Learnt:
     witnesses = [Witnesses(content, _Known(rows), part, known) for part in parts]
     seen = [witnesses[c.fold(FOLDS)].of(c.text, c.scene, ranks[c.text]) for c in cases]
     whole = LevelEvidence.fit(questions, samples, np.stack([rows[s.text] for s in samples]))
-    return _Learnt(space, whole, half.intents, cases, seen)
+    return _Learnt(space, whole, half.intents, cases, seen, concepts)
 
 
 def _fitted(content: Content, known: _Learnt) -> DecisionModel:
@@ -178,7 +201,10 @@ def _fitted(content: Content, known: _Learnt) -> DecisionModel:
     ]
     choice = fit_choice([o for o, _ in told], [r for _, r in told], CHOICE_PENALTY)
     target = _fitted_target(content, known)
-    return DecisionModel(known.space, known.levels, first, second, choice, target, known.intents)
+    one = DecisionModel(
+        known.space, known.levels, first, second, choice, target, np.zeros(0), known.intents
+    )
+    return replace(one, pair=_fitted_pair(content, known, one))
 
 
 def _fitted_target(content: Content, known: _Learnt) -> Array:
@@ -187,6 +213,33 @@ def _fitted_target(content: Content, known: _Learnt) -> Array:
     rows = [target_rows(content, topics, known.levels, c.scene, c.text, s.row) for c, s in repairs]
     right = [np.array([float(q == c.target) for q in ids]) for c, _ in repairs]
     return fit_choice(rows, right, CHOICE_PENALTY)
+
+
+def _fitted_pair(content: Content, known: _Learnt, model: DecisionModel) -> Array:
+    """Learnt from every turn of two commands, and as many of one that might be cut."""
+    two: list[_Weighed] = []
+    one: list[_Weighed] = []
+    for case, told in zip(known.cases, known.seen, strict=True):
+        acts, seconds = model.acts(case.scene, told)
+        if case.weight > 1 and perhaps_two(case.text, seconds[NONE]):
+            (one if case.second == NONE else two).append((case, acts, seconds))
+    step = max(1, len(one) // max(1, MORE_OF_ONE * len(two)))
+    chosen = [*two, *one[::step]]
+    texts = [part for case, _, _ in chosen for cut in cuts(case.text) for part in cut]
+    rows = dict(zip(texts, known.space.rows(texts), strict=True)) if texts else {}
+    concepts = known.concepts.weigh_all(list(rows))
+    witnesses = Witnesses(content, _Known(rows), known.levels, _KnownConcepts(concepts))
+    features, labels = [], []
+    for case, acts, seconds in chosen:
+        parts = [
+            (model.part(witnesses, case.scene, a), model.part(witnesses, case.scene, b))
+            for a, b in cuts(case.text)
+        ]
+        if pair := likeliest(parts):
+            features.append(pair_row(case.text, pair, acts, seconds))
+            labels.append("one" if case.second == NONE else "two")
+    fitted = Softmax.fit(np.stack(features), labels, PAIR_STRENGTH, None)
+    return np.asarray(fitted.weights[:, 1] - fitted.weights[:, 0])
 
 
 class _Known(TextSpace):

@@ -38,6 +38,8 @@ class Softmax:
             warnings.simplefilter("ignore", ConvergenceWarning)  # near enough
             model.fit(rows, labels, sample_weight=weight)
         weights = np.vstack([model.coef_.T, model.intercept_[None, :]]).astype(np.float32)
+        if weights.shape[1] == 1:  # of two classes, the second against the first
+            weights = np.hstack([np.zeros_like(weights), weights])
         return cls([str(name) for name in model.classes_], weights)
 
     def weigh(self, row: Array) -> dict[str, float]:

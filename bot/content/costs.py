@@ -1,0 +1,69 @@
+"""What each mistake costs when it is decided what a message means: ``data/decision/costs.yml``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import StrictStr, validator
+
+from bot.content.models import Record
+
+
+def _numbers(value: dict[str, float] | float) -> list[float]:
+    return list(value.values()) if isinstance(value, dict) else [value]
+
+
+class Costs(Record):
+    """See the comments of the file.
+
+    Attributes:
+        wrong: of performing this class of command when another was meant.
+        alike: commands that are near one another, in groups.
+        alike_cost: of performing one of a group for another.
+        others: of the classes that ``wrong`` does not name.
+        offer: of offering levels when the level was clear.
+        offer_wrong: of offering levels when no answer was meant.
+        not_understood: of saying so when something was meant.
+        second: of performing a second command that was not meant.
+        likely, lowest_likely: least chance of a level that is offered, and of level 0.
+        enough: chance that the levels offered cover together.
+        nothing_told: chance of the likeliest level under which all are offered.
+    """
+
+    wrong: dict[StrictStr, float]
+    others: float
+    alike: tuple[tuple[StrictStr, ...], ...]
+    alike_cost: float
+    offer: float
+    offer_wrong: float
+    not_understood: float
+    second: float
+    likely: float
+    lowest_likely: float
+    enough: float
+    nothing_told: float
+
+    @validator("*")
+    def _positive(cls, value: Any) -> Any:
+        if isinstance(value, (dict, float)) and min(_numbers(value)) <= 0:
+            raise ValueError("doit être plus grand que zéro")
+        return value
+
+    @validator("likely", "lowest_likely", "enough", "nothing_told")
+    def _chance(cls, value: float) -> float:
+        if value >= 1:
+            raise ValueError("est une probabilité : moins de 1")
+        return value
+
+    def expected(self, name: str, chances: dict[str, float]) -> float:
+        """Expected cost of performing ``name``, given the chance of each command."""
+        near = {other for group in self.alike if name in group for other in group}
+        wrong, alike = self.of(name), min(self.alike_cost, self.of(name))
+        return sum(
+            chance * (alike if other in near else wrong)
+            for other, chance in chances.items()
+            if other != name
+        )
+
+    def of(self, name: str) -> float:
+        return self.wrong.get(name, self.others)

@@ -1,0 +1,87 @@
+"""Whether a message holds two commands, and which part of it carries each."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.understanding.decision.segments import SENTENCE, cuts
+from bot.understanding.encoder import Array
+
+LEAST = 1e-4
+SAME = {"tell", "correct"}  # of which two may stand in one message
+PASSING = 0.05  # chance of a second command under which a message is not cut
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a message: how likely each command is, and the subject that it is about."""
+
+    text: str
+    acts: dict[str, float]
+    subject: str | None
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The likeliest two commands of a message, in the order in which they are said."""
+
+    before: Part
+    after: Part
+    first: str
+    second: str
+
+
+def perhaps_two(text: str, none: float) -> bool:
+    """Whether it is worth cutting: ``none`` is the chance that there is no second command."""
+    return 1 - none >= PASSING and bool(cuts(text))
+
+
+def likeliest(parts: list[tuple[Part, Part]]) -> Pair | None:
+    """The best of the cuts, by the product of its two commands."""
+    found: list[tuple[float, Pair]] = []
+    for before, after in parts:
+        for first in _best(before.acts):
+            for second in _best(after.acts):
+                differ = first != second or (first in SAME and before.subject != after.subject)
+                if differ:
+                    chance = before.acts[first] * after.acts[second]
+                    found.append((chance, Pair(before, after, first, second)))
+    return max(found, key=lambda each: each[0])[1] if found else None
+
+
+def _best(acts: dict[str, float], most: int = 2) -> list[str]:
+    return sorted(acts, key=lambda name: -acts[name])[:most]
+
+
+def pair_row(text: str, pair: Pair, whole: dict[str, float], seconds: dict[str, float]) -> Array:
+    """Features from which it is told whether a message holds two commands."""
+    none = min(max(seconds.get("none", 1.0), LEAST), 1 - LEAST)
+    chances = pair.before.acts[pair.first], pair.after.acts[pair.second]
+    of_second = max(seconds.get(pair.second, 0.0), seconds.get(pair.first, 0.0))
+    names = {pair.first, pair.second}
+    best = max(whole, key=lambda name: whole[name])
+    return np.array(
+        [
+            math.log(max(chances[0], LEAST)),
+            math.log(max(chances[1], LEAST)),
+            min(chances),
+            math.log((1 - none) / none),
+            math.log(max(of_second, LEAST)),
+            whole[best],
+            best in names,
+            "tell" in names,
+            "propose" in names,
+            "set" in names,
+            bool(names & {"correct", "clear", "reopen", "undo"}),
+            any(name.startswith(("smalltalk", "noise", "outside")) for name in names),
+            any(name.startswith(("about", "explain", "privacy", "help")) for name in names),
+            bool(names & {"pause", "stop", "results", "review", "back", "report"}),
+            "?" in text,
+            SENTENCE.search(text) is not None,
+            min(len(pair.before.text), len(pair.after.text)) > 12,
+        ],
+        float,
+    )
