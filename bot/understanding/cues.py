@@ -36,6 +36,21 @@ def cue_row(text: str) -> Array:
     return np.asarray(np.log1p(np.array(counts, float)))
 
 
+CLAUSE = re.compile(
+    r"[.;:,!?]+|\b(?:mais|pis|puis|sauf|par contre|alors que|tandis que|quoique)\b", re.IGNORECASE
+)
+TO_COME = slice(0, 2)  # families: what is to come, and what is not yet
+LEAST_SAID = 2  # words of what is left
+
+
+def what_is_now(text: str) -> str | None:
+    """The text without its clauses about what is to come; None when that leaves all or nothing."""
+    clauses = [clause.strip() for clause in CLAUSE.split(text) if clause.strip()]
+    now = [clause for clause in clauses if not cue_row(clause)[TO_COME].any()]
+    left = ", ".join(now)
+    return left if len(now) < len(clauses) and len(left.split()) >= LEAST_SAID else None
+
+
 class _Ranks:
     def __init__(self, data: dict[str, Any]) -> None:
         self.numbers = {str(word): int(level) for word, level in data["numbers"].items()}

@@ -27,7 +27,7 @@ SIMPLE = {
     "language": "other_language", "leave_onboarding": "onboarding_leave", "noise": "not_understood",
     "onboarding": "new_official", "pause": "pause", "privacy": "privacy", "progress": "progress",
     "repeat": "repeat", "report": "get_report", "restart": "restart_diagnostic",
-    "results": "see_results", "resume": "resume_code", "review": "review_answers",
+    "results": "see_results", "review": "review_answers",
     "score": "see_results", "steps": "next_steps", "stop": "stop", "why_step": "why_advice",
     "withdraw": "withdraw", "smalltalk_greet": "greet", "smalltalk_thanks": "thanks",
     "smalltalk_goodbye": "goodbye", "smalltalk_insult": "insult", "smalltalk_tired": "fatigue",
@@ -139,7 +139,7 @@ def _profile(turn: Turn, text: str, decision: Decision) -> Act:
 
 
 def _start(turn: Turn, text: str, decision: Decision) -> Act:
-    mode = mode_in(text, alone=turn.pending_prompt == "mode")
+    mode = mode_in(text, alone=True)
     if turn.pending_question or turn.pending_prompt == "mode":
         if mode:
             return Act("mode", (mode,))
@@ -156,6 +156,16 @@ def _forward(turn: Turn, text: str, decision: Decision) -> Act:
         return Act("onboarding_next")
     question = turn.pending_question
     return Act("skip", (question.id,)) if question else Act("start_diagnostic")
+
+
+def _resume(turn: Turn, text: str, decision: Decision) -> Act:
+    """ "Reprends où j'étais": what waits here; a code is only for another device."""
+    journey = turn.journey
+    if journey and not journey.active and not journey.finished and turn.idle:
+        return Act("new_official")
+    if turn.onboarding_active:
+        return Act("onboarding_show")
+    return Act("resume_code" if turn.conversation.stage == "idle" else "start_diagnostic")
 
 
 def _back(turn: Turn, text: str, decision: Decision) -> Act:
@@ -214,6 +224,7 @@ RESOLVERS: dict[str, Resolver] = {
     "start": _start,
     "forward": _forward,
     "back": _back,
+    "resume": _resume,
     "yes": _yes,
     "no": _no,
     "outside": _outside,

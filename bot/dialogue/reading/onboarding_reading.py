@@ -23,8 +23,10 @@ MODE_WORDS = re.compile(
     r"\b(express|complet|complete|version|courte|longue|diagnostic|questionnaire"
     r"|(12|35|douze|trente cinq) questions)\b"
 )
-# Read as everywhere else.
-ELSEWHERE = {"tell", "projects", "stop", "delete", "restart", "handoff", "outside"}
+# What is read here; all the rest is read as everywhere else.
+OWN = {"forward", "back", "repeat", "pause", "progress", "help", "explain_why", "explain_meaning",
+       "explain_example", "unknown", "na", "skip", "yes", "no", "profile", "noise", "set",
+       "smalltalk_tired", "leave_onboarding", "onboarding", "resume"}  # fmt: skip
 BY_INTENT = {
     "continue": "onboarding_next", "skip": "onboarding_next", "go_back": "onboarding_back",
     "repeat": "onboarding_show", "pause": "onboarding_pause", "progress": "onboarding_state",
@@ -45,6 +47,8 @@ def read_onboarding(turn: Turn, text: str) -> Act | None:
         return command
     if "?" not in text and (told := _oath(turn, journey, text) or _mandate(folded)):
         return told
+    if decided(turn, text).pair:
+        return None
     return _wish(turn, journey, text)
 
 
@@ -155,7 +159,7 @@ def oath_act(said: SaidDate, today: date, mandate: Act | None = None) -> Act:
 
 def _wish(turn: Turn, journey: Journey, text: str) -> Act | None:
     """What the recognised intent means during the onboarding."""
-    if decided(turn, text).act in ELSEWHERE:
+    if decided(turn, text).act not in OWN:
         return None
     intent, confidence = str(turn.incoming.intent), turn.incoming.confidence
     short = len(text.split()) <= SHORT // 2

@@ -35,7 +35,12 @@ def level_rows(scene: Scene, question: Question, evidence: Evidence) -> Array:
     under = (numbers < best).astype(float)
     stated = (numbers == (-1 if evidence.stated is None else evidence.stated)).astype(float)
     of_list = confidence * listed / max(float((confidence * listed).sum()), 1e-6)
+    parted = float(evidence.now is not None)
+    now = np.log((evidence.now[0] if evidence.now else np.ones(LEVELS)) + 1e-4)
     columns = [
+        now * parted,
+        np.log(confidence + 1e-4) * parted,
+        (numbers < (evidence.now[0].argmax() if evidence.now else 0)) * parted,
         np.log(confidence + 1e-4),
         np.log(confidence + 1e-4) * short,
         confidence,

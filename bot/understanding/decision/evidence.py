@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.content import Content
 from bot.understanding.concepts import ConceptMatcher
-from bot.understanding.cues import names_a_rank
+from bot.understanding.cues import names_a_rank, what_is_now
 from bot.understanding.decision.scene import Scene
 from bot.understanding.encoder import Array
 from bot.understanding.level_evidence import LevelEvidence
@@ -25,6 +25,7 @@ class Evidence:
         ranking: the likeliest intents, best first.
         levels: confidence of each level of the pending question, and the likeness of the nearest
             sample; None when no question is pending.
+        now: the same as ``levels``, of the text without what is to come; None when that is all.
         stated: the level said as such.
         concepts: the likeliest subjects, best first.
         outside: probability of no subject at all.
@@ -35,6 +36,7 @@ class Evidence:
     row: Array
     ranking: Ranking
     levels: tuple[Array, float] | None
+    now: tuple[Array, float] | None
     stated: int | None
     concepts: tuple[tuple[str, float], ...]
     outside: float
@@ -59,11 +61,16 @@ class Witnesses:
             row=row,
             ranking=ranking,
             levels=self.levels.weigh(question, row) if question else None,
+            now=self._now(text, question),
             stated=_stated(self.content, question, text) if question else None,
             concepts=found.best,
             outside=found.outside,
             named=found.named,
         )
+
+    def _now(self, text: str, question: str | None) -> tuple[Array, float] | None:
+        left = what_is_now(text) if question else None
+        return self.levels.weigh(str(question), self.space.row(left)) if left else None
 
 
 def _stated(content: Content, question: str, text: str) -> int | None:

@@ -9,6 +9,7 @@ import numpy as np
 
 from bot.content import Content
 from bot.understanding.concepts import ConceptMatcher, Weighed
+from bot.understanding.cues import what_is_now
 from bot.understanding.decision import examples as learnt
 from bot.understanding.decision.choice import level_rows
 from bot.understanding.decision.evidence import Evidence, Witnesses
@@ -174,6 +175,8 @@ def _gathered(content: Content, concepts: ConceptMatcher) -> _Learnt:
     cases = [*turns, *learnt.of_sentences(content, sentences[1::2])]
     said = list(dict.fromkeys(case.text for case in cases))
     texts = list(dict.fromkeys([*said, *(sample.text for sample in samples)]))
+    at_question = {case.text for case in cases if case.scene.question}
+    texts += [left for text in at_question if (left := what_is_now(text)) and left not in texts]
     rows = dict(zip(texts, space.rows(texts), strict=True))
     ranks = half.rank_all(said, RANKING)
     known = _KnownConcepts(concepts.weigh_all(said))
@@ -226,6 +229,7 @@ def _fitted_pair(content: Content, known: _Learnt, model: DecisionModel) -> Arra
     step = max(1, len(one) // max(1, MORE_OF_ONE * len(two)))
     chosen = [*two, *one[::step]]
     texts = [part for case, _, _ in chosen for cut in cuts(case.text) for part in cut]
+    texts += [left for part in texts if (left := what_is_now(part))]
     rows = dict(zip(texts, known.space.rows(texts), strict=True)) if texts else {}
     concepts = known.concepts.weigh_all(list(rows))
     witnesses = Witnesses(content, _Known(rows), known.levels, _KnownConcepts(concepts))

@@ -11,7 +11,15 @@ from bot.understanding.decision.segments import SENTENCE, cuts
 from bot.understanding.encoder import Array
 
 LEAST = 1e-4
-SAME = {"tell", "correct"}  # of which two may stand in one message
+# Two commands of one kind are not told in one message, but for these; a yes is never half of one.
+SAME = {"tell", "correct", "clear"}
+KINDS = (
+    {"set", "unknown", "na", "skip", "start"},
+    {"correct", "clear", "reopen", "undo", "unknown_other", "na_other"},
+    {"pause", "stop", "back", "forward", "withdraw", "start", "code", "skip_prompt", "repeat"},
+    {"results", "review", "report", "score", "progress", "steps", "start", "export"},
+)
+NEVER = {"yes", "no", "noise", "outside", "delete", "restart", "language", "has_question", "resume"}
 PASSING = 0.05  # chance of a second command under which a message is not cut
 
 
@@ -45,11 +53,20 @@ def likeliest(parts: list[tuple[Part, Part]]) -> Pair | None:
     for before, after in parts:
         for first in _best(before.acts):
             for second in _best(after.acts):
-                differ = first != second or (first in SAME and before.subject != after.subject)
-                if differ:
+                if _together(first, second, before.subject != after.subject):
                     chance = before.acts[first] * after.acts[second]
                     found.append((chance, Pair(before, after, first, second)))
     return max(found, key=lambda each: each[0])[1] if found else None
+
+
+def _together(first: str, second: str, apart: bool) -> bool:
+    """Whether two commands may stand in one message; ``apart``: they are of two subjects."""
+    if NEVER & {first, second}:
+        return False
+    if first == second:
+        return first in SAME and apart
+    words = {first.partition("_")[0], second.partition("_")[0]}
+    return words != {"smalltalk"} and not any({first, second} <= kind for kind in KINDS)
 
 
 def _best(acts: dict[str, float], most: int = 2) -> list[str]:
