@@ -7,8 +7,6 @@ the same sentences, unless ``--short``.
 from __future__ import annotations
 
 import sys
-import tarfile
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -20,7 +18,7 @@ from bench.nlu.data import Sentence, held_out
 from bot.commands.train import MODEL
 from bot.content import load_content
 from bot.paths import VAR
-from bot.understanding.intents import IntentModel
+from bot.rasa.trained import intent_model
 
 FOLDER = VAR / "bench"
 THRESHOLDS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
@@ -29,7 +27,7 @@ OUTSIDE = "out_of_scope"
 
 def run(arguments: list[str]) -> int:
     short = "--short" in arguments
-    reader = Reader(load_content(), model())
+    reader = Reader(load_content(), intent_model(MODEL))
     sentences = held_out()
     found = measure.intents(reader, sentences)
     parts = [
@@ -51,14 +49,6 @@ def run(arguments: list[str]) -> int:
     print(text)
     print("Écrit : var/bench/nlu.md, var/bench/nlu-confusion.png", file=sys.stderr)
     return 0
-
-
-def model() -> IntentModel:
-    """The classifier of the trained Rasa model."""
-    with tempfile.TemporaryDirectory() as folder:
-        with tarfile.open(MODEL) as archive:
-            archive.extractall(folder)
-        return IntentModel.load(next(Path(folder).rglob("about.json")).parent)
 
 
 def _percent(value: float) -> str:

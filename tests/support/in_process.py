@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import tarfile
-import tempfile
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, Protocol
 
 from bot import clock
@@ -16,6 +13,7 @@ from bot.commands.train import MODEL
 from bot.content import Content, load_content
 from bot.dialogue.context import Incoming
 from bot.paths import DATA
+from bot.rasa import trained
 from bot.settings import Settings
 from bot.store.database import Database
 from bot.understanding.intents import IntentModel
@@ -36,10 +34,7 @@ class Send(Protocol):
 @lru_cache(maxsize=1)
 def intent_model() -> IntentModel:
     """The classifier of the trained Rasa model."""
-    with tempfile.TemporaryDirectory() as folder:
-        with tarfile.open(MODEL) as archive:
-            archive.extractall(folder)
-        return IntentModel.load(next(Path(folder).rglob("about.json")).parent)
+    return trained.intent_model(MODEL)
 
 
 @lru_cache(maxsize=1)
