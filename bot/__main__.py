@@ -24,6 +24,7 @@ VERBS = {
     "tag": "la ligne à coller dans un site",
     "check": "vérifier tout le contenu de data/ (fichier et ligne de chaque erreur)",
     "show": "voir une question, un projet, une étape, un texte, une municipalité",
+    "explain": "expliquer comment un message est compris, devant un écran",
     "purge": "effacer ce qui n'a pas servi depuis 180 jours",
     "migrate": "mettre la base de données au dernier schéma",
     "backup": "copier toute la base de données, serveurs en marche",
