@@ -1,6 +1,7 @@
 """Turns in context, ``data/situations``: a scene, what is said, the commands to draw from it.
 
-Nothing is trained on them yet: they are for the one decision that will replace the readers.
+The decision (``bot/understanding/decision``) learns which command is meant from them, and the
+levels that free answers tell; ``tests/situations``, of the same form, measures it.
 """
 
 from __future__ import annotations
