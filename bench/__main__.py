@@ -10,7 +10,7 @@ from bot.commands.line import Failed
 
 VERBS = {
     "nlu": "ce que le robot comprend, sur des phrases jamais apprises (--short : sans DIET)",
-    "calibration": "la température et le seuil de refus, sur des phrases laissées de côté",
+    "calibration": "la température des intentions, sur des phrases laissées de côté",
     "emergencies": "les urgences reconnues, sur des phrases laissées de côté, et le seuil",
     "burst": "vingt messages à la fois d'une personne, sur deux serveurs : rien de perdu ni doublé",
     "load": "1, 8, 32, 128 personnes à la fois, à côté du robot d'origine (--short, --store)",

@@ -1,8 +1,8 @@
-"""Chooses the temperature and the reject threshold on training sentences left out in turn.
+"""Chooses the temperature of the intents on training sentences left out in turn.
 
-Run with ``python -m bench calibration`` after changing the training data a lot, and copy the
-figures that it prints into ``bot/understanding/intents.py`` and
-``bot/dialogue/reading/answering.py``.
+Run with ``python -m bench calibration`` after changing the training data a lot, and copy it into
+``bot/understanding/intents.py``. The thresholds tell what the classifier alone would refuse:
+nothing uses one, since an intent is only evidence for the decision.
 """
 
 from __future__ import annotations
