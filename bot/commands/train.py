@@ -84,6 +84,7 @@ def train(force: bool = False) -> None:
     """
     if up_to_date() and not force:
         print("Modèle : à jour.", flush=True)
+        _prepare()
         return
     if problems := unreadable(data_dir()):
         raise ContentError(problems)
@@ -107,10 +108,15 @@ def train(force: bool = False) -> None:
     if process.returncode or not MODEL.exists():
         raise Failed(f"L'entraînement a échoué; le détail est dans {log.relative_to(ROOT)}.")
     print(f"\rModèle : entraîné en {time.monotonic() - start:.0f} s.{' ' * 20}", flush=True)
+    _prepare()
+    FINGERPRINT.write_text(wanted)
+
+
+def _prepare() -> None:
+    """Fit what the content tells, if it changed: it has fingerprints of its own."""
     start = time.monotonic()
     _fit_what_the_content_tells()
-    print(f"Concepts et niveaux : préparés en {time.monotonic() - start:.0f} s.", flush=True)
-    FINGERPRINT.write_text(wanted)
+    print(f"Compréhension : préparée en {time.monotonic() - start:.0f} s.", flush=True)
 
 
 def _fit_what_the_content_tells() -> None:

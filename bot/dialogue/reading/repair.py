@@ -9,6 +9,7 @@ import numpy as np
 from bot.dialogue import noted
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading.deciding import scene_of
+from bot.understanding.cues import what_is_now
 from bot.understanding.decision.scene import Scene
 from bot.understanding.decision.target import questions_in_order
 from bot.understanding.naming import LEVEL_TOLD, SEPARATOR, by_code_or_position, new_level
@@ -21,7 +22,7 @@ LESS = re.compile(r"\b(de moins|plus bas|baiss\w*|descend\w*|diminu\w*|en dessou
 ONE = re.compile(r"\b(un|une|d un|d une|1|cran|coche|niveau|barreau|marche|point)\b")
 SURE_TARGET, POSSIBLE_TARGET = 0.6, 0.12
 MOST_TARGETS = 3
-SURE_LEVEL = 0.75  # of a level that is told by its label, in a correction
+SURE_LEVEL = 0.7  # of a level that is told by its label, in a correction
 ENOUGH_SAID = 4  # words: less tells no level
 CLEARLY_ABOUT = 0.3  # likeness to the samples of the other question
 
@@ -91,7 +92,7 @@ def _topic(turn: Turn, part: str) -> str | None:
 
 def _level(turn: Turn, question: str, text: str) -> int | None:
     folded = fold(text)
-    told = new_level(turn.content, question, folded)
+    told = new_level(turn.content, question, fold(what_is_now(text) or text))
     stood = turn.answers.get(question)
     if stood and stood.level is not None and ONE.search(folded):
         step = bool(MORE.search(folded)) - bool(LESS.search(folded))

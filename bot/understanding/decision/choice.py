@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 from rapidfuzz import fuzz
 
@@ -13,6 +15,9 @@ from bot.understanding.encoder import Array
 from bot.understanding.normalise import fold
 
 LEVELS = 5
+HEAD = re.compile(
+    r"[,.:;!?]|\b(?:puisque|parce que|car|vu que|compte tenu|mais|pis|sauf)\b", re.IGNORECASE
+)
 SHORT = 7  # words: a rank or a label alone
 
 
@@ -25,8 +30,13 @@ def level_rows(scene: Scene, question: Question, evidence: Evidence) -> Array:
     folded = fold(evidence.text)
     short = float(len(folded.split()) <= SHORT)
     ranks = rank_rows(evidence.text, scene.listed)
+    # "La deuxième, vu qu'on n'a pas encore de plan": the choice comes first, then its reason.
+    head = HEAD.split(evidence.text, maxsplit=1)[0]
+    heads = float(len(head.split()) <= SHORT and len(head) < len(evidence.text))
+    first = rank_rows(head, scene.listed)
     labels = np.array([_like(fold(level.label), folded) for level in question.levels])
     labels = labels - labels.mean()
+    contained = np.array([_contained(fold(level.label), folded) for level in question.levels])
     listed = np.isin(numbers, scene.listed).astype(float)
     narrowed = float(bool(scene.levels))
     cues = cue_row(evidence.text)
@@ -54,6 +64,8 @@ def level_rows(scene: Scene, question: Question, evidence: Evidence) -> Array:
         labels / 50 * narrowed,
         (numbers == 0) * 1.0,
         (numbers == 4) * 1.0,
+        contained / 50,
+        *(first.T * heads),
         *(ranks.T),
         *(ranks.T * short),
         *(ranks.T * narrowed),
@@ -62,6 +74,11 @@ def level_rows(scene: Scene, question: Question, evidence: Evidence) -> Array:
         *(cue * (numbers == 0) for cue in cues[:7]),
     ]
     return np.stack(columns, axis=1)
+
+
+def _contained(label: str, said: str) -> float:
+    """100 when the label stands word for word in what is said."""
+    return 100.0 if f" {label} " in f" {said} " else 0.0
 
 
 def _like(label: str, said: str) -> float:

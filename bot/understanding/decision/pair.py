@@ -14,7 +14,7 @@ LEAST = 1e-4
 # Two commands of one kind are not told in one message, but for these; a yes is never half of one.
 SAME = {"tell", "correct", "clear"}
 KINDS = (
-    {"set", "unknown", "na", "skip", "start"},
+    {"set", "unknown", "na", "skip", "start", "compare"},
     {"correct", "clear", "reopen", "undo", "unknown_other", "na_other"},
     {"pause", "stop", "back", "forward", "withdraw", "start", "code", "skip_prompt", "repeat"},
     {"results", "review", "report", "score", "progress", "steps", "start", "export"},

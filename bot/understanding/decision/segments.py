@@ -11,6 +11,10 @@ JOINT = re.compile(
     r"|,\s+",
     re.IGNORECASE,
 )
+JOINING = re.compile(
+    r"[\s,]+(?:pis|puis|et|mais)$|^(?:pis|puis|et|mais|par contre|en passant|au fait)\b[\s,]*",
+    re.IGNORECASE,
+)
 MOST = 3
 SHORTEST = 2  # letters of a part
 
@@ -22,8 +26,13 @@ def cuts(text: str) -> list[tuple[str, str]]:
     """
     for joint in (SENTENCE, JOINT):
         spans = [match.span() for match in joint.finditer(text)]
-        parts = [(text[:start].strip(" ,"), text[end:].strip(" ,")) for start, end in spans]
+        parts = [(_bare(text[:start]), _bare(text[end:])) for start, end in spans]
         parts = [part for part in parts if min(map(len, part)) >= SHORTEST]
         if parts:
             return parts if len(parts) <= MOST else [parts[0], *parts[-MOST + 1 :]]
     return []
+
+
+def _bare(part: str) -> str:
+    """Without what joined it to the other: "2, pis" is a bare number."""
+    return JOINING.sub("", part.strip(" ,")).strip(" ,")
