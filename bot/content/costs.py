@@ -13,6 +13,11 @@ def _numbers(value: dict[str, float] | float) -> list[float]:
     return list(value.values()) if isinstance(value, dict) else [value]
 
 
+CHANCES = (
+    "likely_enough", "clear", "not_denied", "likely", "lowest_likely", "enough", "nothing_told",
+)  # fmt: skip
+
+
 class Costs(Record):
     """See the comments of the file.
 
@@ -25,6 +30,9 @@ class Costs(Record):
         offer_wrong: of offering levels when no answer was meant.
         not_understood: of saying so when something was meant.
         second: of performing a second command that was not meant.
+        likely_enough, clear: chance of a command that is followed when the readers are lost, and
+            when they see something else.
+        not_denied: chance of a level that the readers store, under which they are not followed.
         likely, lowest_likely: least chance of a level that is offered, and of level 0.
         enough: chance that the levels offered cover together.
         nothing_told: chance of the likeliest level under which all are offered.
@@ -38,6 +46,9 @@ class Costs(Record):
     offer_wrong: float
     not_understood: float
     second: float
+    likely_enough: float
+    clear: float
+    not_denied: float
     likely: float
     lowest_likely: float
     enough: float
@@ -49,7 +60,9 @@ class Costs(Record):
             raise ValueError("doit être plus grand que zéro")
         return value
 
-    @validator("likely", "lowest_likely", "enough", "nothing_told")
+    @validator(
+        "likely_enough", "clear", "not_denied", "likely", "lowest_likely", "enough", "nothing_told"
+    )
     def _chance(cls, value: float) -> float:
         if value >= 1:
             raise ValueError("est une probabilité : moins de 1")

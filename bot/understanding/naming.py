@@ -55,14 +55,14 @@ def named_question(content: Content, order: list[str], folded: str) -> str | Non
     Args:
         order: the questions of the mode, in the order in which they are asked.
     """
-    return by_code_or_position(content, order, folded) or _by_rank(order, folded)
+    return by_code_or_position(content, order, folded) or by_rank(order, folded)
 
 
 def _position(word: str) -> int:
     return int(word) if word.isdigit() else max(0, spelt_number(word))
 
 
-def _by_rank(order: list[str], folded: str) -> str | None:
+def by_rank(order: list[str], folded: str) -> str | None:
     """ "La septième question"; "la cinquième", "la 9", "à 27", when no level is counted so."""
     ranks = [m for m in ORDINAL.finditer(folded) if not MINE.search(folded[: m.start()])]
     if ranks and not any(_of_a_level(folded, match) for match in ranks):

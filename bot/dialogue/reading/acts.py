@@ -9,9 +9,9 @@ from dataclasses import replace
 from bot.dialogue import flow
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading import repair
-from bot.dialogue.reading.followup import aspect_asked
+from bot.dialogue.reading.followup import read_followup
 from bot.dialogue.reading.profile_reading import read_choice, read_profile, read_prompt
-from bot.dialogue.reading.project_reading import asks_for_examples, more_wanted
+from bot.dialogue.reading.project_reading import read_projects
 from bot.dialogue.registry import HANDLERS
 from bot.understanding.concepts import THEMES
 from bot.understanding.decision.decide import Decision
@@ -99,14 +99,7 @@ def proposal(turn: Turn, text: str) -> Act:
 def _tell(turn: Turn, text: str, decision: Decision) -> Act:
     if THEMES.search(fold(text)):
         return Act("ask_concept")
-    if asks_for_examples(turn, text):
-        return Act("show_projects")
-    told = turn.context.get("concept")
-    if isinstance(told, str) and told in turn.content.cards:
-        aspect = aspect_asked(turn, text, told)
-        if aspect:
-            return Act("concept", (told, aspect))
-    return Act("ask_concept")
+    return read_followup(turn, text) or Act("ask_concept")
 
 
 def _explain(kind: str) -> Resolver:
@@ -124,7 +117,7 @@ def _compare(turn: Turn, text: str, decision: Decision) -> Act:
 
 
 def _projects(turn: Turn, text: str, decision: Decision) -> Act:
-    return Act("show_projects", ("more",) if more_wanted(turn, text) else ())
+    return read_projects(turn, text) or Act("show_projects")
 
 
 def _profile(turn: Turn, text: str, decision: Decision) -> Act:

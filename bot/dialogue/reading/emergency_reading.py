@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bot.dialogue.context import MAX_LENGTH, Act, Turn
+from bot.dialogue.reading.answering import ANSWER_LIKE as ANSWER_LIKE
 from bot.dialogue.signed import payloads
-
-ANSWER_LIKE = 0.42  # likeness to a sample answer of the pending question
 
 
 def read_emergency(turn: Turn, text: str) -> Act | None:
@@ -26,5 +25,4 @@ def _like_an_answer(turn: Turn, text: str) -> bool:
     question = turn.pending_question
     if question is None:
         return False
-    model = turn.models.decider.model
-    return model.levels.weigh(question.id, model.space.row(text))[1] >= ANSWER_LIKE
+    return turn.models.levels.match(question.id, text).score >= ANSWER_LIKE

@@ -1,52 +1,101 @@
-"""What a message means, as acts to perform: what needs no reading first, then the decision."""
+"""What a message means, as acts to perform: what the readers say of it, weighed by the decision.
+
+The readers of ``cascade`` know set phrases; the decision knows people who talk. Where the readers
+are lost, or take a story for a wish, the decision is followed; where both see something, the
+readers keep what the decision does not clearly deny.
+"""
 
 from __future__ import annotations
 
 from bot.dialogue.context import Act, Turn
-from bot.dialogue.reading.acts import act_of, proposal
+from bot.dialogue.reading.acts import act_of
+from bot.dialogue.reading.cascade import cascade
 from bot.dialogue.reading.deciding import decided, scene_of
-from bot.dialogue.reading.emergency_reading import read_emergency
-from bot.dialogue.reading.onboarding_reading import read_onboarding
-from bot.dialogue.reading.project_reading import more_wanted
-from bot.dialogue.signed import payloads, resume_code
-from bot.store import codes
+from bot.dialogue.signed import payloads
 from bot.understanding.decision.decide import Decision
 from bot.understanding.decision.pair import Pair
 from bot.understanding.normalise import fold, latin
+from bot.understanding.stated_levels import stated_level
 
 NOTHING = Act("not_understood")
-# What writes an answer: nothing is stored of a text that no one can read.
+# What the readers say when they are lost.
+LOST = {"answer_choice", "not_understood", "out_of_scope", "unknown_concept", "which_correction"}
+# What they take a story for, when it asks nothing.
+TAKEN = {
+    "ask_concept", "concept", "show_projects", "next_steps", "see_results", "profile", "help",
+    "has_question", "privacy", "fatigue", "insult", "confused", "explain_why", "explain_meaning",
+    "explain_example", "why_advice", "new_official", "human", "greet", "thanks", "goodbye",
+    "review_answers", "export_data", "get_report", "progress", "resume_code", "bot_challenge",
+    "mode", "express_mode", "complete_mode", "start_diagnostic", "correct",
+}  # fmt: skip
 STORING = {"set", "unknown", "na", "skip"}
+ANSWERING = {"set", "unknown", "na"}
+# What may be asked beside an answer.
+TOLD = {"tell", "explain_why", "explain_meaning", "explain_example", "privacy", "projects",
+        "progress", "review", "pause", "stop", "about_limits", "about_maker", "about_cost",
+        "about_official", "about_method", "about_hosting", "about_duration"}  # fmt: skip
+# What the decision may do at a question when the readers are lost.
+FOLLOWED = {"set", "unknown", "na", "pause", "stop", "withdraw", "results", "review", "progress",
+            "explain_why", "explain_meaning", "explain_example", "privacy", "handoff"}  # fmt: skip
+# What is done on the decision's word alone, when the readers are lost and nothing is pending.
+ANYWHERE = {"pause", "stop", "results", "review", "report", "progress", "privacy", "help",
+            "handoff", "start", "steps", "code", "resume", "withdraw"}  # fmt: skip
+SHORT = 6  # words
 
 
 def interpret(turn: Turn) -> list[Act]:
     """One act, or two when the message does two things."""
     text = turn.incoming.text.strip()
-    pressed = payloads.verify(turn.settings.secret, turn.conversation.id, turn.run, text)
-    if pressed:
-        return [Act(pressed[0], tuple(pressed[1:]), source="button")]
-    if told := read_emergency(turn, text):
-        return [told]
-    if not fold(text) or text.startswith("/") or payloads.looks_like_payload(text):
-        return [NOTHING]  # an emoji, a typed command, a dead or forged button
-    if not latin(text):
-        return [Act("other_language")]
-    if code := _resume_code(turn, text):
-        return [code]
-    if turn.journey and (onboarding := read_onboarding(turn, text)):
-        return [onboarding]
-    return _decided(turn, text)
-
-
-def _decided(turn: Turn, text: str) -> list[Act]:
-    if turn.context.get("projects_just_shown") and more_wanted(turn, text):
-        return [Act("show_projects", ("more",))]
+    act = cascade(turn)
+    wordless = not fold(text) or text.startswith("/") or payloads.looks_like_payload(text)
+    settled = act.source == "button" or act.name in ("emergency", "resume", "other_language")
+    if wordless or settled or not latin(text) or turn.onboarding_active:
+        return [act]
+    if turn.pending_question:
+        return _at_a_question(turn, text, act)
+    if act.name not in LOST or turn.pending_prompt or turn.context.get("confirm"):
+        return [act]
     decision = decided(turn, text)
-    if decision.pair:
-        return _both(turn, decision, decision.pair)
-    if decision.act in STORING and not turn.models.words.legible(text):
-        return [NOTHING]  # "pAsZQ%pe_" resembles "passe" to a model of letters
-    return [act_of(turn, text, decision.act, decision)]
+    clear = decision.acts[decision.act] >= turn.content.costs.clear if decision.act else False
+    return (
+        [act_of(turn, text, decision.act, decision)]
+        if clear and decision.act in ANYWHERE
+        else [act]
+    )
+
+
+def _at_a_question(turn: Turn, text: str, act: Act) -> list[Act]:
+    question, costs = turn.pending_question, turn.content.costs
+    assert question is not None
+    words, listed = len(fold(text).split()), bool(scene_of(turn).levels)
+    stated = stated_level(turn.content, question.id, text) is not None
+    lost = act.name in LOST or (act.name in TAKEN and "?" not in text and words > SHORT)
+    if (stated and not listed) or not (lost or listed or act.name == "answer" or words > SHORT):
+        return [act]
+    decision = decided(turn, text)
+    pair = decision.pair
+    said = {pair.first, pair.second} if pair else set()
+    seen = act.name in (*LOST, *TAKEN, "answer")
+    if pair and seen and said & ANSWERING and said & TOLD:
+        return _both(turn, decision, pair)
+    chance = decision.acts.get(decision.act, 0.0)
+    if listed and decision.act == "set" and chance >= costs.clear:
+        return [act_of(turn, text, "set", decision)]  # a rank counts in the list shown
+    if act.name == "answer":
+        return [_confirmed(turn, text, act, decision)]
+    if not lost or decision.act not in FOLLOWED or not turn.models.words.legible(text):
+        return [act]
+    enough = costs.likely_enough if act.name in LOST else costs.clear
+    return [act_of(turn, text, decision.act, decision)] if chance >= enough else [act]
+
+
+def _confirmed(turn: Turn, text: str, act: Act, decision: Decision) -> Act:
+    """A level that the readers store, unless the decision holds it for unlikely."""
+    levels = decision.levels
+    assert levels is not None
+    if float(levels[int(act.arguments[1])]) >= turn.content.costs.not_denied:
+        return act
+    return act_of(turn, text, "set", decision) if decision.act == "set" else act
 
 
 def _both(turn: Turn, decision: Decision, pair: Pair) -> list[Act]:
@@ -55,20 +104,5 @@ def _both(turn: Turn, decision: Decision, pair: Pair) -> list[Act]:
     acts = []
     for name, part in ((pair.first, pair.before), (pair.second, pair.after)):
         of_part = decider.decide(scene, part.text, ()) if name == "set" else decision
-        act = act_of(turn, part.text, name, of_part)
-        if name == "propose" and "set" in (pair.first, pair.second):
-            act = proposal(turn, part.text)
-        acts.append(act)
+        acts.append(act_of(turn, part.text, name, of_part))
     return [act for act in acts if act != NOTHING] or [NOTHING]
-
-
-def _resume_code(turn: Turn, text: str) -> Act | None:
-    """A resume code that exists, anywhere in the text; a wrong one only when it is the message."""
-    known = next(
-        (c for c in resume_code.candidates(text) if codes.find(turn.db, resume_code.digest(c))),
-        None,
-    )
-    if known:
-        return Act("resume", (known,))
-    wrong = resume_code.only_a_code(text)
-    return Act("resume", (wrong,)) if wrong else None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading import onboarding_words as words
-from bot.dialogue.reading.deciding import decided
+from bot.dialogue.reading.answering import MODE_WORDS, MODES, PLAUSIBLE, SURE
+from bot.dialogue.reading.concept_reading import asks_concept
 from bot.dialogue.reading.profile_reading import OURSELVES, PROFILE, read_profile
 from bot.onboarding.dates import judge_oath
 from bot.onboarding.journey import Journey
@@ -17,16 +17,6 @@ from bot.understanding.normalise import fold, normalise
 from bot.understanding.profile import role_in
 
 SHORT, ONE_SENTENCE = 7, 12
-PLAUSIBLE, SURE = 0.45, 0.6
-MODES = {"start_diagnostic", "express_mode", "complete_mode"}
-MODE_WORDS = re.compile(
-    r"\b(express|complet|complete|version|courte|longue|diagnostic|questionnaire"
-    r"|(12|35|douze|trente cinq) questions)\b"
-)
-# What is read here; all the rest is read as everywhere else.
-OWN = {"forward", "back", "repeat", "pause", "progress", "help", "explain_why", "explain_meaning",
-       "explain_example", "unknown", "na", "skip", "yes", "no", "profile", "noise", "set",
-       "smalltalk_tired", "leave_onboarding", "onboarding", "resume"}  # fmt: skip
 BY_INTENT = {
     "continue": "onboarding_next", "skip": "onboarding_next", "go_back": "onboarding_back",
     "repeat": "onboarding_show", "pause": "onboarding_pause", "progress": "onboarding_state",
@@ -47,8 +37,6 @@ def read_onboarding(turn: Turn, text: str) -> Act | None:
         return command
     if "?" not in text and (told := _oath(turn, journey, text) or _mandate(folded)):
         return told
-    if decided(turn, text).pair:
-        return None
     return _wish(turn, journey, text)
 
 
@@ -159,7 +147,7 @@ def oath_act(said: SaidDate, today: date, mandate: Act | None = None) -> Act:
 
 def _wish(turn: Turn, journey: Journey, text: str) -> Act | None:
     """What the recognised intent means during the onboarding."""
-    if decided(turn, text).act not in OWN:
+    if asks_concept(turn, text):
         return None
     intent, confidence = str(turn.incoming.intent), turn.incoming.confidence
     short = len(text.split()) <= SHORT // 2
