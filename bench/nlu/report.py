@@ -18,7 +18,7 @@ from bench.nlu.data import Sentence, held_out
 from bot.commands.train import MODEL
 from bot.content import load_content
 from bot.paths import VAR
-from bot.rasa.trained import intent_model
+from bot.understanding.trained import intent_model
 
 FOLDER = VAR / "bench"
 THRESHOLDS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7)

@@ -14,7 +14,6 @@ from bot.content import Content, load_content
 from bot.content.situations import AT
 from bot.dialogue.reading.emergency_reading import ANSWER_LIKE
 from bot.dialogue.reading.interpret import STORING
-from bot.rasa.trained import intent_model
 from bot.understanding.decision.decide import Decision
 from bot.understanding.decision.evidence import Evidence, Ranking
 from bot.understanding.decision.examples import NONE, situations_of
@@ -25,6 +24,7 @@ from bot.understanding.decision.segments import cuts
 from bot.understanding.memo import memo
 from bot.understanding.models import Models
 from bot.understanding.normalise import fold, latin
+from bot.understanding.trained import intent_model
 
 STATUSES = ("unknown", "na", "skip")
 REPAIRS = {"correct", "reopen", "clear", "undo", "unknown_other", "na_other"}

@@ -51,6 +51,12 @@ def what_is_now(text: str) -> str | None:
     return left if len(now) < len(clauses) and len(left.split()) >= LEAST_SAID else None
 
 
+def only_to_come(text: str) -> bool:
+    """Whether every clause is about what is to come, or not yet."""
+    clauses = [clause for clause in CLAUSE.split(text) if clause.strip()]
+    return bool(clauses) and all(cue_row(clause)[TO_COME].any() for clause in clauses)
+
+
 class _Ranks:
     def __init__(self, data: dict[str, Any]) -> None:
         self.numbers = {str(word): int(level) for word, level in data["numbers"].items()}

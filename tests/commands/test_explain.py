@@ -10,7 +10,7 @@ from bot.__main__ import main
 from bot.commands import explain
 from bot.content import Content
 from bot.content.situations import Situation
-from bot.rasa import trained
+from bot.understanding import trained
 from bot.understanding.decision.examples import situations_of
 from bot.understanding.models import Models
 from tests.support.in_process import intent_model

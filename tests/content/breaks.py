@@ -222,7 +222,17 @@ BREAKS: dict[str, Break] = {
         "emergencies/look-alikes.yml", "  - mdr", "  - jveux mourir", "est aussi dans suicide"
     ),
     "a threshold that is none": Break(
-        "emergencies/detector.yml", "threshold: -0.4", "threshold: bas", "detector.yml"
+        "emergencies/detector.yml", "threshold: -0.25", "threshold: bas", "detector.yml"
+    ),
+    "a cost that is a gain": Break(
+        "decision/costs.yml", "offer: 1.0", "offer: -1.0", "plus grand que zéro"
+    ),
+    "a cue with an accent": Break("language/cues.yml", "prevu*", "prévu*", "sans accent"),
+    "a rank that is no number": Break(
+        "language/ranks.yml", "premier: 1", "premier: un", "ranks.yml"
+    ),
+    "a level said with an unknown blank": Break(
+        "language/levels.yml", '"niveau {n}"', '"niveau {x}"', "{n}, {rang} et {label}"
     ),
     "a question of nobody": Break("personas/reference.yml", "E1: 1", "E9: 1", "question E9"),
 }  # fmt: skip

@@ -14,10 +14,10 @@ from bot.understanding.normalise import fold
 from tests.support.in_process import shared
 
 FOLDER = ROOT / "tests" / "emergencies"
-# Recorded on 2026-11-28: 95.3, 88.8 and 85.3 % (80.0 and 93.0 % before long stories were learnt),
-# and 1.0 % of ordinary messages. Counts were looked at to choose the threshold; the sentences were
-# not read. A floor is a little under the figure.
-LEAST_RECALL, LEAST_PRECISION, LEAST_RIGHT_KIND = 0.94, 0.87, 0.79
+# Two sets written apart; of the first the errors were read, of the second only counts, to choose
+# the threshold. Floors are a little under the figures of 2026-11-28, which the README tells.
+SETS = ("", "-2")
+LEAST_RECALL, LEAST_PRECISION, LEAST_RIGHT_KIND = 0.87, 0.93, 0.75
 MOST_OTHERS = 0.012
 NEAR, SHORT = 90, 3  # likeness (0-100) of near copies, of sentences of at least SHORT words
 
@@ -27,25 +27,28 @@ def detector() -> EmergencyDetector:
     return shared()[1].emergencies
 
 
-def said() -> list[tuple[str, str]]:
-    kinds = yaml.safe_load((FOLDER / "said.yml").read_text(encoding="utf-8"))
+def said(which: str) -> list[tuple[str, str]]:
+    kinds = yaml.safe_load((FOLDER / f"said{which}.yml").read_text(encoding="utf-8"))
     return [(text, kind) for kind, texts in kinds.items() for text in texts]
 
 
-def look_alikes() -> list[str]:
-    found = yaml.safe_load((FOLDER / "look_alikes.yml").read_text(encoding="utf-8"))
+def look_alikes(which: str) -> list[str]:
+    found = yaml.safe_load((FOLDER / f"look_alikes{which}.yml").read_text(encoding="utf-8"))
     return [str(text) for text in found["look_alikes"]]
 
 
-def test_emergencies_are_recognised_and_look_alikes_are_not(detector: EmergencyDetector) -> None:
-    told = said()
+@pytest.mark.parametrize("which", SETS)
+def test_emergencies_are_recognised_and_look_alikes_are_not(
+    detector: EmergencyDetector, which: str
+) -> None:
+    told = said(which)
     found = [detector.kind(text) for text, _ in told]
     hits = sum(kind is not None for kind in found)
-    false = sum(detector.kind(text) is not None for text in look_alikes())
+    false = sum(detector.kind(text) is not None for text in look_alikes(which))
     right = sum(kind == true for kind, (_, true) in zip(found, told, strict=True))
     recall, precision = hits / len(told), hits / (hits + false)
     print(f"recall {recall:.1%}, precision {precision:.1%}, right kind {right / hits:.1%}")
-    assert len(told) == len(look_alikes()) == 150
+    assert len(told) == len(look_alikes(which)) == 150
     assert recall >= LEAST_RECALL
     assert precision >= LEAST_PRECISION
     assert right / hits >= LEAST_RIGHT_KIND
@@ -111,7 +114,8 @@ def test_no_sentence_of_the_evaluation_is_a_near_copy_of_one_learnt(content: Con
     learnt = sorted({fold(text) for text, _ in hard})
     known = set(learnt)
     copies = []
-    for text in (*(text for text, _ in said()), *look_alikes()):
+    measured = [text for which in SETS for text, _ in said(which)]
+    for text in (*measured, *(text for which in SETS for text in look_alikes(which))):
         folded = fold(text)
         long = len(folded.split()) >= SHORT
         near = process.extractOne(folded, learnt, scorer=fuzz.ratio, score_cutoff=NEAR)

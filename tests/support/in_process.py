@@ -13,9 +13,9 @@ from bot.commands.train import MODEL
 from bot.content import Content, load_content
 from bot.dialogue.context import Incoming
 from bot.paths import DATA
-from bot.rasa import trained
 from bot.settings import Settings
 from bot.store.database import Database
+from bot.understanding import trained
 from bot.understanding.intents import IntentModel
 from bot.understanding.models import Models
 

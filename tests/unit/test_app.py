@@ -27,6 +27,8 @@ CONSTANT = {
     "bot/report/pdf.py _fetcher",
     "bot/report/pdf.py _font_folder",
     "bot/report/pdf.py _weasyprint",
+    "bot/understanding/cues.py _families",
+    "bot/understanding/cues.py _ranks",
     "bot/understanding/encoder.py _encoder",
     "bot/understanding/encoder.py _vector",
     "bot/understanding/normalise.py _spoken",

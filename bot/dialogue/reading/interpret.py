@@ -14,6 +14,7 @@ from bot.dialogue.reading.deciding import decided, scene_of
 from bot.dialogue.signed import payloads
 from bot.understanding.decision.decide import Decision
 from bot.understanding.decision.pair import Pair
+from bot.understanding.naming import LEVEL_TOLD
 from bot.understanding.normalise import fold, latin
 from bot.understanding.stated_levels import stated_level
 
@@ -85,7 +86,10 @@ def _at_a_question(turn: Turn, text: str, act: Act) -> list[Act]:
         return [_confirmed(turn, text, act, decision)]
     if not lost or decision.act not in FOLLOWED or not turn.models.words.legible(text):
         return [act]
-    enough = costs.likely_enough if act.name in LOST else costs.clear
+    if decision.act == "set" and any(character.isdigit() or character == "?" for character in text):
+        return [act]  # "2 ou 3?": the readers offer what is hesitated between
+    sure = act.name in LOST and decision.act != "na"
+    enough = costs.likely_enough if sure else costs.clear
     return [act_of(turn, text, decision.act, decision)] if chance >= enough else [act]
 
 
@@ -93,7 +97,8 @@ def _confirmed(turn: Turn, text: str, act: Act, decision: Decision) -> Act:
     """A level that the readers store, unless the decision holds it for unlikely."""
     levels = decision.levels
     assert levels is not None
-    if float(levels[int(act.arguments[1])]) >= turn.content.costs.not_denied:
+    told = LEVEL_TOLD.search(fold(text)) is not None
+    if told or float(levels[int(act.arguments[1])]) >= turn.content.costs.not_denied:
         return act
     return act_of(turn, text, "set", decision) if decision.act == "set" else act
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from bot.content import Content
 from bot.content.costs import Costs
+from bot.understanding.cues import only_to_come
 from bot.understanding.decision.evidence import Evidence, Witnesses
 from bot.understanding.decision.examples import NONE
 from bot.understanding.decision.model import DecisionModel
@@ -63,7 +64,9 @@ def decide(
     if levels is not None and "set" in acts:
         offered = _offered(levels, costs)
         store, offer = _answering(acts["set"], levels, offered, costs)
-        level = int(levels.argmax()) if store <= offer else None
+        # What is only to come is not in place, whatever its words resemble.
+        planned = levels.argmax() > 0 and evidence.stated is None and only_to_come(evidence.text)
+        level = int(levels.argmax()) if store <= offer and not planned else None
         weighed["set"] = min(store, offer)
     act = min(weighed, key=lambda name: (weighed[name], name))
     pair, two = _pair(model, witnesses, scene, evidence.text, acts, seconds)
