@@ -88,7 +88,7 @@ def _at_a_question(turn: Turn, text: str, act: Act) -> list[Act]:
         return [act]
     if decision.act == "set" and any(character.isdigit() or character == "?" for character in text):
         return [act]  # "2 ou 3?": the readers offer what is hesitated between
-    sure = act.name in LOST and decision.act != "na"
+    sure = act.name in LOST and decision.act not in ("na", "unknown")
     enough = costs.likely_enough if sure else costs.clear
     return [act_of(turn, text, decision.act, decision)] if chance >= enough else [act]
 
