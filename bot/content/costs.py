@@ -14,7 +14,8 @@ def _numbers(value: dict[str, float] | float) -> list[float]:
 
 
 CHANCES = (
-    "likely_enough", "clear", "not_denied", "likely", "lowest_likely", "enough", "nothing_told",
+    "likely_enough", "clear", "certain", "not_denied", "likely", "lowest_likely", "enough",
+    "nothing_told",
 )  # fmt: skip
 
 
@@ -32,6 +33,8 @@ class Costs(Record):
         second: of performing a second command that was not meant.
         likely_enough, clear: chance of a command that is followed when the readers are lost, and
             when they see something else.
+        certain: chance of a level that is stored where the readers store none, and of a wish that
+            is followed against them.
         not_denied: chance of a level that the readers store, under which they are not followed.
         likely, lowest_likely: least chance of a level that is offered, and of level 0.
         enough: chance that the levels offered cover together.
@@ -48,6 +51,7 @@ class Costs(Record):
     second: float
     likely_enough: float
     clear: float
+    certain: float
     not_denied: float
     likely: float
     lowest_likely: float
@@ -61,7 +65,14 @@ class Costs(Record):
         return value
 
     @validator(
-        "likely_enough", "clear", "not_denied", "likely", "lowest_likely", "enough", "nothing_told"
+        "likely_enough",
+        "clear",
+        "certain",
+        "not_denied",
+        "likely",
+        "lowest_likely",
+        "enough",
+        "nothing_told",
     )
     def _chance(cls, value: float) -> float:
         if value >= 1:

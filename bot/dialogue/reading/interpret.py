@@ -7,6 +7,8 @@ readers keep what the decision does not clearly deny.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading.acts import act_of
 from bot.dialogue.reading.cascade import cascade
@@ -70,13 +72,14 @@ def _at_a_question(turn: Turn, text: str, act: Act) -> list[Act]:
     assert question is not None
     words, listed = len(fold(text).split()), bool(scene_of(turn).levels)
     stated = stated_level(turn.content, question.id, text) is not None
-    lost = act.name in LOST or (act.name in TAKEN and "?" not in text and words > SHORT)
+    lost = act.name == "answer_choice" or (act.name in TAKEN and "?" not in text and words > SHORT)
     if (stated and not listed) or not (lost or listed or act.name == "answer" or words > SHORT):
         return [act]
     decision = decided(turn, text)
     pair = decision.pair
     said = {pair.first, pair.second} if pair else set()
-    seen = act.name in (*LOST, *TAKEN, "answer")
+    answered = act.name in ("answer", "answer_choice")
+    seen = answered or (act.name in (*LOST, *TAKEN) and decision.two >= costs.certain)
     if pair and seen and said & ANSWERING and said & TOLD:
         return _both(turn, decision, pair)
     chance = decision.acts.get(decision.act, 0.0)
@@ -88,9 +91,20 @@ def _at_a_question(turn: Turn, text: str, act: Act) -> list[Act]:
         return [act]
     if decision.act == "set" and any(character.isdigit() or character == "?" for character in text):
         return [act]  # "2 ou 3?": the readers offer what is hesitated between
-    sure = act.name in LOST and decision.act not in ("na", "unknown")
-    enough = costs.likely_enough if sure else costs.clear
-    return [act_of(turn, text, decision.act, decision)] if chance >= enough else [act]
+    enough = costs.likely_enough if act.name == "answer_choice" else costs.certain
+    if decision.act in ("na", "unknown"):
+        enough = max(enough, costs.clear)
+    if chance < enough:
+        return [act]
+    return [act_of(turn, text, decision.act, _careful(turn, decision))]
+
+
+def _careful(turn: Turn, decision: Decision) -> Decision:
+    """Where the readers did not store, a level is stored only when it is certain."""
+    if decision.act != "set" or decision.level is None or decision.levels is None:
+        return decision
+    sure = decision.acts["set"] * float(decision.levels[decision.level])
+    return decision if sure >= turn.content.costs.certain else replace(decision, level=None)
 
 
 def _confirmed(turn: Turn, text: str, act: Act, decision: Decision) -> Act:
