@@ -111,6 +111,9 @@ def _confirmed(turn: Turn, text: str, act: Act, decision: Decision) -> Act:
     """A level that the readers store, unless the decision holds it for unlikely."""
     levels = decision.levels
     assert levels is not None
+    set_aside = decision.act in ("unknown", "na")
+    if set_aside and decision.acts[decision.act] >= turn.content.costs.clear:
+        return act_of(turn, text, decision.act, decision)  # "Nicole le saurait" tells no level
     told = LEVEL_TOLD.search(fold(text)) is not None
     if told or float(levels[int(act.arguments[1])]) >= turn.content.costs.not_denied:
         return act
