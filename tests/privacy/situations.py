@@ -69,6 +69,7 @@ SENTENCES = (
 
 # What a handler needs beside the words, when the reading or a button gives it.
 ARGUMENTS: dict[str, tuple[str, ...]] = {
+    "about": ("limits",),
     "answer": ("E2", "3"),
     "answer_choice": ("E2", "23"),
     "all_levels": ("E2",),
@@ -90,6 +91,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "onboarding_profile": ("role=maire",),
     "onboarding_role": ("maire",),
     "onboarding_undone": ("roles",),
+    "propose": ("E3", "2"),
     "profile": ("municipality=93042", "role=maire"),
     "prompt_why": ("role",),
     "resume": ("AAAA2222BBBB",),

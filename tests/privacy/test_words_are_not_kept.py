@@ -103,7 +103,7 @@ def test_no_handler_keeps_what_was_typed(
         for name in HANDLERS:
             act = Act(name, ARGUMENTS.get(name, ()))
             with as_it_was(own_store), monkeypatch.context() as patch:
-                patch.setattr(turn, "interpret", lambda *_: act)  # noqa: B023
+                patch.setattr(turn, "interpret", lambda *_: [act])  # noqa: B023
                 person.say(f"des projets de {traces.marker()}, {traces.marker()}")
             went_well[name] += "error" not in person.types
         own_app.waiting.forget({person.id})  # told: an hour at most, in memory

@@ -64,7 +64,8 @@ function spoken(unit) {
   if (twin) return "";
   if (custom.type === "question" && custom.text) {
     const count = custom.options.length + Object.keys(custom.others).length;
-    return `${say("question", custom)}, ${custom.axis_name}. ${custom.text} ${custom.proposal ?? ""} ${say("proposed", { count })}`;
+    const asked = custom.proposal ? `${custom.text} ${custom.proposal}` : custom.text;
+    return `${say("question", custom)}, ${custom.axis_name}. ${asked} ${say("proposed", { count })}`;
   }
   const lines = linesOf(text, custom.type === "emergency" ? undefined : elsewhere(unit)).join(" ");
   return buttons.length > 1 ? `${lines} ${say("proposed", { count: buttons.length })}` : lines;
