@@ -12,8 +12,7 @@ from bot.commands.line import Failed, Parser
 from bot.commands.train import MODEL
 from bot.content import Content, load_content
 from bot.content.situations import AT
-from bot.dialogue.reading.emergency_reading import ANSWER_LIKE
-from bot.dialogue.reading.interpret import STORING
+from bot.dialogue.reading.interpret import READABLE
 from bot.understanding.decision.decide import Decision
 from bot.understanding.decision.evidence import Evidence, Ranking
 from bot.understanding.decision.examples import NONE, situations_of
@@ -116,7 +115,7 @@ def explained(
     decision = decider.decide(scene, text, ranking)
     yield f"« {text} »"
     yield from _seen(content, scene)
-    if first := _read_first(models, scene, evidence):
+    if first := _read_first(content, models, scene, evidence, decision):
         yield f"AVANT TOUT   {first}"
     yield from _told(evidence)
     yield from _neighbours(content, scene, text)
@@ -144,20 +143,21 @@ def _seen(content: Content, scene: Scene) -> Iterator[str]:
         yield f"             {content.questions[scene.question].text}"
 
 
-def _read_first(models: Models, scene: Scene, evidence: Evidence) -> str | None:
+def _read_first(
+    content: Content, models: Models, scene: Scene, evidence: Evidence, decision: Decision
+) -> str | None:
     """What ``bot/dialogue/reading/interpret.py`` answers before, or whatever, is decided."""
     text = evidence.text
     if not fold(text):
         return "rien à lire : dit non compris, sans décision"
     if not latin(text):
         return "une autre écriture : autre langue, sans décision"
-    like_an_answer = evidence.levels is not None and evidence.levels[1] >= ANSWER_LIKE
+    like_an_answer = decision.acts.get("set", 0.0) >= content.costs.answer
     if kind := models.emergencies.kind(text, clearly=like_an_answer):
         return f"une urgence ({kind}) est reconnue : elle passe avant ce qui suit"
     if not models.words.legible(text):
-        return (
-            f"plus de la moitié des mots sont inconnus : {', '.join(sorted(STORING))} sont refusées"
-        )
+        refused = ", ".join(sorted(READABLE))
+        return f"plus de la moitié des mots sont inconnus : {refused} sont refusées"
     if scene.kind == "onboarding":
         return "l'étape lit d'abord ses propres mots (bot/dialogue/reading/onboarding_reading.py)"
     return None

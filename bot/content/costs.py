@@ -14,8 +14,7 @@ def _numbers(value: dict[str, float] | float) -> list[float]:
 
 
 CHANCES = (
-    "likely_enough", "clear", "certain", "not_denied", "likely", "lowest_likely", "enough",
-    "nothing_told",
+    "answer", "likely", "lowest_likely", "enough", "nothing_told",
 )  # fmt: skip
 
 
@@ -31,11 +30,7 @@ class Costs(Record):
         offer_wrong: of offering levels when no answer was meant.
         not_understood: of saying so when something was meant.
         second: of performing a second command that was not meant.
-        likely_enough, clear: chance of a command that is followed when the readers are lost, and
-            when they see something else.
-        certain: chance of a level that is stored where the readers store none, and of a wish that
-            is followed against them.
-        not_denied: chance of a level that the readers store, under which they are not followed.
+        answer: chance of an answer from which on only a clear emergency is taken for one.
         likely, lowest_likely: least chance of a level that is offered, and of level 0.
         enough: chance that the levels offered cover together.
         nothing_told: chance of the likeliest level under which all are offered.
@@ -49,10 +44,7 @@ class Costs(Record):
     offer_wrong: float
     not_understood: float
     second: float
-    likely_enough: float
-    clear: float
-    certain: float
-    not_denied: float
+    answer: float
     likely: float
     lowest_likely: float
     enough: float
@@ -65,10 +57,7 @@ class Costs(Record):
         return value
 
     @validator(
-        "likely_enough",
-        "clear",
-        "certain",
-        "not_denied",
+        "answer",
         "likely",
         "lowest_likely",
         "enough",

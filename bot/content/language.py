@@ -74,6 +74,14 @@ class LevelCarriers(Record):
     _some = not_empty("ranks", "carriers")
 
 
+class Asking(Record):
+    """``asking.yml``: ways to name a question or a subject in a wish, by class of command."""
+
+    topics: dict[StrictStr, Texts]
+    subjects: dict[StrictStr, Texts]
+    _some = not_empty("topics", "subjects")
+
+
 def read_language(reading: Reading) -> ProjectWords | None:
     """Check every file of the folder; the words of the projects are part of the content."""
     folder = reading.root / "language"
@@ -85,6 +93,7 @@ def read_language(reading: Reading) -> ProjectWords | None:
         ("cues.yml", Cues, _words),
         ("ranks.yml", Ranks, _words),
         ("levels.yml", LevelCarriers, _levels),
+        ("asking.yml", Asking, _asking),
     )
     for name, model, check in checks:
         found = reading.parse(folder / name, model)
@@ -95,6 +104,19 @@ def read_language(reading: Reading) -> ProjectWords | None:
         return None
     reading.places["projets.yml"] = words[0].where()
     return words[1]
+
+
+def _asking(file: YamlFile, record: Asking) -> Iterator[tuple[str, str]]:
+    """Each names a question or a subject, in one of the ways that are filled."""
+    for part, names in (("topics", {"sujet", "code", "rang"}), ("subjects", {"sujet"})):
+        for command, texts in getattr(record, part).items():
+            for number, text in enumerate(texts):
+                fields = {
+                    name for _, name, _, _ in string.Formatter().parse(text) if name is not None
+                }
+                if len(fields & names) != 1 or fields - names - {"n"}:
+                    where = file.where(part, command, number)
+                    yield where, f"« {text} » : une fois {' ou '.join(sorted(names))}, et {{n}}"
 
 
 def _spoken(file: YamlFile, record: SpokenForms) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""How likely each level of a question is, from what is said about it.
+"""How likely each level of a question is, from what is said about it; which question that is.
 
 Three opinions are multiplied: the nearest sample answers of the question, a linear model of that
 question, and a linear model of all questions together, which knows what "on a un plan adopté" or
@@ -18,7 +18,7 @@ from sklearn.linear_model import LogisticRegression
 from bot.understanding.encoder import DIMENSION, Array
 
 LEVELS = 5
-ANYWHERE, OWN = 3.0, 3.0  # inverse strengths of regularisation
+ANYWHERE, OWN, ABOUT = 3.0, 3.0, 3.0  # inverse strengths of regularisation
 NEAREST_TEMPERATURE, NEAREST = 0.06, 3
 MEANING_SHARE, BEST_SHARE = 0.6, 0.7
 TEMPERATURE = 2.0
@@ -38,14 +38,16 @@ class LevelEvidence:
 
     Attributes:
         questions: their ids, in the order of ``own``.
-        arrays: ``anywhere`` (5, features + 1), ``own`` (questions, 5, features + 1), ``rows``
-            (samples, features) and, of each sample, ``levels`` and ``owners`` (a question's place).
+        arrays: ``anywhere`` (5, features + 1), ``own`` (questions, 5, features + 1), ``about``
+            (questions, features + 1), ``rows`` (samples, features) and, of each sample,
+            ``levels`` and ``owners`` (a question's place).
     """
 
     def __init__(self, questions: list[str], arrays: dict[str, Array]) -> None:
         self.questions, self.arrays = questions, arrays
         self.anywhere = arrays["anywhere"].astype(np.float32)
         self.own = arrays["own"].astype(np.float32)
+        self.which = arrays["about"].astype(np.float32)
         rows = arrays["rows"].astype(np.float32)
         self.meaning, self.grams = _unit(rows[:, :DIMENSION]), _unit(rows[:, DIMENSION:])
         self.levels, owners = arrays["levels"], arrays["owners"]
@@ -65,6 +67,7 @@ class LevelEvidence:
             {
                 "anywhere": _logistic(rows, levels, ANYWHERE).astype(np.float16),
                 "own": np.stack(own).astype(np.float16),
+                "about": _logistic(rows, owners, ABOUT).astype(np.float16),
                 "rows": rows.astype(np.float16),
                 "levels": levels,
                 "owners": owners,
@@ -85,6 +88,10 @@ class LevelEvidence:
         for model in (self.anywhere, self.own[self.questions.index(question)]):
             together += np.log(_softmax(model[:, :-1] @ row + model[:, -1]) + 1e-9)
         return _softmax(together / TEMPERATURE), float(similarity.max())
+
+    def about(self, row: Array) -> Array:
+        """How likely each question is the one that is answered, in their order."""
+        return _softmax(self.which[:, :-1] @ row + self.which[:, -1])
 
 
 def _logistic(rows: Array, levels: Array, strength: float) -> Array:

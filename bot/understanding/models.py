@@ -10,7 +10,6 @@ from bot.understanding.concepts import ConceptMatcher
 from bot.understanding.decision.decider import Decider
 from bot.understanding.emergencies import EmergencyDetector, emergency_detector
 from bot.understanding.known_words import KnownWords
-from bot.understanding.levels import LevelMatcher
 from bot.understanding.municipalities import Gazetteer
 from bot.understanding.project_themes import ProjectThemes
 from bot.understanding.territory import Territories
@@ -43,10 +42,6 @@ class Models:
     @cached_property
     def followups(self) -> Followups:
         return Followups(self._content)
-
-    @cached_property
-    def levels(self) -> LevelMatcher:
-        return LevelMatcher(self._content)
 
     @cached_property
     def places(self) -> Gazetteer:

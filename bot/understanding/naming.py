@@ -36,6 +36,11 @@ OLD_LEVEL = re.compile(
 )
 
 
+def questions_in_order(content: Content, mode: str) -> list[str]:
+    asked = content.instrument.modes[mode].questions
+    return list(content.questions) if asked == "all" else list(asked)
+
+
 def by_code_or_position(content: Content, order: list[str], folded: str) -> str | None:
     # "Pour G5", not "200 m2 d'asphalte": a code is not a unit after a number.
     codes = [q for q in content.questions if re.search(rf"(?<!\d )\b{q.lower()}\b", folded)]

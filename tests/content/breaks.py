@@ -234,6 +234,9 @@ BREAKS: dict[str, Break] = {
     "a level said with an unknown blank": Break(
         "language/levels.yml", '"niveau {n}"', '"niveau {x}"', "{n}, {rang} et {label}"
     ),
+    "a wish that names nothing": Break(
+        "language/asking.yml", '"corriger {sujet}"', '"corriger ça"', "sujet"
+    ),
     "a question of nobody": Break("personas/reference.yml", "E1: 1", "E9: 1", "question E9"),
 }  # fmt: skip
 

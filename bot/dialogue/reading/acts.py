@@ -10,12 +10,13 @@ from bot.dialogue import flow
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading import repair
 from bot.dialogue.reading.followup import read_followup
-from bot.dialogue.reading.profile_reading import read_choice, read_profile, read_prompt
+from bot.dialogue.reading.phrases import BACK_TO_IT
+from bot.dialogue.reading.profile_reading import NOT_MINE, read_choice, read_profile, read_prompt
 from bot.dialogue.reading.project_reading import read_projects
 from bot.dialogue.registry import HANDLERS
-from bot.understanding.concepts import THEMES
+from bot.understanding.concepts import THEMES, asks
 from bot.understanding.decision.decide import Decision
-from bot.understanding.normalise import fold
+from bot.understanding.normalise import fold, normalise
 from bot.understanding.profile import mode_in
 
 Resolver = Callable[[Turn, str, Decision], Act]
@@ -23,16 +24,17 @@ NOTHING = Act("not_understood")
 # Classes that are one act, whatever is pending.
 SIMPLE = {
     "bot_challenge": "bot_challenge", "code": "ask_code", "delete": "delete_data",
-    "export": "export_data", "handoff": "human", "has_question": "has_question", "help": "help",
+    "export": "export_data", "handoff": "human", "has_question": "has_question",
     "language": "other_language", "leave_onboarding": "onboarding_leave", "noise": "not_understood",
-    "onboarding": "new_official", "pause": "pause", "privacy": "privacy", "progress": "progress",
-    "repeat": "repeat", "report": "get_report", "restart": "restart_diagnostic",
-    "results": "see_results", "review": "review_answers",
+    "pause": "pause", "privacy": "privacy", "progress": "progress", "report": "get_report",
+    "restart": "restart_diagnostic", "results": "see_results", "review": "review_answers",
     "score": "see_results", "steps": "next_steps", "stop": "stop", "why_step": "why_advice",
     "withdraw": "withdraw", "smalltalk_greet": "greet", "smalltalk_thanks": "thanks",
     "smalltalk_goodbye": "goodbye", "smalltalk_insult": "insult", "smalltalk_tired": "fatigue",
     "smalltalk_angry": "insult", "smalltalk_discouraged": "fatigue",
 }  # fmt: skip
+WHAT_IS = re.compile(r"(c est quoi|qu est ce que?|qu entend\w*|expliqu\w* (moi|nous)) ")
+FEW = 4  # words that name no other question
 LEVEL = re.compile(r"\b[0-4]\b")
 
 
@@ -74,6 +76,8 @@ def _aside(name: str) -> Resolver:
 
     def resolve(turn: Turn, text: str, decision: Decision) -> Act:
         named = repair.named(turn, text)
+        if not named or (turn.pending_question is None and len(text.split()) <= FEW):
+            return _of_the_question(name)(turn, text, decision)
         return Act(name, (named[0],)) if len(named) == 1 else Act("which_correction", tuple(named))
 
     return resolve
@@ -99,7 +103,22 @@ def proposal(turn: Turn, text: str) -> Act:
 def _tell(turn: Turn, text: str, decision: Decision) -> Act:
     if THEMES.search(fold(text)):
         return Act("ask_concept")
-    return read_followup(turn, text) or Act("ask_concept")
+    return read_projects(turn, text) or read_followup(turn, text) or Act("ask_concept")
+
+
+def _help(turn: Turn, text: str, decision: Decision) -> Act:
+    return Act("ask_concept" if THEMES.search(fold(text)) else "help")
+
+
+def _onboarding(turn: Turn, text: str, decision: Decision) -> Act:
+    """ "Nouveau maire, quoi faire?" at a question: told at once, and the question comes back."""
+    if turn.pending_question and asks(text):
+        return Act("ask_concept")
+    return Act("new_official")
+
+
+def _repeat(turn: Turn, text: str, decision: Decision) -> Act:
+    return Act("start_diagnostic" if turn.stopped else "repeat")
 
 
 def _explain(kind: str) -> Resolver:
@@ -128,6 +147,8 @@ def _profile(turn: Turn, text: str, decision: Decision) -> Act:
     found = read_profile(turn, text, alone=True, told=True)
     if found:
         return found
+    if NOT_MINE.search(fold(text)):
+        return Act("change_municipality")
     return Act("municipality_not_found") if turn.pending_prompt == "municipality" else NOTHING
 
 
@@ -144,11 +165,14 @@ def _start(turn: Turn, text: str, decision: Decision) -> Act:
 
 
 def _forward(turn: Turn, text: str, decision: Decision) -> Act:
-    """ "Suivant" after "revenir" keeps the answer; before any, it passes the question."""
+    """ "Suivant" after "revenir" keeps the answer; "on continue" before any puts the question."""
     if turn.onboarding_active:
         return Act("onboarding_next")
     question = turn.pending_question
-    return Act("skip", (question.id,)) if question else Act("start_diagnostic")
+    stood = turn.answers.get(question.id) if question else None
+    if question and stood and stood.settled:
+        return Act("skip", (question.id,))
+    return Act("start_diagnostic")
 
 
 def _resume(turn: Turn, text: str, decision: Decision) -> Act:
@@ -156,6 +180,8 @@ def _resume(turn: Turn, text: str, decision: Decision) -> Act:
     journey = turn.journey
     if journey and not journey.active and not journey.finished and turn.idle:
         return Act("new_official")
+    if BACK_TO_IT.fullmatch(fold(text)) and turn.conversation.stage != "idle":
+        return Act("onboarding_leave" if turn.onboarding_active else "start_diagnostic")
     if turn.onboarding_active:
         return Act("onboarding_show")
     return Act("resume_code" if turn.conversation.stage == "idle" else "start_diagnostic")
@@ -187,7 +213,8 @@ def _no(turn: Turn, text: str, decision: Decision) -> Act:
 
 
 def _outside(turn: Turn, text: str, decision: Decision) -> Act:
-    return Act("unknown_concept" if decision.acts.get("tell", 0) >= 0.1 else "out_of_scope")
+    # "C'est quoi la photosynthèse?": a question that an editor may want to see.
+    return Act("unknown_concept" if WHAT_IS.match(normalise(text)) else "out_of_scope")
 
 
 def _skip_prompt(turn: Turn, text: str, decision: Decision) -> Act:
@@ -208,6 +235,9 @@ RESOLVERS: dict[str, Resolver] = {
     "clear": lambda turn, text, _: repair.clearing(turn, text),
     "undo": lambda turn, text, _: repair.undoing(turn, text),
     "tell": _tell,
+    "help": _help,
+    "onboarding": _onboarding,
+    "repeat": _repeat,
     "explain_why": _explain("explain_why"),
     "explain_meaning": _explain("explain_meaning"),
     "explain_example": _explain("explain_example"),

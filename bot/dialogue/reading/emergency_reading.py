@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.dialogue.context import MAX_LENGTH, Act, Turn
-from bot.dialogue.reading.answering import ANSWER_LIKE as ANSWER_LIKE
+from bot.dialogue.reading.deciding import decided
 from bot.dialogue.signed import payloads
 
 
@@ -22,7 +22,4 @@ def read_emergency(turn: Turn, text: str) -> Act | None:
 
 def _like_an_answer(turn: Turn, text: str) -> bool:
     """ "Si l'eau monte, on évacue", when it is asked how the municipality gets ready."""
-    question = turn.pending_question
-    if question is None:
-        return False
-    return turn.models.levels.match(question.id, text).score >= ANSWER_LIKE
+    return decided(turn, text).acts.get("set", 0.0) >= turn.content.costs.answer

@@ -1,130 +1,150 @@
-"""What a message means, as acts to perform: what the readers say of it, weighed by the decision.
+"""What a message means, as acts to perform.
 
-The readers of ``cascade`` know set phrases; the decision knows people who talk. Where the readers
-are lost, or take a story for a wish, the decision is followed; where both see something, the
-readers keep what the decision does not clearly deny.
+First what needs no reading (a button, a code), then the reply that set words settle (a yes, a field
+of the profile, a step of the onboarding, a level said as such); all the rest is decided.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bot.dialogue.context import Act, Turn
-from bot.dialogue.reading.acts import act_of
-from bot.dialogue.reading.cascade import cascade
+from bot.dialogue.reading.acts import act_of, proposal
+from bot.dialogue.reading.confirming import read_confirmation
 from bot.dialogue.reading.deciding import decided, scene_of
+from bot.dialogue.reading.emergency_reading import read_emergency
+from bot.dialogue.reading.onboarding_reading import read_onboarding
+from bot.dialogue.reading.profile_reading import read_choice, read_prompt
+from bot.dialogue.reading.project_reading import goes_on, read_projects
+from bot.dialogue.reading.repair import several
+from bot.dialogue.reading.stated import read_stated
+from bot.dialogue.registry import HANDLERS
 from bot.dialogue.signed import payloads
+from bot.dialogue.signed.typed_code import read_resume_code
+from bot.understanding.concepts import THEMES
 from bot.understanding.decision.decide import Decision
 from bot.understanding.decision.pair import Pair
-from bot.understanding.naming import LEVEL_TOLD
+from bot.understanding.decision.scene import FULL
+from bot.understanding.naming import ANNOUNCED, LEVEL_TOLD, by_code_or_position, questions_in_order
 from bot.understanding.normalise import fold, latin
 from bot.understanding.stated_levels import stated_level
 
 NOTHING = Act("not_understood")
-# What the readers say when they are lost.
-LOST = {"answer_choice", "not_understood", "out_of_scope", "unknown_concept", "which_correction"}
-# What they take a story for, when it asks nothing.
-TAKEN = {
-    "ask_concept", "concept", "show_projects", "next_steps", "see_results", "profile", "help",
-    "has_question", "privacy", "fatigue", "insult", "confused", "explain_why", "explain_meaning",
-    "explain_example", "why_advice", "new_official", "human", "greet", "thanks", "goodbye",
-    "review_answers", "export_data", "get_report", "progress", "resume_code", "bot_challenge",
-    "mode", "express_mode", "complete_mode", "start_diagnostic", "correct",
-}  # fmt: skip
-STORING = {"set", "unknown", "na", "skip"}
-ANSWERING = {"set", "unknown", "na"}
-# What may be asked beside an answer.
-TOLD = {"tell", "explain_why", "explain_meaning", "explain_example", "privacy", "projects",
-        "progress", "review", "pause", "stop", "about_limits", "about_maker", "about_cost",
-        "about_official", "about_method", "about_hosting", "about_duration"}  # fmt: skip
-# What the decision may do at a question when the readers are lost.
-FOLLOWED = {"set", "unknown", "na", "pause", "stop", "withdraw", "results", "review", "progress",
-            "explain_why", "explain_meaning", "explain_example", "privacy", "handoff"}  # fmt: skip
-# What is done on the decision's word alone, when the readers are lost and nothing is pending.
-ANYWHERE = {"pause", "stop", "results", "review", "report", "progress", "privacy", "help",
-            "handoff", "start", "steps", "code", "resume", "withdraw"}  # fmt: skip
-SHORT = 6  # words
+# What takes a text that someone can read: nothing is stored of any other.
+READABLE = {"set", "unknown", "na", "skip", "outside"}
+# What makes no sense during the onboarding, where nothing of the diagnostic is asked.
+OF_THE_DIAGNOSTIC = {"set", "unknown", "na", "skip", "correct", "reopen", "clear", "propose",
+                     "unknown_other", "na_other", "yes", "no", "noise", "compare", "repeat",
+                     "explain_why", "explain_meaning", "explain_example",
+                     "skip_prompt"}  # fmt: skip
+SURE = 0.6
+REPAIRS = {"correct", "reopen"}
 
 
 def interpret(turn: Turn) -> list[Act]:
     """One act, or two when the message does two things."""
     text = turn.incoming.text.strip()
-    act = cascade(turn)
-    wordless = not fold(text) or text.startswith("/") or payloads.looks_like_payload(text)
-    settled = act.source == "button" or act.name in ("emergency", "resume", "other_language")
-    if wordless or settled or not latin(text) or turn.onboarding_active:
-        return [act]
-    if turn.pending_question:
-        return _at_a_question(turn, text, act)
-    if act.name not in LOST or turn.pending_prompt or turn.context.get("confirm"):
-        return [act]
+    if settled := _settled(turn, text):
+        return [settled]
+    reply = _reply(turn, text)
+    if reply and reply.name != "municipality_not_found":
+        return [reply]
+    if _newer_than_the_decision(turn):
+        return [Act(str(turn.incoming.intent))]
     decision = decided(turn, text)
-    clear = decision.acts[decision.act] >= turn.content.costs.clear if decision.act else False
-    return (
-        [act_of(turn, text, decision.act, decision)]
-        if clear and decision.act in ANYWHERE
-        else [act]
-    )
+    if reply and decision.act in ("profile", "noise"):
+        return [reply]  # a name that is not in the list
+    if turn.onboarding_active and decision.act in OF_THE_DIAGNOSTIC:
+        return [NOTHING]
+    return _decided(turn, text, decision)
 
 
-def _at_a_question(turn: Turn, text: str, act: Act) -> list[Act]:
-    question, costs = turn.pending_question, turn.content.costs
-    assert question is not None
-    words, listed = len(fold(text).split()), bool(scene_of(turn).levels)
-    stated = stated_level(turn.content, question.id, text) is not None
-    lost = act.name == "answer_choice" or (act.name in TAKEN and "?" not in text and words > SHORT)
-    if (stated and not listed) or not (lost or listed or act.name == "answer" or words > SHORT):
-        return [act]
-    decision = decided(turn, text)
+def _reply(turn: Turn, text: str) -> Act | None:
+    """What set words settle of what waits for a reply."""
+    if found := read_confirmation(turn):
+        return found
+    if turn.context.get("choice") and (chosen := read_choice(turn, text)):
+        return chosen
+    if step := read_onboarding(turn, text):
+        return step
+    if THEMES.search(fold(text)):
+        return Act("ask_concept")
+    if wish := goes_on(turn, text) if turn.pending_question else read_projects(turn, text):
+        return wish
+    if turn.pending_prompt and (field := read_prompt(turn, text)):
+        return field
+    return read_stated(turn, text)
+
+
+def _settled(turn: Turn, text: str) -> Act | None:
+    """What is told from the form of a message, whatever is pending."""
+    pressed = payloads.verify(turn.settings.secret, turn.conversation.id, turn.run, text)
+    if pressed:
+        return Act(pressed[0], tuple(pressed[1:]), source="button")
+    if told := read_emergency(turn, text):
+        return told
+    if not fold(text) or text.startswith("/") or payloads.looks_like_payload(text):
+        return NOTHING  # an emoji, a typed command, a dead or forged button
+    return read_resume_code(turn, text) if latin(text) else Act("other_language")
+
+
+def _newer_than_the_decision(turn: Turn) -> bool:
+    """A clear intent that has a handler and that the decision had not learnt when it was fitted."""
+    intent, learnt = turn.incoming.intent, turn.models.decider.model.intents
+    return intent in HANDLERS and intent not in learnt and turn.incoming.confidence >= SURE
+
+
+def _decided(turn: Turn, text: str, decision: Decision) -> list[Act]:
     pair = decision.pair
-    said = {pair.first, pair.second} if pair else set()
-    answered = act.name in ("answer", "answer_choice")
-    seen = answered or (act.name in (*LOST, *TAKEN) and decision.two >= costs.certain)
-    if pair and seen and said & ANSWERING and said & TOLD:
-        return _both(turn, decision, pair)
-    chance = decision.acts.get(decision.act, 0.0)
-    if listed and decision.act == "set" and chance >= costs.clear:
-        return [act_of(turn, text, "set", decision)]  # a rank counts in the list shown
-    if act.name == "answer":
-        return [_confirmed(turn, text, act, decision)]
-    if not lost or decision.act not in FOLLOWED or not turn.models.words.legible(text):
-        return [act]
-    if decision.act == "set" and any(character.isdigit() or character == "?" for character in text):
-        return [act]  # "2 ou 3?": the readers offer what is hesitated between
-    enough = costs.likely_enough if act.name == "answer_choice" else costs.certain
-    if decision.act in ("na", "unknown"):
-        enough = max(enough, costs.clear)
-    if chance < enough:
-        return [act]
-    return [act_of(turn, text, decision.act, _careful(turn, decision))]
-
-
-def _careful(turn: Turn, decision: Decision) -> Decision:
-    """Where the readers did not store, a level is stored only when it is certain."""
-    if decision.act != "set" or decision.level is None or decision.levels is None:
-        return decision
-    sure = decision.acts["set"] * float(decision.levels[decision.level])
-    return decision if sure >= turn.content.costs.certain else replace(decision, level=None)
-
-
-def _confirmed(turn: Turn, text: str, act: Act, decision: Decision) -> Act:
-    """A level that the readers store, unless the decision holds it for unlikely."""
-    levels = decision.levels
-    assert levels is not None
-    set_aside = decision.act in ("unknown", "na")
-    if set_aside and decision.acts[decision.act] >= turn.content.costs.clear:
-        return act_of(turn, text, decision.act, decision)  # "Nicole le saurait" tells no level
-    told = LEVEL_TOLD.search(fold(text)) is not None
-    if told or float(levels[int(act.arguments[1])]) >= turn.content.costs.not_denied:
-        return act
-    return act_of(turn, text, "set", decision) if decision.act == "set" else act
+    names = {pair.first, pair.second} if pair else {decision.act}
+    answered = pair is not None and pair.holds("set") and not _names_a_question(turn, pair)
+    if names & REPAIRS and not answered and (corrected := several(turn, text)):
+        return [corrected]
+    if pair and (acts := _both(turn, decision, pair)):
+        return acts
+    name = decision.act
+    if pair and names & REPAIRS:
+        name = "correct"  # "la question 2, c'est 4": cut between the question and its level
+    if name in READABLE and not turn.models.words.legible(text):
+        return [NOTHING]  # "pAsZQ%pe_" resembles "passe" to a model of letters
+    return [act_of(turn, text, name, decision)]
 
 
 def _both(turn: Turn, decision: Decision, pair: Pair) -> list[Act]:
-    """Each command from the part of the message that carries it."""
-    decider, scene = turn.models.decider, scene_of(turn)
+    """Each command from the part of the message that carries it; none when it holds only one."""
     acts = []
     for name, part in ((pair.first, pair.before), (pair.second, pair.after)):
-        of_part = decider.decide(scene, part.text, ()) if name == "set" else decision
-        acts.append(act_of(turn, part.text, name, of_part))
-    return [act for act in acts if act != NOTHING] or [NOTHING]
+        act = _answer(turn, part.text) if name == "set" else act_of(turn, part.text, name, decision)
+        if name in REPAIRS:
+            act = several(turn, part.text) or act
+        if act is None or (name == "set" and _level_of_a_repair(turn, part.text, pair)):
+            return []
+        if name == "correct" and act.arguments[:1] == (turn.conversation.pending,):
+            return []  # both parts answer the pending question
+        told = act.name in ("correct", "answer_choice") and not LEVEL_TOLD.search(fold(part.text))
+        elsewhere = act.arguments[:1] and act.arguments[0] not in turn.answers
+        if name in ("propose", "correct") and told and elsewhere and pair.holds("set"):
+            act = proposal(turn, part.text)  # a fact told in passing: kept for when it comes
+        acts.append(act)
+    return [act for act in acts if act != NOTHING]
+
+
+def _answer(turn: Turn, text: str) -> Act | None:
+    """Of a part of a message; None when it tells nothing of the pending question."""
+    decision = turn.models.decider.answer(scene_of(turn), text)
+    if decision.level is None and decision.offered == FULL:
+        return None
+    return act_of(turn, text, "set", decision)
+
+
+def _names_a_question(turn: Turn, pair: Pair) -> bool:
+    """Whether the part that answers says which question it means: "pour N5 c'est 2"."""
+    part = pair.before if pair.first == "set" else pair.after
+    folded, mode = fold(part.text), turn.conversation.mode or "complet"
+    order = questions_in_order(turn.content, mode)
+    named = by_code_or_position(turn.content, order, folded)
+    return named is not None or ANNOUNCED.match(folded) is not None
+
+
+def _level_of_a_repair(turn: Turn, text: str, pair: Pair) -> bool:
+    question = turn.pending_question
+    repairs = REPAIRS & {pair.first, pair.second}
+    return bool(repairs and question and stated_level(turn.content, question.id, text) is not None)

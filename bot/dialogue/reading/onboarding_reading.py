@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading import onboarding_words as words
-from bot.dialogue.reading.answering import MODE_WORDS, MODES, PLAUSIBLE, SURE
-from bot.dialogue.reading.concept_reading import asks_concept
 from bot.dialogue.reading.profile_reading import OURSELVES, PROFILE, read_profile
 from bot.onboarding.dates import judge_oath
 from bot.onboarding.journey import Journey
-from bot.understanding.concepts import ASKING
+from bot.understanding.concepts import ASKING, asks
 from bot.understanding.dates import SaidDate, said_date
 from bot.understanding.normalise import fold, normalise
 from bot.understanding.profile import role_in
 
 SHORT, ONE_SENTENCE = 7, 12
+SURE, PLAUSIBLE = 0.6, 0.45
+MODES = {"start_diagnostic", "express_mode", "complete_mode"}
+MODE_WORDS = re.compile(
+    r"\b(express|complet|complete|version|courte|longue|diagnostic|questionnaire"
+    r"|(12|35|douze|trente cinq) questions)\b"
+)
 BY_INTENT = {
     "continue": "onboarding_next", "skip": "onboarding_next", "go_back": "onboarding_back",
     "repeat": "onboarding_show", "pause": "onboarding_pause", "progress": "onboarding_state",
@@ -147,7 +152,8 @@ def oath_act(said: SaidDate, today: date, mandate: Act | None = None) -> Act:
 
 def _wish(turn: Turn, journey: Journey, text: str) -> Act | None:
     """What the recognised intent means during the onboarding."""
-    if asks_concept(turn, text):
+    found = turn.models.concepts.match(text)
+    if asks(text) and (found.named or found.sure):
         return None
     intent, confidence = str(turn.incoming.intent), turn.incoming.confidence
     short = len(text.split()) <= SHORT // 2

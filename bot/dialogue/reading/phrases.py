@@ -15,10 +15,3 @@ BACK_TO_IT = re.compile(
     r"(auto ?diagnostic|diagnostic|diag|questionnaire|questions?|evaluation)"
     r"( (svp|s il vous plait|stp|merci|maintenant|la))*"
 )
-# A skip is stored, so it needs one of these words, however sure the classifier is.
-SKIPPING = re.compile(
-    r"\b(j ?)?(pass|saut|sote|suiv|skip|next|nxt|proch|autre|laiss|avan[cs]|ignor|zap|oubli|m?abst"
-    r"|evit|contourn|report|joker|vide|blanc|attente|commentaire|prononc|revien|re[pv]ond|repons"
-    r"|drop|tasse|plus tard|de cote|(a|pour) la (toute )?fin|apres|pas dire)"
-    r"|\b(qui suit|chang\w* de question|jla fais pas|pas posee)\b"
-)

@@ -62,17 +62,31 @@ def decide(
     level: int | None = None
     offered: tuple[int, ...] = ()
     if levels is not None and "set" in acts:
-        offered = _offered(levels, costs)
-        store, offer = _answering(acts["set"], levels, offered, costs)
-        # What is only to come is not in place, whatever its words resemble.
-        planned = levels.argmax() > 0 and evidence.stated is None and only_to_come(evidence.text)
-        level = int(levels.argmax()) if store <= offer and not planned else None
-        weighed["set"] = min(store, offer)
+        level, offered, weighed["set"] = _level(evidence, acts["set"], levels, costs)
     act = min(weighed, key=lambda name: (weighed[name], name))
     pair, two = _pair(model, witnesses, scene, evidence.text, acts, seconds)
     if (1 - two) * costs.second > two:
         pair = None
     return Decision(act, level, offered, pair, two, acts, seconds, levels, weighed)
+
+
+def answering(model: DecisionModel, content: Content, scene: Scene, evidence: Evidence) -> Decision:
+    """What is told by a message that surely answers the pending question."""
+    levels = model.level(content, scene, evidence)
+    level, offered, cost = _level(evidence, 1.0, levels, content.costs)
+    return Decision("set", level, offered, None, 0.0, {"set": 1.0}, {}, levels, {"set": cost})
+
+
+def _level(
+    evidence: Evidence, chance: float, levels: Array, costs: Costs
+) -> tuple[int | None, tuple[int, ...], float]:
+    """The level to store, or None; those to offer; what the better of the two costs."""
+    offered = _offered(levels, costs)
+    store, offer = _answering(chance, levels, offered, costs)
+    # What is only to come is not in place, whatever its words resemble.
+    planned = levels.argmax() > 0 and evidence.stated is None and only_to_come(evidence.text)
+    level = int(levels.argmax()) if store <= offer and not planned else None
+    return level, offered, min(store, offer)
 
 
 def _pair(

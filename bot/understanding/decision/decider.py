@@ -28,6 +28,11 @@ class Decider:
         evidence = self.witnesses.of(text, scene, ranking)
         return deciding.decide(self.model, self.content, self.witnesses, scene, evidence)
 
+    def answer(self, scene: Scene, text: str) -> Decision:
+        """Which level is told, of a part of a message that is known to answer."""
+        evidence = self.witnesses.of(text, scene, ())
+        return deciding.answering(self.model, self.content, scene, evidence)
+
     def targets(self, scene: Scene, text: str) -> dict[str, float]:
         """How likely each question is the one that a repair is about."""
         evidence = self.witnesses.of(text, scene, ())

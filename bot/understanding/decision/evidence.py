@@ -10,6 +10,8 @@ from bot.understanding.cues import names_a_rank, what_is_now
 from bot.understanding.decision.scene import Scene
 from bot.understanding.encoder import Array
 from bot.understanding.level_evidence import LevelEvidence
+from bot.understanding.naming import by_code_or_position, questions_in_order
+from bot.understanding.normalise import fold
 from bot.understanding.stated_levels import stated_level
 from bot.understanding.text_space import TextSpace
 
@@ -27,6 +29,9 @@ class Evidence:
             sample; None when no question is pending.
         now: the same as ``levels``, of the text without what is to come; None when that is all.
         stated: the level said as such.
+        questions: all of the diagnostic.
+        about: how likely each question of the them is the one that is answered.
+        coded: the question that is named by its code or its position.
         concepts: the likeliest subjects, best first.
         outside: probability of no subject at all.
         named: whether a subject's name stands in the text.
@@ -38,6 +43,9 @@ class Evidence:
     levels: tuple[Array, float] | None
     now: tuple[Array, float] | None
     stated: int | None
+    questions: list[str]
+    about: Array
+    coded: str | None
     concepts: tuple[tuple[str, float], ...]
     outside: float
     named: bool
@@ -63,6 +71,11 @@ class Witnesses:
             levels=self.levels.weigh(question, row) if question else None,
             now=self._now(text, question),
             stated=_stated(self.content, question, text) if question else None,
+            questions=self.levels.questions,
+            about=self.levels.about(row),
+            coded=by_code_or_position(
+                self.content, questions_in_order(self.content, scene.mode), fold(text)
+            ),
             concepts=found.best,
             outside=found.outside,
             named=found.named,

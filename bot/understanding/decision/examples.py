@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import random
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.content import Content
 from bot.content.reading import Reading
@@ -39,6 +40,16 @@ OF_INTENT = {
 ONLY_AT_A_QUESTION = {"unknown", "na", "skip", "explain_why", "explain_meaning", "explain_example",
                       "repeat", "back", "forward"}  # fmt: skip
 NEEDS_ANSWERS = {"undo", "clear", "reopen"}
+# What repairs an answer: said of none, unless one was noted.
+REPAIRS = {"correct", "reopen", "clear", "undo", "unknown_other", "na_other", "withdraw"}
+PROMPTS = ("municipality", "role", "size", "mode")
+# What passes a field of the profile, and what moves in the onboarding, by the class elsewhere.
+AT_A_PROMPT = dict.fromkeys(("skip", "unknown", "na", "forward", "no"), "skip_prompt")
+IN_THE_ONBOARDING = {"skip": "forward", "unknown": "forward"}
+FEW = 6  # words of what is said at a prompt
+TOPICS_EACH, SUBJECTS_EACH, SEED = 14, 30, 1
+ANSWERED = 0.7  # share of the questions named in a repair that were answered before
+LESS = 0.5  # weight of a sentence in a scene that it was not written for
 TELLS_A_LEVEL = re.compile(r"\b(?:[0-4]|zero|deux|trois|quatre)\b")
 
 
@@ -86,11 +97,15 @@ def situations_of(content: Content) -> list[Situation]:
     return read_situations(Reading(content.root))
 
 
-def of_situations(situations: Iterable[Situation]) -> Iterator[Example]:
+def of_situations(content: Content, situations: Iterable[Situation]) -> Iterator[Example]:
+    questions = list(content.questions)
     for said in situations:
         classes = [class_of(command, said.at) for command in said.does]
+        scene = Scene.of(said)
+        if scene.question and not scene.noted and not REPAIRS & set(classes):
+            scene = replace(scene, noted=_perhaps_noted(questions, scene.question, said.said))
         yield Example(
-            Scene.of(said),
+            scene,
             said.said,
             classes[0],
             classes[1] if len(classes) > 1 else NONE,
@@ -98,6 +113,13 @@ def of_situations(situations: Iterable[Situation]) -> Iterator[Example]:
             target=_target(said),
             weight=1.5,
         )
+
+
+def _perhaps_noted(questions: list[str], at: str, text: str) -> tuple[str, ...]:
+    """The answers before this question, of three turns in four: most are not the first."""
+    chance = hashlib.sha256(f"{at}\0{text}".encode()).digest()
+    place = questions.index(at)
+    return tuple(questions[max(0, place - chance[0] % 4) : place])
 
 
 def _target(said: Situation) -> str | None:
@@ -127,7 +149,7 @@ def sentences_of(content: Content) -> list[tuple[str, str]]:
 
 
 def of_sentences(content: Content, sentences: Iterable[tuple[str, str]]) -> Iterator[Example]:
-    """Each in one scene or two: before any question, and at one."""
+    """Each in a few scenes: before any question, at one, at a prompt, in the onboarding."""
     questions = list(content.questions)
     for text, intent in sentences:
         if intent == "answer":
@@ -138,12 +160,31 @@ def of_sentences(content: Content, sentences: Iterable[tuple[str, str]]) -> Iter
         chance = hashlib.sha256(text.encode()).digest()
         at = questions[chance[0] % len(questions)]
         noted = (questions[chance[1] % len(questions)],)
+        if act in REPAIRS | {"back", "repeat"}:
+            yield Example(Scene("results", noted=(*noted, at)), text, act, NONE)
         if act not in NEEDS_ANSWERS | {"correct"} and act not in ONLY_AT_A_QUESTION:
             yield Example(Scene("results" if chance[2] < 50 else "nothing"), text, act, NONE)
-        if act != "start" or chance[3] < 100:
-            yield Example(Scene(at, noted=noted), text, act, NONE)
-        if act in ("yes", "no") and chance[4] % 2:
-            yield Example(Scene("confirm:delete", noted=noted), text, act, NONE)
+        yield Example(Scene(at, noted=noted), text, act, NONE)
+        yield from _elsewhere(content, text, act, chance, noted)
+
+
+def _elsewhere(
+    content: Content, text: str, act: str, chance: bytes, noted: tuple[str, ...]
+) -> Iterator[Example]:
+    """Few words: one in two at a prompt, one in four in the onboarding or at a confirmation."""
+    if len(text.split()) > FEW or act in NEEDS_ANSWERS | {"correct"} or act.startswith("explain_"):
+        return
+    field = PROMPTS[chance[4] % len(PROMPTS)]
+    if chance[5] % 2 or act in AT_A_PROMPT:
+        yield Example(Scene(f"prompt:{field}"), text, AT_A_PROMPT.get(act, act), NONE, weight=LESS)
+    steps = list(content.onboarding)
+    if chance[6] % 4 == 0:
+        step = f"onboarding:{steps[chance[7] % len(steps)]}"
+        yield Example(Scene(step), text, IN_THE_ONBOARDING.get(act, act), NONE, weight=LESS)
+    if act in ("yes", "no") or (chance[8] % 4 == 0 and act not in ("delete", "restart", "undo")):
+        action = ("delete", "restart")[chance[9] % 2]
+        weight = 1.0 if act in ("yes", "no") else LESS
+        yield Example(Scene(f"confirm:{action}", noted=noted), text, act, NONE, weight=weight)
 
 
 def of_carriers(content: Content) -> Iterator[Example]:
@@ -151,15 +192,44 @@ def of_carriers(content: Content) -> Iterator[Example]:
     data = YamlFile(content.root / "language" / "levels.yml").data
     ranks = list(data["ranks"])
     questions = list(content.questions.values())
+    ids = list(content.questions)
     for number, (listed, carrier) in enumerate(
         (listed, carrier) for listed in LISTS for carrier in data["carriers"]
     ):
         question = questions[number % len(questions)]
         for place, level in enumerate(listed or range(5)):
             filled = carrier.format(n=level, rang=ranks[place], label=question.levels[level].label)
-            yield Example(Scene(question.id, listed), filled, "set", NONE, (level,))
+            noted = _perhaps_noted(ids, question.id, filled)
+            yield Example(Scene(question.id, listed, noted), filled, "set", NONE, (level,))
             if number % 2:
                 question = questions[(number * 7 + level) % len(questions)]
+
+
+def of_names(content: Content) -> Iterator[Example]:
+    """Wishes that name a question of the diagnostic or a subject (``asking.yml``)."""
+    data = YamlFile(content.root / "language" / "asking.yml").data
+    questions = list(content.questions.values())
+    named = [(q, name) for q in questions for name in (q.topic, *q.aliases)]
+    subjects = [n for card in content.cards.values() for n in (card.title, *card.aliases[:3])]
+    drawn = random.Random(SEED)
+    for act, carriers in data["topics"].items():
+        for carrier in carriers:
+            for question, name in drawn.sample(named, TOPICS_EACH):
+                place = questions.index(question)
+                text = carrier.format(
+                    sujet=name, n=drawn.randrange(5), code=question.id, rang=place + 1
+                )
+                at = drawn.choice([q.id for q in questions if q is not question] + ["results"])
+                others = drawn.sample([q.id for q in questions if q.id != at], 2)
+                noted = (*others, question.id) if drawn.random() < ANSWERED else tuple(others)
+                scene = Scene(at, noted=noted)
+                yield Example(scene, text, act, NONE, target=question.id, weight=LESS)
+    for act, carriers in data["subjects"].items():
+        for carrier in carriers:
+            for name in drawn.sample(subjects, SUBJECTS_EACH):
+                at = drawn.choice([q.id for q in questions] + ["results", "nothing", "nothing"])
+                noted = _perhaps_noted([q.id for q in questions], at, name) if len(at) == 2 else ()
+                yield Example(Scene(at, noted=noted), carrier.format(sujet=name), act, NONE)
 
 
 def samples_of(content: Content, examples: Iterable[Example]) -> list[Sample]:

@@ -27,6 +27,7 @@ def act_row(scene: Scene, evidence: Evidence, intents: list[str]) -> Array:
     at_question = float(scene.question is not None)
     row = evidence.row
     own = np.concatenate([_intents(evidence, intents), _levels(evidence), _concepts(evidence)])
+    about = _about(scene, evidence)
     plain = np.concatenate([_plain(evidence), cue_row(evidence.text), _screen(scene, evidence)])
     parts = np.concatenate(
         [
@@ -36,6 +37,8 @@ def act_row(scene: Scene, evidence: Evidence, intents: list[str]) -> Array:
             own * (1 - at_question),
             plain,
             plain * at_question,
+            about,
+            about * at_question,
             _kind(scene),
         ]
     )
@@ -68,6 +71,32 @@ def _concepts(evidence: Evidence) -> Array:
     best = evidence.concepts[0][1] if evidence.concepts else 0.0
     second = evidence.concepts[1][1] if len(evidence.concepts) > 1 else 0.0
     return np.array([best, second, best - second, evidence.outside, float(evidence.named)])
+
+
+def _about(scene: Scene, evidence: Evidence) -> Array:
+    """Whether it is about the pending question, one that was answered, or another one."""
+    chances = np.log(evidence.about + LEAST) / -math.log(LEAST) + 1  # 0 to 1
+    pending = evidence.questions.index(scene.question) if scene.question else None
+    here = chances[pending] if pending is not None else 0.0
+    others = [n for n in range(len(chances)) if n != pending]
+    before = [n for n in others if evidence.questions[n] in scene.noted]
+    best = max(others, key=lambda n: chances[n])
+    noted = max((chances[n] for n in before), default=0.0)
+    coded = evidence.coded
+    return np.array(
+        [
+            here,
+            chances[best],
+            here - chances[best],
+            noted,
+            noted - here,
+            float(best in before),
+            float(here > chances[best]),
+            float(coded is not None and coded == scene.question),
+            float(coded is not None and coded != scene.question),
+            float(coded in scene.noted),
+        ]
+    )
 
 
 def _plain(evidence: Evidence) -> Array:

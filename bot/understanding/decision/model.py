@@ -164,9 +164,10 @@ def _fit(content: Content, concepts: ConceptMatcher) -> DecisionModel:
 
 def _gathered(content: Content, concepts: ConceptMatcher) -> _Learnt:
     sentences = learnt.sentences_of(content)
-    turns = list(learnt.of_situations(learnt.situations_of(content)))
+    turns = list(learnt.of_situations(content, learnt.situations_of(content)))
     samples = learnt.samples_of(content, turns)
     turns += learnt.of_carriers(content)
+    turns += learnt.of_names(content)
     space = TextSpace.fit(
         [text for text, _ in sentences] + [s.text for s in samples] + [t.text for t in turns]
     )

@@ -41,6 +41,9 @@ class Pair:
     first: str
     second: str
 
+    def holds(self, name: str) -> bool:
+        return name in (self.first, self.second)
+
 
 def perhaps_two(text: str, none: float) -> bool:
     """Whether it is worth cutting: ``none`` is the chance that there is no second command."""

@@ -1,14 +1,11 @@
-"""Two small models that are fitted by numpy and kept as arrays."""
+"""Two small models that are fitted by L-BFGS and kept as arrays."""
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import minimize
-from sklearn.exceptions import ConvergenceWarning
-from sklearn.linear_model import LogisticRegression
 
 from bot.understanding.encoder import Array
 
@@ -17,7 +14,7 @@ STEPS, TOLERANCE = 120, 1e-3
 
 @dataclass(frozen=True)
 class Softmax:
-    """Multinomial logistic regression.
+    """Multinomial logistic regression, regularised by the squares of its weights.
 
     Attributes:
         classes: their names.
@@ -33,14 +30,31 @@ class Softmax:
         strength: inverse of the regularisation.
         weight: of each row.
         """
-        model = LogisticRegression(C=strength, max_iter=STEPS, tol=TOLERANCE)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", ConvergenceWarning)  # near enough
-            model.fit(rows, labels, sample_weight=weight)
-        weights = np.vstack([model.coef_.T, model.intercept_[None, :]]).astype(np.float32)
-        if weights.shape[1] == 1:  # of two classes, the second against the first
-            weights = np.hstack([np.zeros_like(weights), weights])
-        return cls([str(name) for name in model.classes_], weights)
+        classes, number = np.unique(labels, return_inverse=True)
+        # In single precision: twice as fast, and the weights are kept in half precision anyway.
+        stacked = np.hstack([rows, np.ones((len(rows), 1))]).astype(np.float32)
+        each = strength * (np.ones(len(rows)) if weight is None else weight)
+        each = each.astype(np.float32)[:, None]
+        shape = (stacked.shape[1], len(classes))
+        right = np.zeros((len(rows), len(classes)), dtype=np.float32)
+        right[np.arange(len(rows)), number] = 1
+
+        def loss(flat: Array) -> tuple[float, Array]:
+            weights = flat.reshape(shape).astype(np.float32)
+            scores = stacked @ weights
+            scores -= scores.max(axis=1, keepdims=True)
+            logs = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
+            slope = stacked.T @ (each * (np.exp(logs) - right))
+            shrunk = weights.copy()
+            shrunk[-1] = 0  # the intercept is free
+            value = 0.5 * float((shrunk * shrunk).sum()) - float((each * right * logs).sum())
+            return value, (slope + shrunk).astype(float).ravel()
+
+        options = {"maxiter": STEPS, "gtol": TOLERANCE}
+        found = minimize(
+            loss, np.zeros(shape).ravel(), jac=True, method="L-BFGS-B", options=options
+        )
+        return cls([str(name) for name in classes], found.x.reshape(shape).astype(np.float32))
 
     def weigh(self, row: Array) -> dict[str, float]:
         """Probability of each class."""

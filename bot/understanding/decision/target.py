@@ -10,7 +10,7 @@ from bot.content import Content
 from bot.understanding.decision.scene import Scene
 from bot.understanding.encoder import Array
 from bot.understanding.level_evidence import LevelEvidence
-from bot.understanding.naming import by_code_or_position, named_question
+from bot.understanding.naming import by_code_or_position, named_question, questions_in_order
 from bot.understanding.normalise import fold
 from bot.understanding.topics import TopicMatcher
 
@@ -18,12 +18,8 @@ LAST = re.compile(
     r"\b(dernieres?|d avant|precedente?s?|tantot|avant celle|juste avant|cette reponse)\b"
 )
 BEFORE_LAST = re.compile(r"\bavant dernieres?\b")
-LONG = 6  # words: a fact may then tell the question
-
-
-def questions_in_order(content: Content, mode: str) -> list[str]:
-    asked = content.instrument.modes[mode].questions
-    return list(content.questions) if asked == "all" else list(asked)
+LONG, FEW = 6, 2  # words: a fact may then tell the question; they tell nothing
+LEAST = 1e-3
 
 
 def target_rows(
@@ -50,6 +46,7 @@ def target_rows(
     before = _is(ids, noted[1] if len(noted) > 1 else None)
     best = _is(ids, ids[int(scores.argmax())] if first > 0 else None)
     answered = np.isin(ids, noted).astype(float)
+    about = levels.about(row) if words > FEW else np.full(len(ids), 1 / len(ids))
     columns = [
         _is(ids, named),
         _is(ids, coded),
@@ -69,6 +66,9 @@ def target_rows(
         scores * answered,
         like - like.max(),
         (like - like.max()) * answered,
+        about,
+        np.log(about + LEAST),
+        np.log(about + LEAST) * answered,
     ]
     return np.stack(columns, axis=1)
 

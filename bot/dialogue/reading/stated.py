@@ -1,0 +1,52 @@
+"""A reply said as such at a question: the whole message is a digit, a label, "je ne sais pas"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bot.dialogue.context import Act, Turn
+from bot.dialogue.reading.deciding import scene_of
+from bot.dialogue.reading.phrases import UNKNOWING
+from bot.understanding.cues import names_a_rank
+from bot.understanding.naming import by_code_or_position, new_level, questions_in_order
+from bot.understanding.normalise import fold
+from bot.understanding.stated_levels import out_of_scale_number, stated_level
+
+SHORT_DOUBT = 6  # words: "2 ou 3?" hesitates; "une ville au niveau 2 ou 3, qui en décide?" asks
+TWO_LEVELS = re.compile(
+    r"\b([0-4]) (?:ou|et|a|pis|peut etre) ([0-4])\b|\bplus ([0-4]) que ([0-4])\b"
+)
+
+
+def read_stated(turn: Turn, text: str) -> Act | None:
+    """The level, or those hesitated between; a rank in a list just shown is for the decision."""
+    question = turn.pending_question
+    if question is None or (names_a_rank(text) and scene_of(turn).levels):
+        return None
+    level = stated_level(turn.content, question.id, text)
+    if level is not None:
+        return Act("answer", (question.id, str(level)))
+    if named := _named(turn, text):
+        return named
+    if UNKNOWING.search(fold(text)):
+        return Act("unknown", (question.id,))
+    if out_of_scale_number(text):
+        return _offer(question.id, range(5))
+    pair = TWO_LEVELS.search(fold(text)) if len(fold(text).split()) <= SHORT_DOUBT else None
+    return _offer(question.id, sorted({int(n) for n in pair.groups() if n})) if pair else None
+
+
+def _named(turn: Turn, text: str) -> Act | None:
+    """ "Question 1 niveau 3", "G5 : 2"."""
+    folded = fold(text)
+    if len(folded.split()) > SHORT_DOUBT or "?" in text:
+        return None
+    order = questions_in_order(turn.content, turn.conversation.mode or "complet")
+    coded = by_code_or_position(turn.content, order, folded)
+    level = new_level(turn.content, coded, folded) if coded else None
+    return None if level is None else Act("correct", (str(coded), str(level)))
+
+
+def _offer(question: str, levels: Iterable[int]) -> Act:
+    return Act("answer_choice", (question, "".join(map(str, levels))))
