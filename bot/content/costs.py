@@ -14,7 +14,8 @@ def _numbers(value: dict[str, float] | float) -> list[float]:
 
 
 CHANCES = (
-    "answer", "likely", "lowest_likely", "enough", "nothing_told",
+    "answer", "pool", "pool_short", "pool_outside", "likely", "lowest_likely", "enough",
+    "nothing_told",
 )  # fmt: skip
 
 
@@ -31,6 +32,8 @@ class Costs(Record):
         not_understood: of saying so when something was meant.
         second: of performing a second command that was not meant.
         answer: chance of an answer from which on only a clear emergency is taken for one.
+        pool, pool_short, pool_outside: weight of the classifier of intents beside the decision, of
+            a short wish, and of what it holds for outside the field.
         likely, lowest_likely: least chance of a level that is offered, and of level 0.
         enough: chance that the levels offered cover together.
         nothing_told: chance of the likeliest level under which all are offered.
@@ -45,6 +48,9 @@ class Costs(Record):
     not_understood: float
     second: float
     answer: float
+    pool: float
+    pool_short: float
+    pool_outside: float
     likely: float
     lowest_likely: float
     enough: float
@@ -58,6 +64,9 @@ class Costs(Record):
 
     @validator(
         "answer",
+        "pool",
+        "pool_short",
+        "pool_outside",
         "likely",
         "lowest_likely",
         "enough",

@@ -16,6 +16,7 @@ from bot.dialogue.reading.project_reading import read_projects
 from bot.dialogue.registry import HANDLERS
 from bot.understanding.concepts import THEMES, asks
 from bot.understanding.decision.decide import Decision
+from bot.understanding.naming import LEVEL_TOLD
 from bot.understanding.normalise import fold, normalise
 from bot.understanding.profile import mode_in
 
@@ -34,6 +35,12 @@ SIMPLE = {
     "smalltalk_angry": "insult", "smalltalk_discouraged": "fatigue",
 }  # fmt: skip
 WHAT_IS = re.compile(r"(c est quoi|qu est ce que?|qu entend\w*|expliqu\w* (moi|nous)) ")
+SURE = 0.6  # of an intent
+GOES_THROUGH = re.compile(r"\bpass\w* (par|en|au|avec|un|une|des)\b")  # "on passe par le SEAO"
+TAKES_CARE = re.compile(r"\b(s|se|m) (en )?(occupe|charge)\b")  # "ma dg s'occupe de ça"
+LACK = re.compile(r"\b(pas|aucune?|jamais|sans|plus|zero) (de |d )")
+MODE_WORDS = re.compile(r"\b(express|complet\w*|version|courte|longue|diagnostic|questions?)\b")
+SHORT = 8  # words that tell who takes care, and not that someone else knows
 FEW = 4  # words that name no other question
 LEVEL = re.compile(r"\b[0-4]\b")
 
@@ -56,6 +63,9 @@ def act_of(turn: Turn, text: str, name: str, decision: Decision) -> Act:
 def _set(turn: Turn, text: str, decision: Decision) -> Act:
     question = turn.pending_question
     assert question is not None
+    undone = turn.incoming.intent == "undo" and turn.incoming.confidence >= SURE
+    if undone and LEVEL_TOLD.search(fold(text)):
+        return repair.undoing(turn, text)  # "pas ça, c'est 1": of what was just noted
     if decision.level is not None:
         return Act("answer", (question.id, str(decision.level)))
     return Act("answer_choice", (question.id, "".join(map(str, decision.offered))))
@@ -103,7 +113,12 @@ def proposal(turn: Turn, text: str) -> Act:
 def _tell(turn: Turn, text: str, decision: Decision) -> Act:
     if THEMES.search(fold(text)):
         return Act("ask_concept")
-    return read_projects(turn, text) or read_followup(turn, text) or Act("ask_concept")
+    if turn.incoming.intent == "show_projects" and turn.incoming.confidence >= SURE:
+        return Act("show_projects")  # "des projets de compteurs d'eau": the subject only filters
+    if act := read_projects(turn, text) or read_followup(turn, text):
+        return act
+    known = turn.models.concepts.match(text).concepts
+    return Act("ask_concept" if known else "unknown_concept")
 
 
 def _help(turn: Turn, text: str, decision: Decision) -> Act:
@@ -154,6 +169,8 @@ def _profile(turn: Turn, text: str, decision: Decision) -> Act:
 
 def _start(turn: Turn, text: str, decision: Decision) -> Act:
     mode = mode_in(text, alone=True)
+    if turn.pending_question and mode and not MODE_WORDS.search(fold(text)):
+        return _set(turn, text, decision)  # "on est 12 bénévoles" is no wish for 12 questions
     if turn.pending_question or turn.pending_prompt == "mode":
         if mode:
             return Act("mode", (mode,))
@@ -188,6 +205,8 @@ def _resume(turn: Turn, text: str, decision: Decision) -> Act:
 
 
 def _back(turn: Turn, text: str, decision: Decision) -> Act:
+    if mode := mode_in(text, alone=False):
+        return Act("mode", (mode,))  # "retour à express"
     return Act("onboarding_back" if turn.onboarding_active else "go_back")
 
 
@@ -222,11 +241,39 @@ def _skip_prompt(turn: Turn, text: str, decision: Decision) -> Act:
     return Act("skip_prompt", (field,)) if field else _of_the_question("skip")(turn, text, decision)
 
 
+def _status(name: str, unless: Callable[[Turn, str], bool]) -> Resolver:
+    """Stored, unless the words tell an answer after all: then levels are offered."""
+    of_the_question = _of_the_question(name)
+
+    def resolve(turn: Turn, text: str, decision: Decision) -> Act:
+        question = turn.pending_question
+        if question and unless(turn, fold(text)):
+            return Act("answer_choice", (question.id, "".join(map(str, decision.offered))))
+        return of_the_question(turn, text, decision)
+
+    return resolve
+
+
+def _takes_care(turn: Turn, folded: str) -> bool:
+    return TAKES_CARE.search(folded) is not None and len(folded.split()) <= SHORT
+
+
+def _goes_through(turn: Turn, folded: str) -> bool:
+    return GOES_THROUGH.search(folded) is not None
+
+
+def _lacks_something_else(turn: Turn, folded: str) -> bool:
+    """ "On n'a pas de sirène": a lack, but not of what the question needs to apply."""
+    question = turn.pending_question
+    needed = question.absent_if_none if question else ()
+    return LACK.search(folded) is not None and not any(fold(each) in folded for each in needed)
+
+
 RESOLVERS: dict[str, Resolver] = {
     "set": _set,
-    "unknown": _of_the_question("unknown"),
-    "na": _of_the_question("not_applicable"),
-    "skip": _of_the_question("skip"),
+    "unknown": _status("unknown", _takes_care),
+    "na": _status("not_applicable", _lacks_something_else),
+    "skip": _status("skip", _goes_through),
     "unknown_other": _aside("unknown"),
     "na_other": _aside("not_applicable"),
     "propose": _propose,

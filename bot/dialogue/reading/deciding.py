@@ -29,7 +29,7 @@ def scene_of(turn: Turn) -> Scene:
     return Scene(
         at=_at(turn),
         levels=levels if len(levels) < len(FULL) else (),
-        noted=() if turn.stopped else tuple(before[-LAST_NOTED:]),
+        noted=tuple(before[-LAST_NOTED:]),
         after=concept if isinstance(concept, str) else None,
         shown=bool(turn.context.get("projects_just_shown")),
         which=which,
@@ -46,4 +46,4 @@ def _at(turn: Turn) -> str:
         return turn.pending_question.id
     if turn.pending_prompt:
         return f"prompt:{turn.pending_prompt}"
-    return "results" if turn.answers and not turn.stopped else "nothing"
+    return "results" if turn.answers else "nothing"

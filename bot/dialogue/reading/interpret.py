@@ -9,13 +9,16 @@ from __future__ import annotations
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading.acts import act_of, proposal
 from bot.dialogue.reading.confirming import read_confirmation
+from bot.dialogue.reading.correction_reading import plain_correction
 from bot.dialogue.reading.deciding import decided, scene_of
 from bot.dialogue.reading.emergency_reading import read_emergency
+from bot.dialogue.reading.followup import read_followup
 from bot.dialogue.reading.onboarding_reading import read_onboarding
 from bot.dialogue.reading.profile_reading import read_choice, read_prompt
-from bot.dialogue.reading.project_reading import goes_on, read_projects
+from bot.dialogue.reading.project_reading import read_projects
 from bot.dialogue.reading.repair import several
 from bot.dialogue.reading.stated import read_stated
+from bot.dialogue.reading.undo_reading import read_undo
 from bot.dialogue.registry import HANDLERS
 from bot.dialogue.signed import payloads
 from bot.dialogue.signed.typed_code import read_resume_code
@@ -67,11 +70,16 @@ def _reply(turn: Turn, text: str) -> Act | None:
         return step
     if THEMES.search(fold(text)):
         return Act("ask_concept")
-    if wish := goes_on(turn, text) if turn.pending_question else read_projects(turn, text):
+    listed = bool(scene_of(turn).levels)  # a list just shown: it is read in it
+    if not listed and (
+        wish := read_undo(turn, text) or read_followup(turn, text) or read_projects(turn, text)
+    ):
         return wish
     if turn.pending_prompt and (field := read_prompt(turn, text)):
         return field
-    return read_stated(turn, text)
+    if turn.onboarding_active or turn.pending_prompt:
+        return None
+    return read_stated(turn, text) or (None if listed else plain_correction(turn, text))
 
 
 def _settled(turn: Turn, text: str) -> Act | None:
@@ -83,6 +91,8 @@ def _settled(turn: Turn, text: str) -> Act | None:
         return told
     if not fold(text) or text.startswith("/") or payloads.looks_like_payload(text):
         return NOTHING  # an emoji, a typed command, a dead or forged button
+    if not any(len(word) > 1 or word.isdigit() for word in fold(text).split()):
+        return NOTHING  # letters alone
     return read_resume_code(turn, text) if latin(text) else Act("other_language")
 
 

@@ -64,12 +64,6 @@ def read_projects(turn: Turn, text: str) -> Act | None:
     return Act("show_projects") if told and turn.pending_prompt else None
 
 
-def goes_on(turn: Turn, text: str) -> Act | None:
-    """ "D'autres", "et en Estrie?": of the projects that were just shown."""
-    found = read_projects(turn, text) if turn.context.get("projects_just_shown") else None
-    return found if found and found.arguments == ("more",) else None
-
-
 def _still_there(turn: Turn) -> bool:
     """True when the projects last shown were so at the same question, or at none."""
     shown = turn.context.get("projects") or {"at": ""}

@@ -76,15 +76,14 @@ def _told(turn: Turn, text: str) -> list[str]:
     order = questions_in_order(turn.content, mode)
     if coded := by_code_or_position(turn.content, order, folded):
         return [coded]
-    topics = turn.models.topics.match(CARRIERS.sub(" ", folded))
-    if len(topics) == 1:
-        return topics
-    if PREVIOUS.search(folded) and not topics:
-        pending = turn.pending_question
-        before = previous_question(
-            turn.content, mode, turn.answers, pending.id if pending else None
-        )
+    if PREVIOUS.search(folded) and not TOPIC.search(folded):
+        here = turn.pending_question.id if turn.pending_question else None
+        before = previous_question(turn.content, mode, turn.answers, here)
         return [before] if before else []
+    for words in (text, CARRIERS.sub(" ", folded)):
+        topics = turn.models.topics.match(words)
+        if len(topics) == 1:
+            return topics
     return []
 
 

@@ -22,7 +22,9 @@ TWO_LEVELS = re.compile(
 def read_stated(turn: Turn, text: str) -> Act | None:
     """The level, or those hesitated between; a rank in a list just shown is for the decision."""
     question = turn.pending_question
-    if question is None or (names_a_rank(text) and scene_of(turn).levels):
+    if question is None:
+        return Act("nothing_pending") if UNKNOWING.search(fold(text)) else None
+    if names_a_rank(text) and scene_of(turn).levels:
         return None
     level = stated_level(turn.content, question.id, text)
     if level is not None:

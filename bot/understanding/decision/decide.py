@@ -10,14 +10,15 @@ from bot.content import Content
 from bot.content.costs import Costs
 from bot.understanding.cues import only_to_come
 from bot.understanding.decision.evidence import Evidence, Witnesses
-from bot.understanding.decision.examples import NONE
+from bot.understanding.decision.examples import NONE, class_of_intent
 from bot.understanding.decision.model import DecisionModel
 from bot.understanding.decision.pair import Pair, Part, likeliest, perhaps_two
 from bot.understanding.decision.scene import FULL, Scene
 from bot.understanding.decision.segments import cuts
 from bot.understanding.encoder import Array
 
-NOT_UNDERSTOOD = "noise"
+NOT_UNDERSTOOD, OUTSIDE = "noise", "outside"
+SHORT = 6  # words of a wish that the classifier of intents knows best
 MOST_OFFERED = 3
 # What makes no sense where nothing is pending, or only there.
 OF_A_QUESTION = {"set", "unknown", "na", "skip", "propose", "compare"}
@@ -55,7 +56,7 @@ def decide(
     """What to do about this message, in this scene."""
     costs = content.costs
     acts, seconds = model.acts(scene, evidence)
-    acts = _possible(acts, scene)
+    acts = _possible(_pooled(acts, scene, evidence, costs), scene)
     levels = model.level(content, scene, evidence) if scene.question else None
     weighed = {name: costs.expected(name, acts) for name in acts}
     weighed[NOT_UNDERSTOOD] = costs.not_understood * (1 - acts.get(NOT_UNDERSTOOD, 0.0))
@@ -111,6 +112,30 @@ def _pair(
 def _part(model: DecisionModel, witnesses: Witnesses, scene: Scene, text: str) -> Part:
     part = model.part(witnesses, scene, text)
     return replace(part, acts=_possible(part.acts, scene))
+
+
+def _pooled(
+    acts: dict[str, float], scene: Scene, evidence: Evidence, costs: Costs
+) -> dict[str, float]:
+    """With the classifier's own opinion: it has read more short wishes, and more that is outside.
+
+    A linear pool (Stone, 1961); what the classifier leaves open is the model's.
+    """
+    said: dict[str, float] = {}
+    for intent, confidence in evidence.ranking:
+        name = class_of_intent(intent, scene, acts)
+        said[name] = said.get(name, 0.0) + confidence
+    share = costs.pool_short if len(evidence.text.split()) <= SHORT else costs.pool
+    if said and max(said, key=lambda name: said[name]) == OUTSIDE:
+        share = costs.pool_outside
+    if scene.levels:
+        return acts  # of a list just shown the classifier knows nothing
+    left = max(0.0, 1 - sum(said.values()))
+    return {
+        name: (1 - share) * acts.get(name, 0.0)
+        + share * (said.get(name, 0.0) + left * acts.get(name, 0.0))
+        for name in acts.keys() | said.keys()
+    }
 
 
 def _possible(acts: dict[str, float], scene: Scene) -> dict[str, float]:

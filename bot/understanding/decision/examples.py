@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import random
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bot.content import Content
@@ -91,6 +91,22 @@ def class_of(command: str, at: str) -> str:
     if word in ("explain", "about", "smalltalk"):
         return f"{word}_{rest[0]}"
     return "start" if word == "mode" else word
+
+
+def class_of_intent(intent: str, scene: Scene, acts: Mapping[str, float]) -> str:
+    """The class of command that an intent stands for on this screen.
+
+    Args:
+        acts: how likely each class is: a change is the likelier of two.
+    """
+    if intent == "answer":
+        return "set"
+    name = OF_INTENT.get(intent, intent)
+    if name == "reopen":
+        return max(("reopen", "correct"), key=lambda each: acts.get(each, 0.0))
+    if scene.at.startswith("prompt:"):
+        return AT_A_PROMPT.get(name, name)
+    return IN_THE_ONBOARDING.get(name, name) if scene.kind == "onboarding" else name
 
 
 def situations_of(content: Content) -> list[Situation]:
