@@ -40,7 +40,7 @@ GOES_THROUGH = re.compile(r"\bpass\w* (par|en|au|avec|un|une|des)\b")  # "on pas
 TAKES_CARE = re.compile(r"\b(s|se|m) (en )?(occupe|charge)\b")  # "ma dg s'occupe de ça"
 LACK = re.compile(r"\b(pas|aucune?|jamais|sans|plus|zero) (de |d )")
 MODE_WORDS = re.compile(r"\b(express|complet\w*|version|courte|longue|diagnostic|questions?)\b")
-SHORT = 8  # words that tell who takes care, and not that someone else knows
+SHORT = 10  # words that tell who takes care, and not that someone else knows
 FEW = 4  # words that name no other question
 LEVEL = re.compile(r"\b[0-4]\b")
 
@@ -232,6 +232,9 @@ def _no(turn: Turn, text: str, decision: Decision) -> Act:
 
 
 def _outside(turn: Turn, text: str, decision: Decision) -> Act:
+    question = turn.pending_question
+    if question and len(text.split()) <= FEW and not asks(text):
+        return Act("answer_choice", (question.id, "01234"))  # "bof": a few words may answer
     # "C'est quoi la photosynthèse?": a question that an editor may want to see.
     return Act("unknown_concept" if WHAT_IS.match(normalise(text)) else "out_of_scope")
 

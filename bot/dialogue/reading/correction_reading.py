@@ -30,16 +30,16 @@ def read_correction(turn: Turn, text: str) -> Act | None:
     if several:
         return several
     folded = fold(text)
-    changing = CORRECTION.search(folded) is not None or _wants_change(turn)
+    changing = CORRECTION.search(folded) is not None or wants_change(turn)
     question = _by_code_or_position(turn, folded) or (_by_rank(turn, folded) if changing else None)
     if question is None and changing:
-        about = ABOUT_ANSWER.search(folded) or _wants_change(turn)
+        about = ABOUT_ANSWER.search(folded) or wants_change(turn)
         named = turn.models.topics.match(text) if about else []
         if len(named) == 1:
             question = named[0]
         elif PREVIOUS.search(folded):
             question = _previous(turn)
-        elif named and _wants_change(turn):
+        elif named and wants_change(turn):
             return Act("which_correction", tuple(named))
     if question is None and not changing and LEVEL_TOLD.search(folded):
         # "Pour les fuites, mettez 3": another question by its topic, and a level.
@@ -95,7 +95,8 @@ def _previous(turn: Turn) -> str | None:
     return previous_question(turn.content, mode, turn.answers, pending.id if pending else None)
 
 
-def _wants_change(turn: Turn) -> bool:
+def wants_change(turn: Turn) -> bool:
+    """Whether the classifier holds the message, more or less, for a correction."""
     return turn.incoming.intent == "change_answer" and turn.incoming.confidence >= 0.4
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading.acts import act_of, proposal
 from bot.dialogue.reading.confirming import read_confirmation
-from bot.dialogue.reading.correction_reading import plain_correction
+from bot.dialogue.reading.correction_reading import plain_correction, wants_change
 from bot.dialogue.reading.deciding import decided, scene_of
 from bot.dialogue.reading.emergency_reading import read_emergency
 from bot.dialogue.reading.followup import read_followup
@@ -18,7 +18,7 @@ from bot.dialogue.reading.profile_reading import read_choice, read_prompt
 from bot.dialogue.reading.project_reading import read_projects
 from bot.dialogue.reading.repair import several
 from bot.dialogue.reading.stated import read_stated
-from bot.dialogue.reading.undo_reading import read_undo
+from bot.dialogue.reading.undo_reading import level_of_last, read_undo
 from bot.dialogue.registry import HANDLERS
 from bot.dialogue.signed import payloads
 from bot.dialogue.signed.typed_code import read_resume_code
@@ -39,6 +39,7 @@ OF_THE_DIAGNOSTIC = {"set", "unknown", "na", "skip", "correct", "reopen", "clear
                      "explain_why", "explain_meaning", "explain_example",
                      "skip_prompt"}  # fmt: skip
 SURE = 0.6
+LEAST = 0.2  # chance that a message answers, for one of its parts to be stored
 REPAIRS = {"correct", "reopen"}
 
 
@@ -79,7 +80,10 @@ def _reply(turn: Turn, text: str) -> Act | None:
         return field
     if turn.onboarding_active or turn.pending_prompt:
         return None
-    return read_stated(turn, text) or (None if listed else plain_correction(turn, text))
+    if (stated := read_stated(turn, text)) or listed:
+        return stated
+    last = level_of_last(turn, text) if wants_change(turn) else None  # "pas ça, c'est 1"
+    return plain_correction(turn, text) or last
 
 
 def _settled(turn: Turn, text: str) -> Act | None:
@@ -122,6 +126,8 @@ def _both(turn: Turn, decision: Decision, pair: Pair) -> list[Act]:
     """Each command from the part of the message that carries it; none when it holds only one."""
     acts = []
     for name, part in ((pair.first, pair.before), (pair.second, pair.after)):
+        if name == "set" and decision.acts.get("set", 0.0) < LEAST:
+            return []  # the whole is no answer
         act = _answer(turn, part.text) if name == "set" else act_of(turn, part.text, name, decision)
         if name in REPAIRS:
             act = several(turn, part.text) or act
