@@ -30,7 +30,6 @@ def test_warming_up_without_a_database(cold: Boussole, caplog: pytest.LogCapture
         "concepts",
         "emergencies",
         "followups",
-        "levels",
         "places",
         "projects",
         "topics",

@@ -14,7 +14,7 @@ from bot.dialogue.reading.phrases import BACK_TO_IT
 from bot.dialogue.reading.profile_reading import NOT_MINE, read_choice, read_profile, read_prompt
 from bot.dialogue.reading.project_reading import read_projects
 from bot.dialogue.registry import HANDLERS
-from bot.understanding.concepts import THEMES, asks
+from bot.understanding.concepts import asks
 from bot.understanding.decision.decide import Decision
 from bot.understanding.naming import LEVEL_TOLD
 from bot.understanding.normalise import fold, normalise
@@ -25,7 +25,7 @@ NOTHING = Act("not_understood")
 # Classes that are one act, whatever is pending.
 SIMPLE = {
     "bot_challenge": "bot_challenge", "code": "ask_code", "delete": "delete_data",
-    "export": "export_data", "handoff": "human", "has_question": "has_question",
+    "export": "export_data", "handoff": "human", "has_question": "has_question", "help": "help",
     "language": "other_language", "leave_onboarding": "onboarding_leave", "noise": "not_understood",
     "pause": "pause", "privacy": "privacy", "progress": "progress", "report": "get_report",
     "restart": "restart_diagnostic", "results": "see_results", "review": "review_answers",
@@ -111,18 +111,12 @@ def proposal(turn: Turn, text: str) -> Act:
 
 
 def _tell(turn: Turn, text: str, decision: Decision) -> Act:
-    if THEMES.search(fold(text)):
-        return Act("ask_concept")
     if turn.incoming.intent == "show_projects" and turn.incoming.confidence >= SURE:
         return Act("show_projects")  # "des projets de compteurs d'eau": the subject only filters
     if act := read_projects(turn, text) or read_followup(turn, text):
         return act
     known = turn.models.concepts.match(text).concepts
     return Act("ask_concept" if known else "unknown_concept")
-
-
-def _help(turn: Turn, text: str, decision: Decision) -> Act:
-    return Act("ask_concept" if THEMES.search(fold(text)) else "help")
 
 
 def _onboarding(turn: Turn, text: str, decision: Decision) -> Act:
@@ -197,6 +191,8 @@ def _resume(turn: Turn, text: str, decision: Decision) -> Act:
     journey = turn.journey
     if journey and not journey.active and not journey.finished and turn.idle:
         return Act("new_official")
+    if "code" in fold(text).split():
+        return Act("resume_code")
     if BACK_TO_IT.fullmatch(fold(text)) and turn.conversation.stage != "idle":
         return Act("onboarding_leave" if turn.onboarding_active else "start_diagnostic")
     if turn.onboarding_active:
@@ -285,7 +281,6 @@ RESOLVERS: dict[str, Resolver] = {
     "clear": lambda turn, text, _: repair.clearing(turn, text),
     "undo": lambda turn, text, _: repair.undoing(turn, text),
     "tell": _tell,
-    "help": _help,
     "onboarding": _onboarding,
     "repeat": _repeat,
     "explain_why": _explain("explain_why"),

@@ -6,6 +6,8 @@ of the profile, a step of the onboarding, a level said as such); all the rest is
 
 from __future__ import annotations
 
+import re
+
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading.acts import act_of, proposal
 from bot.dialogue.reading.confirming import read_confirmation
@@ -32,14 +34,15 @@ from bot.understanding.stated_levels import stated_level
 
 NOTHING = Act("not_understood")
 # What takes a text that someone can read: nothing is stored of any other.
-READABLE = {"set", "unknown", "na", "skip", "outside"}
+READABLE = {"set", "unknown", "na", "skip", "correct", "outside"}
 # What makes no sense during the onboarding, where nothing of the diagnostic is asked.
 OF_THE_DIAGNOSTIC = {"set", "unknown", "na", "skip", "correct", "reopen", "clear", "propose",
                      "unknown_other", "na_other", "yes", "no", "noise", "compare", "repeat",
                      "explain_why", "explain_meaning", "explain_example",
                      "skip_prompt"}  # fmt: skip
 SURE = 0.6
-LEAST = 0.2  # chance that a message answers, for one of its parts to be stored
+MACHINE = re.compile(r"[<>={}|\\]")
+LEAST = 0.4  # chance that a message answers, for one of its parts to be stored
 REPAIRS = {"correct", "reopen"}
 
 
@@ -80,7 +83,7 @@ def _reply(turn: Turn, text: str) -> Act | None:
         return field
     if turn.onboarding_active or turn.pending_prompt:
         return None
-    if (stated := read_stated(turn, text)) or listed:
+    if (stated := read_stated(turn, text)) or listed or not _plain(turn, text):
         return stated
     last = level_of_last(turn, text) if wants_change(turn) else None  # "pas ça, c'est 1"
     return plain_correction(turn, text) or last
@@ -100,6 +103,11 @@ def _settled(turn: Turn, text: str) -> Act | None:
     return read_resume_code(turn, text) if latin(text) else Act("other_language")
 
 
+def _plain(turn: Turn, text: str) -> bool:
+    """Words that someone can read, without the signs of a program."""
+    return MACHINE.search(text) is None and turn.models.words.legible(text)
+
+
 def _newer_than_the_decision(turn: Turn) -> bool:
     """A clear intent that has a handler and that the decision had not learnt when it was fitted."""
     intent, learnt = turn.incoming.intent, turn.models.decider.model.intents
@@ -117,7 +125,8 @@ def _decided(turn: Turn, text: str, decision: Decision) -> list[Act]:
     name = decision.act
     if pair and names & REPAIRS:
         name = "correct"  # "la question 2, c'est 4": cut between the question and its level
-    if name in READABLE and not turn.models.words.legible(text):
+    readable = turn.models.words.legible(text)
+    if name in READABLE and not (_plain(turn, text) if name == "correct" else readable):
         return [NOTHING]  # "pAsZQ%pe_" resembles "passe" to a model of letters
     return [act_of(turn, text, name, decision)]
 
