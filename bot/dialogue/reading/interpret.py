@@ -135,6 +135,8 @@ def _both(turn: Turn, decision: Decision, pair: Pair) -> list[Act]:
     """Each command from the part of the message that carries it; none when it holds only one."""
     acts = []
     for name, part in ((pair.first, pair.before), (pair.second, pair.after)):
+        if name == "propose" and pair.holds("tell"):
+            continue  # the subject that is asked about, not a fact
         if name == "set" and decision.acts.get("set", 0.0) < LEAST:
             return []  # the whole is no answer
         act = _answer(turn, part.text) if name == "set" else act_of(turn, part.text, name, decision)
