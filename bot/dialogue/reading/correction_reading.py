@@ -26,9 +26,8 @@ CORRECTION = re.compile(
 
 def read_correction(turn: Turn, text: str) -> Act | None:
     """ "Je veux changer ma réponse sur la cybersécurité / à la question 5 / pour G5, c'est 3"."""
-    several = _several(turn, text)
-    if several:
-        return several
+    if corrected := several(turn, text):
+        return corrected
     folded = fold(text)
     changing = CORRECTION.search(folded) is not None or wants_change(turn)
     question = _by_code_or_position(turn, folded) or (_by_rank(turn, folded) if changing else None)
@@ -64,13 +63,17 @@ def plain_correction(turn: Turn, text: str) -> Act | None:
     return found if told or coded or sure else None
 
 
-def _several(turn: Turn, text: str) -> Act | None:
-    """ "Pour la question 2 c'est 3 et pour G5, 1": each part names a question and a level."""
+def several(turn: Turn, text: str, announced: bool = True) -> Act | None:
+    """ "Pour la question 2 c'est 3 et pour G5, 1": each part names a question and a level.
+
+    Args:
+        announced: a topic counts only when it is announced as such; not of a known correction.
+    """
     found: dict[str, int] = {}
     waiting = None  # "pour G5, 1": named, its level comes in the next part
     for part in SEPARATOR.split(text):
         folded = fold(part)
-        question = _by_code_or_position(turn, folded) or _by_topic(turn, part, folded)
+        question = _by_code_or_position(turn, folded) or _by_topic(turn, part, folded, announced)
         meant = question or waiting
         level = new_level(turn, meant, folded) if meant else None
         waiting = question if level is None else None
@@ -81,9 +84,9 @@ def _several(turn: Turn, text: str) -> Act | None:
     return Act("correct_all", tuple(f"{question}={level}" for question, level in found.items()))
 
 
-def _by_topic(turn: Turn, part: str, folded: str) -> str | None:
+def _by_topic(turn: Turn, part: str, folded: str, announced: bool) -> str | None:
     """ "Pour les fuites, c'est 2": a topic announced as such, with a level at the end."""
-    if not (ANNOUNCED.match(folded) and LEVEL_TOLD.search(folded)):
+    if announced and not (ANNOUNCED.match(folded) and LEVEL_TOLD.search(folded)):
         return None
     named = turn.models.topics.match(part)
     return named[0] if len(named) == 1 else None

@@ -11,14 +11,13 @@ import re
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading.acts import act_of, proposal
 from bot.dialogue.reading.confirming import read_confirmation
-from bot.dialogue.reading.correction_reading import plain_correction, wants_change
+from bot.dialogue.reading.correction_reading import plain_correction, several, wants_change
 from bot.dialogue.reading.deciding import decided, scene_of
 from bot.dialogue.reading.emergency_reading import read_emergency
 from bot.dialogue.reading.followup import read_followup
 from bot.dialogue.reading.onboarding_reading import read_onboarding
 from bot.dialogue.reading.profile_reading import read_choice, read_prompt
 from bot.dialogue.reading.project_reading import read_projects
-from bot.dialogue.reading.repair import several
 from bot.dialogue.reading.stated import read_stated
 from bot.dialogue.reading.undo_reading import level_of_last, read_undo
 from bot.dialogue.registry import HANDLERS
@@ -118,7 +117,7 @@ def _decided(turn: Turn, text: str, decision: Decision) -> list[Act]:
     pair = decision.pair
     names = {pair.first, pair.second} if pair else {decision.act}
     answered = pair is not None and pair.holds("set") and not _names_a_question(turn, pair)
-    if names & REPAIRS and not answered and (corrected := several(turn, text)):
+    if names & REPAIRS and not answered and (corrected := several(turn, text, announced=False)):
         return [corrected]
     if pair and (acts := _both(turn, decision, pair)):
         return acts
@@ -141,7 +140,7 @@ def _both(turn: Turn, decision: Decision, pair: Pair) -> list[Act]:
             return []  # the whole is no answer
         act = _answer(turn, part.text) if name == "set" else act_of(turn, part.text, name, decision)
         if name in REPAIRS:
-            act = several(turn, part.text) or act
+            act = several(turn, part.text, announced=False) or act
         if act is None or (name == "set" and _level_of_a_repair(turn, part.text, pair)):
             return []
         if name == "correct" and act.arguments[:1] == (turn.conversation.pending,):

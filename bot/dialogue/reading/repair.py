@@ -14,7 +14,6 @@ from bot.understanding.cues import what_is_now
 from bot.understanding.decision.scene import Scene
 from bot.understanding.naming import (
     LEVEL_TOLD,
-    SEPARATOR,
     by_code_or_position,
     new_level,
     questions_in_order,
@@ -34,7 +33,7 @@ TOPIC = re.compile(r"\b(sur|pour|pr|concernant|propos|sujet)\b")
 # Words of an erasure, that name no topic.
 CARRIERS = re.compile(
     r"\b(e+f+ac\w*|enlev\w*|an+ul\w*|sup+rim\w*|retir\w*|ot[ei]\w*|vid\w*|oubli\w*|jet\w*"
-    r"|flush\w*|scrap\w*|gard\w*|laiss\w*|remet\w*|mets|defai\w*|juste|rien|seulement|seule"
+    r"|flush\w*|scrap\w*|debarque\w*|gard\w*|laiss\w*|remet\w*|mets|defai\w*|juste|rien|seulement|seule"
     r"|uniquement|autres?|reste|compris|mal|tu|te|t|m|as|vous|avez|rep|pr|derniere|dernier"
     r"|chiffre|blanc|svp|stp|peux|peut|plait|noter?|inscri\w*|dit|mis|repondu)\b"
 )
@@ -105,29 +104,6 @@ def reopening(turn: Turn, text: str) -> Act:
         return Act("which_correction", tuple(found))
     level = new_level(turn.content, found[0], fold(text)) if LEVEL_TOLD.search(fold(text)) else None
     return Act("correct", (found[0],) if level is None else (found[0], str(level)))
-
-
-def several(turn: Turn, text: str) -> Act | None:
-    """ "Pour la question 2 c'est 3 et pour G5, 1": each part names a question and a level."""
-    found: dict[str, int] = {}
-    waiting = None  # "pour G5, 1": named, its level comes in the next part
-    order = questions_in_order(turn.content, turn.conversation.mode or "complet")
-    for part in SEPARATOR.split(text):
-        folded = fold(part)
-        question = by_code_or_position(turn.content, order, folded) or _topic(turn, part)
-        meant = question or waiting
-        level = new_level(turn.content, meant, folded) if meant else None
-        waiting = question if level is None else None
-        if meant is not None and level is not None:
-            found[meant] = level
-    if len(found) < 2:
-        return None
-    return Act("correct_all", tuple(f"{question}={level}" for question, level in found.items()))
-
-
-def _topic(turn: Turn, part: str) -> str | None:
-    topics = turn.models.topics.match(part)
-    return topics[0] if len(topics) == 1 else None
 
 
 def _level(turn: Turn, question: str, text: str) -> int | None:

@@ -8,29 +8,19 @@ from bot.dialogue import noted
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading import onboarding_words
 from bot.dialogue.reading.correction_reading import named_question, new_level
-from bot.dialogue.reading.repair import ALL
+from bot.dialogue.reading.repair import ALL, CARRIERS, TOPIC
 from bot.understanding.naming import LEVEL_TOLD
 from bot.understanding.normalise import fold
 
 SURE = 0.6
 UNDOING = {"undo", "clear_answer"}
-# Of an erasure that concerns one answer, whatever the classifier says: never all of them.
-ONE_ANSWER = re.compile(
+ANSWER = re.compile(
     r"\b(ma|cette|celle|une seule|la (derniere|premiere)) (derniere |premiere |seule )?"
     r"(repons\w*|rep|note)\b|\b(la|a la|de la) question \w+"
 )
 ANSWER = re.compile(r"\b(repons\w*|rep|questions?|q|cell\w*|niveau|chiffre|repondu|dit|mis|note)\b")
 # Announces a topic: "tu m'as mal compris pour l'eau".
 ABOUT = re.compile(r"\b(sur|pour|pr|concernant|propos|sujet|celle|question|de l|de la|des|du)\b")
-TOPIC = re.compile(r"\b(sur|pour|pr|concernant|propos|sujet)\b")
-# Words of an undoing or an erasure, that name no topic.
-CARRIERS = re.compile(
-    r"\b(e+f+ac\w*|enlev\w*|an+ul\w*|sup+rim\w*|retir\w*|ot[ei]\w*|vid\w*|oubli\w*|jet\w*"
-    r"|flush\w*|scrap\w*|debarque\w*|gard\w*|laiss\w*|remet\w*|mets|defai\w*|juste|rien"
-    r"|seulement|seule|uniquement|autres?|reste|compris|mal|tu|te|t|m|as|vous|avez|m avez|rep|pr"
-    r"|derniere|dernier|chiffre|blanc|svp|stp|peux|peut|plait|s il|noter?|inscri\w*|dit"
-    r"|mis|repondu)\b"
-)
 
 
 def read_undo(turn: Turn, text: str) -> Act | None:
