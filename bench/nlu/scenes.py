@@ -33,7 +33,10 @@ COMMANDS = {
     "which_correction": "which", "why_advice": "why_step", "start_diagnostic": "start",
     "express_mode": "start express", "complete_mode": "start complet",
 }  # fmt: skip
-SIMILAR = ({"yes", "no", "noise"}, {"smalltalk", "help"}, {"forward", "skip"}, {"mode", "start"})
+SIMILAR = (
+    {"yes", "no", "noise"}, {"forward", "resume"}, {"repeat", "resume"}, {"smalltalk", "help"},
+    {"forward", "skip"}, {"mode", "start"},
+)  # fmt: skip
 
 
 def acts_in(reader: Reader, said: Situation) -> tuple[list[Act], Turn]:
@@ -58,6 +61,8 @@ def _each(act: Act) -> list[Act]:
 
 def _command(turn: Turn, act: Act) -> str:
     arguments = act.arguments
+    if act.name == "start_diagnostic" and turn.pending_question:
+        return "resume"  # the question again
     if act.name == "answer":
         return f"set {arguments[0]} {arguments[1]}"
     if act.name == "answer_choice":

@@ -43,7 +43,7 @@ def by_class(half: str) -> dict[str, list[Situation]]:
     reading, found = Reading(ROOT / "tests"), dict[str, list[Situation]]()
     for path in sorted((reading.root / "situations" / half).glob("*.yml")):
         if parsed := reading.parse(path, SituationsFile):
-            found.setdefault(path.stem.removesuffix("-2"), []).extend(parsed[1].situations)
+            found.setdefault(path.stem.rstrip("-23"), []).extend(parsed[1].situations)
     return found
 
 

@@ -16,7 +16,7 @@ from bot.dialogue.reading.interpret import READABLE
 from bot.understanding.decision.decide import Decision
 from bot.understanding.decision.evidence import Evidence, Ranking
 from bot.understanding.decision.examples import NONE, situations_of
-from bot.understanding.decision.model import RANKING
+from bot.understanding.decision.gathered import RANKING
 from bot.understanding.decision.pair import Pair, Part, likeliest
 from bot.understanding.decision.scene import Scene
 from bot.understanding.decision.segments import cuts
@@ -77,7 +77,7 @@ def _noted(said: str) -> tuple[str, ...]:
 def run(chosen: argparse.Namespace) -> int:
     content = load_content()
     after = chosen.after.partition("/")[0] if chosen.after else None
-    scene = Scene(chosen.at, chosen.list, chosen.noted, after, mode=chosen.mode)
+    scene = Scene(chosen.at, chosen.list, chosen.noted, after=after, mode=chosen.mode)
     if wrong := _nowhere(content, scene):
         raise Failed(wrong)
     try:

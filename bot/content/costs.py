@@ -15,7 +15,7 @@ def _numbers(value: dict[str, float] | float) -> list[float]:
 
 CHANCES = (
     "answer", "pool", "pool_short", "pool_outside", "likely", "lowest_likely", "enough",
-    "nothing_told",
+    "nothing_told", "corrected", "corrected_of_two",
 )  # fmt: skip
 
 
@@ -28,8 +28,11 @@ class Costs(Record):
         alike_cost: of performing one of a group for another.
         others: of the classes that ``wrong`` does not name.
         offer: of offering levels when the level was clear.
+        offer_again: of offering them when a short list was just shown, or a level said as such.
         offer_wrong: of offering levels when no answer was meant.
         not_understood: of saying so when something was meant.
+        corrected, corrected_of_two: least chance of a new level that is stored, and of two that
+            are offered.
         second: of performing a second command that was not meant.
         answer: chance of an answer from which on only a clear emergency is taken for one.
         pool, pool_short, pool_outside: weight of the classifier of intents beside the decision, of
@@ -44,7 +47,10 @@ class Costs(Record):
     alike: tuple[tuple[StrictStr, ...], ...]
     alike_cost: float
     offer: float
+    offer_again: float
     offer_wrong: float
+    corrected: float
+    corrected_of_two: float
     not_understood: float
     second: float
     answer: float
@@ -62,16 +68,7 @@ class Costs(Record):
             raise ValueError("doit être plus grand que zéro")
         return value
 
-    @validator(
-        "answer",
-        "pool",
-        "pool_short",
-        "pool_outside",
-        "likely",
-        "lowest_likely",
-        "enough",
-        "nothing_told",
-    )
+    @validator(*CHANCES)
     def _chance(cls, value: float) -> float:
         if value >= 1:
             raise ValueError("est une probabilité : moins de 1")

@@ -50,6 +50,19 @@ class Cues(Record):
     cues: dict[StrictStr, Texts]
 
 
+class Mentions(Record):
+    """``mentions.yml``: how a level that is named is meant, and steps from the one that stood."""
+
+    denying: Texts
+    denied_after: Texts
+    over: Texts
+    under: Texts
+    nearly: Texts
+    between: Texts
+    more: Texts
+    less: Texts
+
+
 class Ranks(Record):
     """``ranks.yml``: how a line of a list is named, by number, rank, place or fraction."""
 
@@ -70,8 +83,18 @@ class LevelCarriers(Record):
     """``levels.yml``: ways to say a level as such, with ``{n}``, ``{rang}`` or ``{label}``."""
 
     ranks: Texts
+    last: StrictStr
     carriers: Texts
-    _some = not_empty("ranks", "carriers")
+    corrections: Texts
+    _some = not_empty("ranks", "carriers", "corrections")
+
+
+class Joints(Record):
+    """``joints.yml``: words before which a message may be cut in two."""
+
+    joining: Texts
+    opening: Texts
+    _some = not_empty("joining", "opening")
 
 
 class Asking(Record):
@@ -92,8 +115,10 @@ def read_language(reading: Reading) -> ProjectWords | None:
         ("places.yml", Places, lambda file, _: _carriers(file, "places", "lieu")),
         ("cues.yml", Cues, _words),
         ("ranks.yml", Ranks, _words),
+        ("mentions.yml", Mentions, _words),
         ("levels.yml", LevelCarriers, _levels),
         ("asking.yml", Asking, _asking),
+        ("joints.yml", Joints, lambda *_: iter(())),
     )
     for name, model, check in checks:
         found = reading.parse(folder / name, model)
@@ -145,7 +170,7 @@ def _follow_ups(file: YamlFile, record: FollowUps) -> Iterator[tuple[str, str]]:
             owner[said] = aspect
 
 
-def _words(file: YamlFile, record: Cues | Ranks) -> Iterator[tuple[str, str]]:
+def _words(file: YamlFile, record: Cues | Ranks | Mentions) -> Iterator[tuple[str, str]]:
     groups = file.data["cues"] if isinstance(record, Cues) else file.data
     for name, words in groups.items():
         keys = ("cues", name) if isinstance(record, Cues) else (name,)

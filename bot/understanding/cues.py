@@ -21,10 +21,10 @@ NEAR_FRACTION = 0.13  # of the scale: a fraction names the levels that are neare
 @lru_cache(maxsize=1)
 def _families() -> list[re.Pattern[str]]:
     cues = YamlFile(data_dir() / "language" / "cues.yml").data["cues"]
-    return [_pattern(words) for words in cues.values()]
+    return [pattern(words) for words in cues.values()]
 
 
-def _pattern(words: Iterable[str]) -> re.Pattern[str]:
+def pattern(words: Iterable[str]) -> re.Pattern[str]:
     forms = "|".join(re.escape(str(word)).replace(r"\*", r"\w*") for word in words)
     return re.compile(rf"\b(?:{forms})\b")
 
@@ -57,22 +57,22 @@ def only_to_come(text: str) -> bool:
     return bool(clauses) and all(cue_row(clause)[TO_COME].any() for clause in clauses)
 
 
-class _Ranks:
+class Ranks:
     def __init__(self, data: dict[str, Any]) -> None:
         self.numbers = {str(word): int(level) for word, level in data["numbers"].items()}
-        self.number = _pattern(self.numbers)
+        self.number = pattern(self.numbers)
         self.one = re.compile(rf"\b(?:{'|'.join(data['before_one'])}) (?:un|1)\b")
         self.ranks = {str(word): int(rank) for word, rank in data["ranks"].items()}
-        self.rank = _pattern(self.ranks)
+        self.rank = pattern(self.ranks)
         self.fractions = {str(word): float(part) for word, part in data["fractions"].items()}
-        self.fraction = _pattern(sorted(self.fractions, key=len, reverse=True))
+        self.fraction = pattern(sorted(self.fractions, key=len, reverse=True))
         names = ("last", "before_last", "middle", "highest", "lowest", "above", "below")
-        self.words = {name: _pattern(data[name]) for name in names}
+        self.words = {name: pattern(data[name]) for name in names}
 
 
 @lru_cache(maxsize=1)
-def _ranks() -> _Ranks:
-    return _Ranks(YamlFile(data_dir() / "language" / "ranks.yml").data)
+def rank_words() -> Ranks:
+    return Ranks(YamlFile(data_dir() / "language" / "ranks.yml").data)
 
 
 def rank_rows(text: str, listed: tuple[int, ...]) -> Array:
@@ -81,7 +81,7 @@ def rank_rows(text: str, listed: tuple[int, ...]) -> Array:
     Args:
         listed: the levels on the screen, in their order: ranks and ends are counted there.
     """
-    normal, known = normalise(text), _ranks()
+    normal, known = normalise(text), rank_words()
     said = {name: bool(pattern.search(normal)) for name, pattern in known.words.items()}
     without = known.words["before_last"].sub(" ", normal)
     numbers = {known.numbers[word] for word in known.number.findall(normal)}
@@ -116,5 +116,5 @@ def rank_rows(text: str, listed: tuple[int, ...]) -> Array:
 
 
 def names_a_rank(text: str) -> bool:
-    normal, known = normalise(text), _ranks()
+    normal, known = normalise(text), rank_words()
     return known.rank.search(normal) is not None or known.words["last"].search(normal) is not None

@@ -8,9 +8,8 @@ from dataclasses import replace
 
 from bot.dialogue import flow
 from bot.dialogue.context import Act, Turn
-from bot.dialogue.reading import repair
+from bot.dialogue.reading import moves, repair
 from bot.dialogue.reading.followup import read_followup
-from bot.dialogue.reading.phrases import BACK_TO_IT
 from bot.dialogue.reading.profile_reading import NOT_MINE, read_choice, read_profile, read_prompt
 from bot.dialogue.reading.project_reading import read_projects
 from bot.dialogue.registry import HANDLERS
@@ -18,7 +17,6 @@ from bot.understanding.concepts import asks
 from bot.understanding.decision.decide import Decision
 from bot.understanding.naming import LEVEL_TOLD
 from bot.understanding.normalise import fold, normalise
-from bot.understanding.profile import mode_in
 
 Resolver = Callable[[Turn, str, Decision], Act]
 NOTHING = Act("not_understood")
@@ -35,11 +33,11 @@ SIMPLE = {
     "smalltalk_angry": "insult", "smalltalk_discouraged": "fatigue",
 }  # fmt: skip
 WHAT_IS = re.compile(r"(c est quoi|qu est ce que?|qu entend\w*|expliqu\w* (moi|nous)) ")
-SURE = 0.6  # of an intent
+UNDOING = {"undo", "change_answer"}
+SURE, PLAUSIBLE = 0.6, 0.4  # of an intent
 GOES_THROUGH = re.compile(r"\bpass\w* (par|en|au|avec|un|une|des)\b")  # "on passe par le SEAO"
 TAKES_CARE = re.compile(r"\b(s|se|m) (en )?(occupe|charge)\b")  # "ma dg s'occupe de ça"
 LACK = re.compile(r"\b(pas|aucune?|jamais|sans|plus|zero) (de |d )")
-MODE_WORDS = re.compile(r"\b(express|complet\w*|version|courte|longue|diagnostic|questions?)\b")
 SHORT = 10  # words that tell who takes care, and not that someone else knows
 FEW = 4  # words that name no other question
 LEVEL = re.compile(r"\b[0-4]\b")
@@ -57,13 +55,13 @@ def act_of(turn: Turn, text: str, name: str, decision: Decision) -> Act:
         act = Act("smalltalk", (name.partition("_")[2],))
     else:
         act = Act(name) if name in HANDLERS else NOTHING
-    return replace(act, said=text)
+    return act if act.said else replace(act, said=text)
 
 
 def _set(turn: Turn, text: str, decision: Decision) -> Act:
     question = turn.pending_question
     assert question is not None
-    undone = turn.incoming.intent == "undo" and turn.incoming.confidence >= SURE
+    undone = turn.incoming.intent in UNDOING and turn.incoming.confidence >= PLAUSIBLE
     if undone and LEVEL_TOLD.search(fold(text)):
         return repair.undoing(turn, text)  # "pas ça, c'est 1": of what was just noted
     if decision.level is not None:
@@ -115,8 +113,14 @@ def _tell(turn: Turn, text: str, decision: Decision) -> Act:
         return Act("show_projects")  # "des projets de compteurs d'eau": the subject only filters
     if act := read_projects(turn, text) or read_followup(turn, text):
         return act
-    known = turn.models.concepts.match(text).concepts
-    return Act("ask_concept" if known else "unknown_concept")
+    if turn.models.concepts.match(text).concepts:
+        return Act("ask_concept")
+    question = turn.pending_question
+    if question and asks(text):  # "on peut-tu avoir une amende?": of what is asked about
+        said = f"{question.topic} : {text}"
+        if turn.models.concepts.match(said).concepts:
+            return Act("ask_concept", said=said)
+    return Act("unknown_concept")
 
 
 def _onboarding(turn: Turn, text: str, decision: Decision) -> Act:
@@ -134,7 +138,9 @@ def _explain(kind: str) -> Resolver:
     def resolve(turn: Turn, text: str, decision: Decision) -> Act:
         if turn.pending_prompt:
             return Act("prompt_why", (turn.pending_prompt,))
-        return Act(kind)
+        # "Un exemple d'une municipalité comme la nôtre": of what was done, not of an answer.
+        projects = read_projects(turn, text) if kind == "explain_example" else None
+        return projects or Act(kind)
 
     return resolve
 
@@ -159,51 +165,6 @@ def _profile(turn: Turn, text: str, decision: Decision) -> Act:
     if NOT_MINE.search(fold(text)):
         return Act("change_municipality")
     return Act("municipality_not_found") if turn.pending_prompt == "municipality" else NOTHING
-
-
-def _start(turn: Turn, text: str, decision: Decision) -> Act:
-    mode = mode_in(text, alone=True)
-    if turn.pending_question and mode and not MODE_WORDS.search(fold(text)):
-        return _set(turn, text, decision)  # "on est 12 bénévoles" is no wish for 12 questions
-    if turn.pending_question or turn.pending_prompt == "mode":
-        if mode:
-            return Act("mode", (mode,))
-        if turn.pending_prompt == "mode":
-            return Act("skip_prompt", ("mode",))
-    return Act(
-        {"express": "express_mode", "complet": "complete_mode"}.get(mode or "", "start_diagnostic")
-    )
-
-
-def _forward(turn: Turn, text: str, decision: Decision) -> Act:
-    """ "Suivant" after "revenir" keeps the answer; "on continue" before any puts the question."""
-    if turn.onboarding_active:
-        return Act("onboarding_next")
-    question = turn.pending_question
-    stood = turn.answers.get(question.id) if question else None
-    if question and stood and stood.settled:
-        return Act("skip", (question.id,))
-    return Act("start_diagnostic")
-
-
-def _resume(turn: Turn, text: str, decision: Decision) -> Act:
-    """ "Reprends où j'étais": what waits here; a code is only for another device."""
-    journey = turn.journey
-    if journey and not journey.active and not journey.finished and turn.idle:
-        return Act("new_official")
-    if "code" in fold(text).split():
-        return Act("resume_code")
-    if BACK_TO_IT.fullmatch(fold(text)) and turn.conversation.stage != "idle":
-        return Act("onboarding_leave" if turn.onboarding_active else "start_diagnostic")
-    if turn.onboarding_active:
-        return Act("onboarding_show")
-    return Act("resume_code" if turn.conversation.stage == "idle" else "start_diagnostic")
-
-
-def _back(turn: Turn, text: str, decision: Decision) -> Act:
-    if mode := mode_in(text, alone=False):
-        return Act("mode", (mode,))  # "retour à express"
-    return Act("onboarding_back" if turn.onboarding_active else "go_back")
 
 
 def _yes(turn: Turn, text: str, decision: Decision) -> Act:
@@ -289,10 +250,10 @@ RESOLVERS: dict[str, Resolver] = {
     "compare": _compare,
     "projects": _projects,
     "profile": _profile,
-    "start": _start,
-    "forward": _forward,
-    "back": _back,
-    "resume": _resume,
+    "start": lambda turn, text, it: moves.start(turn, text) or _set(turn, text, it),
+    "forward": lambda turn, text, _: moves.forward(turn, text),
+    "back": lambda turn, text, _: moves.back(turn, text),
+    "resume": lambda turn, text, _: moves.resume(turn, text),
     "yes": _yes,
     "no": _no,
     "outside": _outside,

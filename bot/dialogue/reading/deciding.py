@@ -30,6 +30,9 @@ def scene_of(turn: Turn) -> Scene:
         at=_at(turn),
         levels=levels if len(levels) < len(FULL) else (),
         noted=tuple(before[-LAST_NOTED:]),
+        stood=tuple(
+            (q, answer.level) for q, answer in turn.answers.items() if answer.level is not None
+        ),
         after=concept if isinstance(concept, str) else None,
         shown=bool(turn.context.get("projects_just_shown")),
         which=which,

@@ -11,15 +11,14 @@ import re
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading.acts import act_of, proposal
 from bot.dialogue.reading.confirming import read_confirmation
-from bot.dialogue.reading.correction_reading import plain_correction, several, wants_change
 from bot.dialogue.reading.deciding import decided, scene_of
 from bot.dialogue.reading.emergency_reading import read_emergency
 from bot.dialogue.reading.followup import read_followup
 from bot.dialogue.reading.onboarding_reading import read_onboarding
 from bot.dialogue.reading.profile_reading import read_choice, read_prompt
 from bot.dialogue.reading.project_reading import read_projects
+from bot.dialogue.reading.repair import several
 from bot.dialogue.reading.stated import read_stated
-from bot.dialogue.reading.undo_reading import level_of_last, read_undo
 from bot.dialogue.registry import HANDLERS
 from bot.dialogue.signed import payloads
 from bot.dialogue.signed.typed_code import read_resume_code
@@ -27,6 +26,7 @@ from bot.understanding.concepts import THEMES
 from bot.understanding.decision.decide import Decision
 from bot.understanding.decision.pair import Pair
 from bot.understanding.decision.scene import FULL
+from bot.understanding.decision.segments import cuts
 from bot.understanding.naming import ANNOUNCED, LEVEL_TOLD, by_code_or_position, questions_in_order
 from bot.understanding.normalise import fold, latin
 from bot.understanding.stated_levels import stated_level
@@ -34,14 +34,10 @@ from bot.understanding.stated_levels import stated_level
 NOTHING = Act("not_understood")
 # What takes a text that someone can read: nothing is stored of any other.
 READABLE = {"set", "unknown", "na", "skip", "correct", "outside"}
-# What makes no sense during the onboarding, where nothing of the diagnostic is asked.
-OF_THE_DIAGNOSTIC = {"set", "unknown", "na", "skip", "correct", "reopen", "clear", "propose",
-                     "unknown_other", "na_other", "yes", "no", "noise", "compare", "repeat",
-                     "explain_why", "explain_meaning", "explain_example",
-                     "skip_prompt"}  # fmt: skip
+OF_THE_PROFILE = {"profile", "municipality", "stratum", "role"}
 SURE = 0.6
 MACHINE = re.compile(r"[<>={}|\\]")
-LEAST = 0.4  # chance that a message answers, for one of its parts to be stored
+LEAST = 0.4  # chance that a part of a message answers, for it to be stored
 REPAIRS = {"correct", "reopen"}
 
 
@@ -52,14 +48,12 @@ def interpret(turn: Turn) -> list[Act]:
         return [settled]
     reply = _reply(turn, text)
     if reply and reply.name != "municipality_not_found":
-        return [reply]
+        return [reply, *_besides(turn, text)] if reply.name in OF_THE_PROFILE else [reply]
     if _newer_than_the_decision(turn):
         return [Act(str(turn.incoming.intent))]
     decision = decided(turn, text)
     if reply and decision.act in ("profile", "noise"):
         return [reply]  # a name that is not in the list
-    if turn.onboarding_active and decision.act in OF_THE_DIAGNOSTIC:
-        return [NOTHING]
     return _decided(turn, text, decision)
 
 
@@ -73,19 +67,31 @@ def _reply(turn: Turn, text: str) -> Act | None:
         return step
     if THEMES.search(fold(text)):
         return Act("ask_concept")
-    listed = bool(scene_of(turn).levels)  # a list just shown: it is read in it
-    if not listed and (
-        wish := read_undo(turn, text) or read_followup(turn, text) or read_projects(turn, text)
-    ):
+    shown = turn.context.get("projects_just_shown")
+    if not turn.pending_question and (followed := read_followup(turn, text)):
+        return followed
+    if (shown or not turn.pending_question) and (wish := read_projects(turn, text)):
         return wish
     if turn.pending_prompt and (field := read_prompt(turn, text)):
         return field
     if turn.onboarding_active or turn.pending_prompt:
         return None
-    if (stated := read_stated(turn, text)) or listed or not _plain(turn, text):
-        return stated
-    last = level_of_last(turn, text) if wants_change(turn) else None  # "pas ça, c'est 1"
-    return plain_correction(turn, text) or last
+    return read_stated(turn, text)
+
+
+def _besides(turn: Turn, text: str) -> list[Act]:
+    """What is said beside a field of the profile: "640, mais pourquoi?"."""
+    if not turn.pending_prompt or not cuts(text):
+        return []
+    decision = decided(turn, text)
+    pair = decision.pair
+    if pair is None or not pair.holds("profile"):
+        return []
+    name, part = (pair.second, pair.after) if pair.first == "profile" else (pair.first, pair.before)
+    if name in ("profile", "skip_prompt"):
+        return []
+    act = act_of(turn, part.text, name, decision)
+    return [] if act == NOTHING else [act]
 
 
 def _settled(turn: Turn, text: str) -> Act | None:
@@ -117,7 +123,7 @@ def _decided(turn: Turn, text: str, decision: Decision) -> list[Act]:
     pair = decision.pair
     names = {pair.first, pair.second} if pair else {decision.act}
     answered = pair is not None and pair.holds("set") and not _names_a_question(turn, pair)
-    if names & REPAIRS and not answered and (corrected := several(turn, text, announced=False)):
+    if names & REPAIRS and not answered and (corrected := several(turn, text)):
         return [corrected]
     if pair and (acts := _both(turn, decision, pair)):
         return acts
@@ -136,11 +142,11 @@ def _both(turn: Turn, decision: Decision, pair: Pair) -> list[Act]:
     for name, part in ((pair.first, pair.before), (pair.second, pair.after)):
         if name == "propose" and pair.holds("tell"):
             continue  # the subject that is asked about, not a fact
-        if name == "set" and decision.acts.get("set", 0.0) < LEAST:
-            return []  # the whole is no answer
+        if name == "set" and max(part.acts["set"], decision.acts.get("set", 0.0)) < LEAST:
+            return []  # neither the whole nor the part is an answer
         act = _answer(turn, part.text) if name == "set" else act_of(turn, part.text, name, decision)
         if name in REPAIRS:
-            act = several(turn, part.text, announced=False) or act
+            act = several(turn, part.text) or act
         if act is None or (name == "set" and _level_of_a_repair(turn, part.text, pair)):
             return []
         if name == "correct" and act.arguments[:1] == (turn.conversation.pending,):
@@ -166,8 +172,10 @@ def _names_a_question(turn: Turn, pair: Pair) -> bool:
     part = pair.before if pair.first == "set" else pair.after
     folded, mode = fold(part.text), turn.conversation.mode or "complet"
     order = questions_in_order(turn.content, mode)
-    named = by_code_or_position(turn.content, order, folded)
-    return named is not None or ANNOUNCED.match(folded) is not None
+    if named := by_code_or_position(turn.content, order, folded):
+        return named != turn.conversation.pending
+    topics = turn.models.topics.match(part.text) if ANNOUNCED.match(folded) else []
+    return bool(topics) and topics != [turn.conversation.pending]
 
 
 def _level_of_a_repair(turn: Turn, text: str, pair: Pair) -> bool:

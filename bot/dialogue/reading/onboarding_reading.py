@@ -163,7 +163,7 @@ def _wish(turn: Turn, journey: Journey, text: str) -> Act | None:
         return Act("onboarding_profile", said.arguments)
     if intent in MODES and not MODE_WORDS.search(fold(text)):
         # "On commence" goes on here; "la réunion est le 12" is not the twelve questions.
-        return _yes(turn, journey) if short else Act("not_understood")
+        return _yes(turn, journey) if short else None
     if confidence < (PLAUSIBLE if short else SURE):
         return None
     if intent == "affirm":

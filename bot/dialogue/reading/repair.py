@@ -10,10 +10,13 @@ from bot.diagnostic.questionnaire import previous_question
 from bot.dialogue import noted
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading.deciding import scene_of
-from bot.understanding.cues import what_is_now
-from bot.understanding.decision.scene import Scene
+from bot.understanding.decision.choice import unnamed
+from bot.understanding.decision.scene import FULL
+from bot.understanding.encoder import Array
+from bot.understanding.mentions import mention_rows, steps_said
 from bot.understanding.naming import (
     LEVEL_TOLD,
+    SEPARATOR,
     by_code_or_position,
     new_level,
     questions_in_order,
@@ -21,13 +24,7 @@ from bot.understanding.naming import (
 from bot.understanding.normalise import fold
 from bot.understanding.stated_levels import stated_level
 
-MORE = re.compile(
-    r"\b(de plus|plus haut|monte\w*|augment\w*|rajout\w*|ajout\w*|au dessus|coche de plus)\b"
-)
-LESS = re.compile(r"\b(de moins|plus bas|baiss\w*|descend\w*|diminu\w*|en dessous|recul\w*)\b")
-ONE = re.compile(r"\b(un|une|d un|d une|1|cran|coche|niveau|barreau|marche|point)\b")
 ALL = re.compile(r"\btoutes (mes|nos|les) (reponses|donnees)\b")
-PREVIOUS = re.compile(r"\b(precedente?|d avant)\b")
 # Announces a topic: "efface ma réponse sur l'eau".
 TOPIC = re.compile(r"\b(sur|pour|pr|concernant|propos|sujet)\b")
 # Words of an erasure, that name no topic.
@@ -39,8 +36,10 @@ CARRIERS = re.compile(
 )
 SURE_TARGET, POSSIBLE_TARGET = 0.6, 0.12
 MOST_TARGETS = 3
-SURE_LEVEL = 0.7  # of a level that is told by its label, in a correction
-ENOUGH_SAID = 4  # words: less tells no level
+LONG = 7  # words: more may tell a fact
+TOLD = 2.0  # weight of a level that is said as such, beside the chances of all
+PREVIOUS = re.compile(r"\b(precedente?|d avant)\b")
+FEW = 2  # words of a part that may name a question, and tell no fact
 CLEARLY_ABOUT = 0.4  # chance that it answers this other question
 
 
@@ -51,16 +50,15 @@ def questions_noted(turn: Turn) -> list[str]:
     return [q for q in order if q in turn.answers]
 
 
-def named(turn: Turn, text: str, answered: bool = False) -> list[str]:
-    """The question that a repair is about, or the few that it may be, likeliest first.
-
-    Args:
-        answered: only those that hold an answer.
-    """
-    if (told := _told(turn, text)) and not (answered and told[0] not in turn.answers):
-        return told
+def named(turn: Turn, text: str) -> list[str]:
+    """The question that a repair is about, or the few that it may be, likeliest first."""
+    if before := _before_this_one(turn, fold(text)):
+        return [before]
     chances = turn.models.decider.targets(scene_of(turn), text)
-    # One that holds no answer is meant only when it is named.
+    best = max(chances, key=lambda q: chances[q])
+    if chances[best] >= SURE_TARGET:
+        return [best]
+    # One that holds no answer is meant only when it is surely named.
     chances = {q: chance for q, chance in chances.items() if q in turn.answers}
     total = sum(chances.values()) or 1.0
     ranked = sorted(chances, key=lambda q: -chances[q])
@@ -69,70 +67,111 @@ def named(turn: Turn, text: str, answered: bool = False) -> list[str]:
     return [q for q in ranked[:MOST_TARGETS] if chances[q] / total >= POSSIBLE_TARGET]
 
 
-def _told(turn: Turn, text: str) -> list[str]:
-    """The question named by its code, its place or its topic; "la précédente", by its order."""
-    folded, mode = fold(text), turn.conversation.mode or "complet"
-    order = questions_in_order(turn.content, mode)
-    if coded := by_code_or_position(turn.content, order, folded):
-        return [coded]
-    if PREVIOUS.search(folded) and not TOPIC.search(folded):
-        here = turn.pending_question.id if turn.pending_question else None
-        before = previous_question(turn.content, mode, turn.answers, here)
-        return [before] if before else []
-    for words in (text, CARRIERS.sub(" ", folded)):
-        topics = turn.models.topics.match(words)
-        if len(topics) == 1:
-            return topics
-    return []
+def _before_this_one(turn: Turn, folded: str) -> str | None:
+    """ "La précédente", in the order of the questions, and not that of what was noted."""
+    if not PREVIOUS.search(folded) or TOPIC.search(folded):
+        return None
+    here = turn.pending_question.id if turn.pending_question else None
+    return previous_question(turn.content, turn.conversation.mode, turn.answers, here)
+
+
+def _names_one(turn: Turn, text: str) -> bool:
+    """Whether a repair tells which answer: few words that name none are about the last one."""
+    folded = fold(text)
+    if len(folded.split()) > LONG or by_code_or_position(turn.content, _order(turn), folded):
+        return True
+    return bool(PREVIOUS.search(folded) or turn.models.topics.match(CARRIERS.sub(" ", folded)))
+
+
+def _order(turn: Turn) -> list[str]:
+    return questions_in_order(turn.content, turn.conversation.mode or "complet")
 
 
 def correction(turn: Turn, text: str) -> Act:
-    """ "Pour les fuites, mettez 3": the level, at once; else the question again."""
+    """ "Pour les fuites, mettez 3": the level, at once; likely ones offered; else the question."""
     if turn.pending_question is None and stated_level(turn.content, "E1", text) is not None:
         return Act("not_understood")  # "2", when nothing is asked
     found = named(turn, text)
-    if len(found) != 1:
-        return Act("which_correction", tuple(found))
-    level = _level(turn, found[0], text)
-    return Act("correct", (found[0],) if level is None else (found[0], str(level)))
+    return _corrected(turn, found[0], text) if len(found) == 1 else _which(found)
 
 
 def reopening(turn: Turn, text: str) -> Act:
     """ "Je veux revoir ma réponse sur l'eau"; with a level, it is corrected at once."""
     found = named(turn, text)
     if len(found) != 1:
-        return Act("which_correction", tuple(found))
-    level = new_level(turn.content, found[0], fold(text)) if LEVEL_TOLD.search(fold(text)) else None
-    return Act("correct", (found[0],) if level is None else (found[0], str(level)))
+        return _which(found)
+    told = LEVEL_TOLD.search(fold(text))
+    return _corrected(turn, found[0], text) if told else Act("correct", (found[0],))
 
 
-def _level(turn: Turn, question: str, text: str) -> int | None:
-    folded = fold(text)
-    told = new_level(turn.content, question, fold(what_is_now(text) or text))
+def several(turn: Turn, text: str) -> Act | None:
+    """ "Pour la question 2 c'est 3 et pour G5, 1": each part names a question and a level."""
+    order = _order(turn)
+    found: dict[str, int] = {}
+    waiting = None  # "pour G5, 1": named, its level comes in the next part
+    for part in SEPARATOR.split(text):
+        folded = fold(part)
+        topics = turn.models.topics.match(part)
+        question = by_code_or_position(turn.content, order, folded)
+        question = question or (topics[0] if len(topics) == 1 else None)
+        meant = question or waiting
+        level = new_level(turn.content, meant, folded) if meant else None
+        if level is None and question and len(folded.split()) > FEW:
+            levels = new_levels(turn, question, part)
+            sure = float(levels.max()) >= turn.content.costs.corrected
+            level = int(levels.argmax()) if sure else None
+        waiting = question if level is None else None
+        if meant is not None and level is not None:
+            found[meant] = level
+    if len(found) < 2:
+        return None
+    return Act("correct_all", tuple(f"{question}={level}" for question, level in found.items()))
+
+
+def _which(found: list[str]) -> Act:
+    return Act("which_correction", tuple(found))
+
+
+def _corrected(turn: Turn, question: str, text: str) -> Act:
+    if not _tells_a_level(question, text):
+        return Act("correct", (question,))
+    levels, costs = new_levels(turn, question, text), turn.content.costs
+    ranked = [int(level) for level in np.argsort(-levels)]
+    if levels[ranked[0]] >= costs.corrected:
+        return Act("correct", (question, str(ranked[0])))
+    two = sorted(ranked[:2])
+    if levels[two].sum() >= costs.corrected_of_two:
+        return Act("answer_choice", (question, "".join(map(str, two))))
+    return Act("correct", (question,))
+
+
+def _tells_a_level(question: str, text: str) -> bool:
+    """By a number, a rank, a step, or a fact: "je me suis trompée à la question 1" tells none."""
+    said = unnamed(question, text)
+    named = mention_rows(said, FULL).any() or any(steps_said(said))
+    return bool(named) or len(fold(said).split()) > LONG
+
+
+def new_levels(turn: Turn, question: str, text: str) -> Array:
+    """Probability of each level that the answer to this question is brought to, shape (5,)."""
+    levels = turn.models.decider.corrected(scene_of(turn), question, text)
     stood = turn.answers.get(question)
-    if stood and stood.level is not None and ONE.search(folded):
-        step = bool(MORE.search(folded)) - bool(LESS.search(folded))
-        if step and (told is None or told == 1):
-            return min(4, max(0, stood.level + step))
-    if told is not None or len(folded.split()) < ENOUGH_SAID:
-        return told
-    decider = turn.models.decider
-    scene = Scene(question)
-    levels = decider.model.level(turn.content, scene, decider.witnesses.of(text, scene, ()))
-    return int(levels.argmax()) if levels.max() >= SURE_LEVEL else None
+    if stood and stood.level is not None:
+        levels[stood.level] = 0  # a correction changes something
+    told = new_level(turn.content, question, fold(text)) if LEVEL_TOLD.search(fold(text)) else None
+    if told is not None:
+        levels[told] += TOLD
+    return levels / max(float(levels.sum()), 1e-9)
 
 
 def undoing(turn: Turn, text: str) -> Act:
     """ "Pas ça", "tu m'as mal compris pour l'eau", "non, c'est 3"."""
-    folded, before = fold(text), questions_noted(turn)
-    about = [q for q in _told(turn, text) if q in turn.answers]
-    question = about[0] if len(about) == 1 else None
+    before, found = questions_noted(turn), named(turn, text) if _names_one(turn, text) else []
+    question = found[0] if len(found) == 1 and found[0] in turn.answers else None
     last = before[-1] if before else None
     meant = question or last
-    if meant and LEVEL_TOLD.search(folded):
-        level = new_level(turn.content, meant, folded)
-        if level is not None:
-            return Act("correct", (meant, str(level)))
+    if meant and LEVEL_TOLD.search(fold(text)):
+        return _corrected(turn, meant, text)
     if question in (None, last) and _was_offered(turn):
         return Act("all_levels")
     return Act("undo", (question,) if question and question != last else ())
@@ -152,7 +191,9 @@ def clearing(turn: Turn, text: str) -> Act:
     pending = turn.pending_question
     if pending is not None and pending.id in turn.answers and not about:
         return Act("clear_answer", (pending.id,))
-    found = named(turn, text)
+    found = named(turn, text) if _names_one(turn, text) else []
+    if about and not set(about) & set(found):
+        found = about  # a topic that has no answer: certainly not the last one
     answered = [q for q in found if q in turn.answers]
     return Act("clear_answer", tuple(answered or found or questions_noted(turn)[-1:]))
 

@@ -16,12 +16,20 @@ from bot.understanding.decision.pair import Pair, Part, likeliest, perhaps_two
 from bot.understanding.decision.scene import FULL, Scene
 from bot.understanding.decision.segments import cuts
 from bot.understanding.encoder import Array
+from bot.understanding.naming import LEVEL_TOLD
+from bot.understanding.normalise import fold
 
 NOT_UNDERSTOOD, OUTSIDE = "noise", "outside"
 SHORT = 6  # words of a wish that the classifier of intents knows best
+CERTAIN = 0.99  # of an intent: as much as of a short wish
 MOST_OFFERED = 3
 # What makes no sense where nothing is pending, or only there.
 OF_A_QUESTION = {"set", "unknown", "na", "skip", "propose", "compare"}
+# What makes none during the onboarding, where nothing of the diagnostic is asked.
+OF_THE_DIAGNOSTIC = OF_A_QUESTION | {
+    "correct", "reopen", "clear", "unknown_other", "na_other", "yes", "no", "repeat",
+    "explain_why", "explain_meaning", "explain_example", "skip_prompt",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -63,7 +71,8 @@ def decide(
     level: int | None = None
     offered: tuple[int, ...] = ()
     if levels is not None and "set" in acts:
-        level, offered, weighed["set"] = _level(evidence, acts["set"], levels, costs)
+        found = _level(scene, evidence, acts["set"], levels, costs)
+        level, offered, weighed["set"] = found
     act = min(weighed, key=lambda name: (weighed[name], name))
     pair, two = _pair(model, witnesses, scene, evidence.text, acts, seconds)
     if (1 - two) * costs.second > two:
@@ -74,19 +83,21 @@ def decide(
 def answering(model: DecisionModel, content: Content, scene: Scene, evidence: Evidence) -> Decision:
     """What is told by a message that surely answers the pending question."""
     levels = model.level(content, scene, evidence)
-    level, offered, cost = _level(evidence, 1.0, levels, content.costs)
+    level, offered, cost = _level(scene, evidence, 1.0, levels, content.costs)
     return Decision("set", level, offered, None, 0.0, {"set": 1.0}, {}, levels, {"set": cost})
 
 
 def _level(
-    evidence: Evidence, chance: float, levels: Array, costs: Costs
+    scene: Scene, evidence: Evidence, chance: float, levels: Array, costs: Costs
 ) -> tuple[int | None, tuple[int, ...], float]:
     """The level to store, or None; those to offer; what the better of the two costs."""
     offered = _offered(levels, costs)
     store, offer = _answering(chance, levels, offered, costs)
+    told = bool(scene.levels) or LEVEL_TOLD.search(fold(evidence.text)) is not None
+    again = (costs.offer_again - costs.offer) * chance if told else 0.0
     # What is only to come is not in place, whatever its words resemble.
     planned = levels.argmax() > 0 and evidence.stated is None and only_to_come(evidence.text)
-    level = int(levels.argmax()) if store <= offer and not planned else None
+    level = int(levels.argmax()) if store <= offer + again and not planned else None
     return level, offered, min(store, offer)
 
 
@@ -125,7 +136,9 @@ def _pooled(
     for intent, confidence in evidence.ranking:
         name = class_of_intent(intent, scene, acts)
         said[name] = said.get(name, 0.0) + confidence
-    share = costs.pool_short if len(evidence.text.split()) <= SHORT else costs.pool
+    certain = bool(said) and max(said.values()) >= CERTAIN
+    short = len(evidence.text.split()) <= SHORT
+    share = costs.pool_short if short or certain else costs.pool
     if said and max(said, key=lambda name: said[name]) == OUTSIDE:
         share = costs.pool_outside
     if scene.levels:
@@ -140,9 +153,10 @@ def _pooled(
 
 def _possible(acts: dict[str, float], scene: Scene) -> dict[str, float]:
     """Without what makes no sense on this screen; the rest sums to 1 again."""
-    kept = {
-        name: chance for name, chance in acts.items() if scene.question or name not in OF_A_QUESTION
-    }
+    senseless = set() if scene.question else OF_A_QUESTION
+    if scene.kind == "onboarding":
+        senseless = OF_THE_DIAGNOSTIC
+    kept = {name: chance for name, chance in acts.items() if name not in senseless}
     total = sum(kept.values())
     return {name: chance / total for name, chance in kept.items()}
 

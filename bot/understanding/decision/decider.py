@@ -11,7 +11,8 @@ from bot.understanding.decision.decide import Decision
 from bot.understanding.decision.evidence import Ranking, Witnesses
 from bot.understanding.decision.examples import sentences_of, situations_of
 from bot.understanding.decision.model import DecisionModel
-from bot.understanding.decision.scene import Scene
+from bot.understanding.decision.scene import Scene, scene_of_repair
+from bot.understanding.encoder import Array
 from bot.understanding.fitted import cache, fingerprint
 from bot.understanding.topics import TopicMatcher
 
@@ -32,6 +33,11 @@ class Decider:
         """Which level is told, of a part of a message that is known to answer."""
         evidence = self.witnesses.of(text, scene, ())
         return deciding.answering(self.model, self.content, scene, evidence)
+
+    def corrected(self, scene: Scene, question: str, text: str) -> Array:
+        """Probability of each new level of this question, shape (5,)."""
+        there = scene_of_repair(scene, question)
+        return self.model.corrected(self.content, there, self.witnesses.of(text, there, ()))
 
     def targets(self, scene: Scene, text: str) -> dict[str, float]:
         """How likely each question is the one that a repair is about."""
@@ -73,6 +79,7 @@ def _code() -> list[Path]:
         "evidence",
         "examples",
         "features",
+        "gathered",
         "model",
         "pair",
         "scene",
@@ -84,6 +91,7 @@ def _code() -> list[Path]:
         "concepts",
         "cues",
         "level_evidence",
+        "mentions",
         "naming",
         "stated_levels",
         "text_space",

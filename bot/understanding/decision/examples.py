@@ -12,6 +12,7 @@ from bot.content import Content
 from bot.content.reading import Reading
 from bot.content.situations import Situation, read_situations
 from bot.content.yaml_file import YamlFile
+from bot.understanding.decision.choice import POSITION
 from bot.understanding.decision.scene import Scene
 from bot.understanding.level_evidence import Sample
 from bot.understanding.normalise import fold
@@ -61,6 +62,7 @@ class Example:
         first, second: classes of its commands, ``second`` is ``NONE`` when it has one.
         levels: those that are right for the pending question, if an answer is told.
         target: the question that is repaired, when it is another one.
+        new: its levels that are right, if a level is told of it.
         weight: how much it counts.
     """
 
@@ -70,6 +72,7 @@ class Example:
     second: str
     levels: tuple[int, ...] = ()
     target: str | None = None
+    new: tuple[int, ...] = ()
     weight: float = 1.0
 
     def fold(self, folds: int) -> int:
@@ -125,8 +128,9 @@ def of_situations(content: Content, situations: Iterable[Situation]) -> Iterator
             said.said,
             classes[0],
             classes[1] if len(classes) > 1 else NONE,
-            levels_of(said) if classes[0] == "set" else (),
+            levels_of(said, said.at) if classes[0] == "set" else (),
             target=_target(said),
+            new=levels_of(said, _target(said)),
             weight=1.5,
         )
 
@@ -146,10 +150,10 @@ def _target(said: Situation) -> str | None:
     return rest[0] if repairs and len(said.does) == 1 else None
 
 
-def levels_of(said: Situation) -> tuple[int, ...]:
-    """The levels that the first reading gives to the pending question."""
-    word, question, *levels = said.does[0].split()
-    if word not in ("set", "offer") or question != said.at:
+def levels_of(said: Situation, of: str | None) -> tuple[int, ...]:
+    """The levels that the first reading gives to this question."""
+    word, question, *levels = (*said.does[0].split(), "")
+    if word not in ("set", "offer") or question != of:
         return ()
     return tuple(int(level) for level in levels[0].split(","))
 
@@ -171,7 +175,7 @@ def of_sentences(content: Content, sentences: Iterable[tuple[str, str]]) -> Iter
         if intent == "answer":
             continue  # told of no question
         act = OF_INTENT.get(intent, intent)
-        if act == "reopen" and TELLS_A_LEVEL.search(fold(text)):
+        if act == "reopen" and TELLS_A_LEVEL.search(fold(POSITION.sub(" ", text))):
             act = "correct"
         chance = hashlib.sha256(text.encode()).digest()
         at = questions[chance[0] % len(questions)]
@@ -214,11 +218,29 @@ def of_carriers(content: Content) -> Iterator[Example]:
     ):
         question = questions[number % len(questions)]
         for place, level in enumerate(listed or range(5)):
-            filled = carrier.format(n=level, rang=ranks[place], label=question.levels[level].label)
+            last = listed and place == len(listed) - 1 and number % 2
+            rank = data["last"] if last else ranks[place]
+            filled = carrier.format(n=level, rang=rank, label=question.levels[level].label)
             noted = _perhaps_noted(ids, question.id, filled)
             yield Example(Scene(question.id, listed, noted), filled, "set", NONE, (level,))
             if number % 2:
                 question = questions[(number * 7 + level) % len(questions)]
+
+
+def of_corrections(content: Content) -> Iterator[Example]:
+    """Of the last answer, its level said as such: "pas ça, c'est 1"."""
+    data = YamlFile(content.root / "language" / "levels.yml").data
+    ids = list(content.questions)
+    drawn = random.Random(SEED)
+    for carrier in data["corrections"]:
+        for level in range(5):
+            here = drawn.randrange(1, len(ids))
+            noted = tuple(ids[max(0, here - drawn.randrange(1, 4)) : here])
+            stood = drawn.choice([n for n in range(5) if n != level])
+            label = content.questions[noted[-1]].levels[level].label
+            text = carrier.format(n=level, avant=stood, label=label)
+            scene = Scene(ids[here], noted=noted, stood=((noted[-1], stood),))
+            yield Example(scene, text, "correct", NONE, target=noted[-1], new=(level,))
 
 
 def of_names(content: Content) -> Iterator[Example]:
@@ -232,14 +254,14 @@ def of_names(content: Content) -> Iterator[Example]:
         for carrier in carriers:
             for question, name in drawn.sample(named, TOPICS_EACH):
                 place = questions.index(question)
-                text = carrier.format(
-                    sujet=name, n=drawn.randrange(5), code=question.id, rang=place + 1
-                )
+                level = drawn.randrange(5)
+                text = carrier.format(sujet=name, n=level, code=question.id, rang=place + 1)
+                new = (level,) if "{n}" in carrier else ()
                 at = drawn.choice([q.id for q in questions if q is not question] + ["results"])
                 others = drawn.sample([q.id for q in questions if q.id != at], 2)
                 noted = (*others, question.id) if drawn.random() < ANSWERED else tuple(others)
                 scene = Scene(at, noted=noted)
-                yield Example(scene, text, act, NONE, target=question.id, weight=LESS)
+                yield Example(scene, text, act, NONE, target=question.id, new=new, weight=LESS)
     for act, carriers in data["subjects"].items():
         for carrier in carriers:
             for name in drawn.sample(subjects, SUBJECTS_EACH):

@@ -8,27 +8,24 @@ from pathlib import Path
 import numpy as np
 
 from bot.content import Content
-from bot.understanding.concepts import ConceptMatcher, Weighed
+from bot.understanding.concepts import ConceptMatcher
 from bot.understanding.cues import what_is_now
-from bot.understanding.decision import examples as learnt
 from bot.understanding.decision.choice import level_rows
 from bot.understanding.decision.evidence import Evidence, Witnesses
 from bot.understanding.decision.examples import NONE, Example
 from bot.understanding.decision.features import act_row
+from bot.understanding.decision.gathered import KnownConcepts, KnownSpace, Learnt, gathered
 from bot.understanding.decision.pair import Pair, Part, likeliest, pair_row, perhaps_two
 from bot.understanding.decision.scene import Scene
 from bot.understanding.decision.segments import cuts
 from bot.understanding.decision.softmax import Softmax, fit_choice
 from bot.understanding.decision.target import target_rows
 from bot.understanding.encoder import Array
-from bot.understanding.fitted import fitted
-from bot.understanding.level_evidence import LevelEvidence, Sample
+from bot.understanding.level_evidence import LevelEvidence
 from bot.understanding.memo import memo
 from bot.understanding.text_space import TextSpace
 from bot.understanding.topics import TopicMatcher
 
-FOLDS = 3
-RANKING = 5  # intents that Rasa hands over
 ACT_STRENGTH, SECOND_STRENGTH = 0.3, 0.3
 CHOICE_PENALTY = 0.3
 PAIR_STRENGTH = 1.0
@@ -43,6 +40,7 @@ class DecisionModel:
     Attributes:
         space, levels: see their classes.
         first, second: which command the message is, and which one it is besides.
+        bare: which command a part of a message is, whose intent is not known.
         choice: weights of the features of a level.
         target: weights of the features of a question that is repaired.
         pair: weights of the features of two commands in one message, the intercept last.
@@ -53,6 +51,7 @@ class DecisionModel:
     levels: LevelEvidence
     first: Softmax
     second: Softmax
+    bare: Softmax
     choice: Array
     target: Array
     pair: Array
@@ -66,15 +65,18 @@ class DecisionModel:
     def level(self, content: Content, scene: Scene, evidence: Evidence) -> Array:
         """Probability of each level of the pending question, shape (5,)."""
         assert scene.question is not None
-        scores = level_rows(scene, content.questions[scene.question], evidence) @ self.choice
-        exponents = np.exp(scores - scores.max())
-        return np.asarray(exponents / exponents.sum())
+        return _likely(level_rows(scene, content.questions[scene.question], evidence) @ self.choice)
+
+    def corrected(self, content: Content, scene: Scene, evidence: Evidence) -> Array:
+        """Probability of each new level of the question of the scene, which is corrected."""
+        question = content.questions[scene.at]
+        return _likely(level_rows(scene, question, evidence, repaired=True) @ self.choice)
 
     def part(self, witnesses: Witnesses, scene: Scene, text: str) -> Part:
         """What a part of a message is by itself; its intent is not known."""
         evidence = witnesses.of(text, scene, ())
         best = evidence.concepts[0][0] if evidence.concepts else None
-        return Part(text, self.acts(scene, evidence)[0], best)
+        return Part(text, self.bare.weigh(act_row(scene, evidence, self.intents)), best)
 
     def two(
         self, text: str, pair: Pair, acts: dict[str, float], seconds: dict[str, float]
@@ -88,10 +90,7 @@ class DecisionModel:
     ) -> dict[str, float]:
         """How likely each question is the one that a repair is about."""
         rows = target_rows(content, topics, self.levels, scene, evidence.text, evidence.row)
-        scores = rows @ self.target
-        exponents = np.exp(scores - scores.max())
-        chances = exponents / exponents.sum()
-        return dict(zip(content.questions, map(float, chances), strict=True))
+        return dict(zip(content.questions, map(float, _likely(rows @ self.target)), strict=True))
 
     def save(self, path: Path) -> None:
         arrays = {f"space_{name}": value for name, value in self.space.arrays().items()}
@@ -105,6 +104,8 @@ class DecisionModel:
                 first_classes=np.array(self.first.classes),
                 second=self.second.weights.astype(np.float16),
                 second_classes=np.array(self.second.classes),
+                bare=self.bare.weights.astype(np.float16),
+                bare_classes=np.array(self.bare.classes),
                 choice=self.choice,
                 target=self.target,
                 pair=self.pair,
@@ -121,6 +122,7 @@ class DecisionModel:
             LevelEvidence(named["questions"], _under("levels_", arrays)),
             Softmax(named["first_classes"], arrays["first"].astype(np.float32)),
             Softmax(named["second_classes"], arrays["second"].astype(np.float32)),
+            Softmax(named["bare_classes"], arrays["bare"].astype(np.float32)),
             arrays["choice"],
             arrays["target"],
             arrays["pair"],
@@ -134,62 +136,23 @@ class DecisionModel:
 
 
 _Weighed = tuple[Example, dict[str, float], dict[str, float]]
-_NAMES = ("questions", "first_classes", "second_classes", "intents")
+_NAMES = ("questions", "first_classes", "second_classes", "bare_classes", "intents")
+
+
+def _likely(scores: Array) -> Array:
+    exponents = np.exp(scores - scores.max())
+    return np.asarray(exponents / exponents.sum())
 
 
 def _under(prefix: str, arrays: dict[str, Array]) -> dict[str, Array]:
     return {k.removeprefix(prefix): v for k, v in arrays.items() if k.startswith(prefix)}
 
 
-@dataclass(frozen=True)
-class _Learnt:
-    """What is fitted from.
-
-    Attributes:
-        cases: the turns, then the sentences of one intent.
-        seen: the evidence of each, of models that had not learnt it.
-    """
-
-    space: TextSpace
-    levels: LevelEvidence
-    intents: list[str]
-    cases: list[Example]
-    seen: list[Evidence]
-    concepts: ConceptMatcher
-
-
 def _fit(content: Content, concepts: ConceptMatcher) -> DecisionModel:
-    return _fitted(content, _gathered(content, concepts))
+    return _fitted(content, gathered(content, concepts))
 
 
-def _gathered(content: Content, concepts: ConceptMatcher) -> _Learnt:
-    sentences = learnt.sentences_of(content)
-    turns = list(learnt.of_situations(content, learnt.situations_of(content)))
-    samples = learnt.samples_of(content, turns)
-    turns += learnt.of_carriers(content)
-    turns += learnt.of_names(content)
-    space = TextSpace.fit(
-        [text for text, _ in sentences] + [s.text for s in samples] + [t.text for t in turns]
-    )
-    # An intent is only evidence for sentences that its classifier has not learnt.
-    half = fitted("half", sentences[::2])
-    cases = [*turns, *learnt.of_sentences(content, sentences[1::2])]
-    said = list(dict.fromkeys(case.text for case in cases))
-    texts = list(dict.fromkeys([*said, *(sample.text for sample in samples)]))
-    at_question = {case.text for case in cases if case.scene.question}
-    texts += [left for text in at_question if (left := what_is_now(text)) and left not in texts]
-    rows = dict(zip(texts, space.rows(texts), strict=True))
-    ranks = half.rank_all(said, RANKING)
-    known = _KnownConcepts(concepts.weigh_all(said))
-    questions = list(content.questions)
-    parts = _in_parts(questions, samples, rows)
-    witnesses = [Witnesses(content, _Known(rows), part, known) for part in parts]
-    seen = [witnesses[c.fold(FOLDS)].of(c.text, c.scene, ranks[c.text]) for c in cases]
-    whole = LevelEvidence.fit(questions, samples, np.stack([rows[s.text] for s in samples]))
-    return _Learnt(space, whole, half.intents, cases, seen, concepts)
-
-
-def _fitted(content: Content, known: _Learnt) -> DecisionModel:
+def _fitted(content: Content, known: Learnt) -> DecisionModel:
     cases = list(zip(known.cases, known.seen, strict=True))
     features = np.stack([act_row(c.scene, told, known.intents) for c, told in cases])
     weight = np.array([c.weight for c in known.cases])
@@ -198,20 +161,29 @@ def _fitted(content: Content, known: _Learnt) -> DecisionModel:
     second = Softmax.fit(
         features[some], [known.cases[n].second for n in some], SECOND_STRENGTH, weight[some]
     )
+    alone = [n for n in some if known.cases[n].second == NONE]
+    nameless = np.stack(
+        [act_row(cases[n][0].scene, replace(cases[n][1], ranking=()), known.intents) for n in alone]
+    )
+    bare = Softmax.fit(nameless, [known.cases[n].first for n in alone], ACT_STRENGTH, weight[alone])
     told = [
         (level_rows(c.scene, content.questions[c.scene.at], s), _shares(c.levels))
         for c, s in cases
         if c.levels and c.second == NONE
     ]
+    told += [
+        (level_rows(there, content.questions[there.at], s, repaired=True), _shares(c.new))
+        for c, there, s in known.again
+    ]
     choice = fit_choice([o for o, _ in told], [r for _, r in told], CHOICE_PENALTY)
     target = _fitted_target(content, known)
     one = DecisionModel(
-        known.space, known.levels, first, second, choice, target, np.zeros(0), known.intents
+        known.space, known.levels, first, second, bare, choice, target, np.zeros(0), known.intents
     )
     return replace(one, pair=_fitted_pair(content, known, one))
 
 
-def _fitted_target(content: Content, known: _Learnt) -> Array:
+def _fitted_target(content: Content, known: Learnt) -> Array:
     topics, ids = TopicMatcher(content), list(content.questions)
     repairs = [(c, s) for c, s in zip(known.cases, known.seen, strict=True) if c.target]
     rows = [target_rows(content, topics, known.levels, c.scene, c.text, s.row) for c, s in repairs]
@@ -219,7 +191,7 @@ def _fitted_target(content: Content, known: _Learnt) -> Array:
     return fit_choice(rows, right, CHOICE_PENALTY)
 
 
-def _fitted_pair(content: Content, known: _Learnt, model: DecisionModel) -> Array:
+def _fitted_pair(content: Content, known: Learnt, model: DecisionModel) -> Array:
     """Learnt from every turn of two commands, and as many of one that might be cut."""
     two: list[_Weighed] = []
     one: list[_Weighed] = []
@@ -233,7 +205,7 @@ def _fitted_pair(content: Content, known: _Learnt, model: DecisionModel) -> Arra
     texts += [left for part in texts if (left := what_is_now(part))]
     rows = dict(zip(texts, known.space.rows(texts), strict=True)) if texts else {}
     concepts = known.concepts.weigh_all(list(rows))
-    witnesses = Witnesses(content, _Known(rows), known.levels, _KnownConcepts(concepts))
+    witnesses = Witnesses(content, KnownSpace(rows), known.levels, KnownConcepts(concepts))
     features, labels = [], []
     for case, acts, seconds in chosen:
         parts = [
@@ -245,37 +217,6 @@ def _fitted_pair(content: Content, known: _Learnt, model: DecisionModel) -> Arra
             labels.append("one" if case.second == NONE else "two")
     fitted = Softmax.fit(np.stack(features), labels, PAIR_STRENGTH, None)
     return np.asarray(fitted.weights[:, 1] - fitted.weights[:, 0])
-
-
-class _Known(TextSpace):
-    """The vectors that were already made."""
-
-    def __init__(self, rows: dict[str, Array]) -> None:
-        self._rows = rows
-
-    def row(self, text: str) -> Array:
-        return self._rows[text]
-
-
-class _KnownConcepts(ConceptMatcher):
-    """What was already weighed."""
-
-    def __init__(self, weighed: dict[str, Weighed]) -> None:
-        self._weighed_before = weighed
-
-    def weigh(self, text: str) -> Weighed:
-        return self._weighed_before[text]
-
-
-def _in_parts(
-    questions: list[str], samples: list[Sample], rows: dict[str, Array]
-) -> list[LevelEvidence]:
-    """For each part of the examples, levels learnt without it."""
-    of = [Example(Scene(s.question), s.text, "set", NONE).fold(FOLDS) for s in samples]
-    kept = [[s for s, part in zip(samples, of, strict=True) if part != out] for out in range(FOLDS)]
-    return [
-        LevelEvidence.fit(questions, some, np.stack([rows[s.text] for s in some])) for some in kept
-    ]
 
 
 def _shares(levels: tuple[int, ...]) -> Array:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.content.situations import Situation
 
@@ -18,6 +18,7 @@ class Scene:
             ``confirm:delete``, ``results`` or ``nothing``.
         levels: those just offered, in the order of the screen; empty when all five are.
         noted: the questions last answered, oldest first.
+        stood: the levels of those that have one.
         after: the subject just told.
         shown: whether projects are on the screen.
         which: what was just asked: ``correction`` or ``municipality``.
@@ -27,6 +28,7 @@ class Scene:
     at: str
     levels: tuple[int, ...] = ()
     noted: tuple[str, ...] = ()
+    stood: tuple[tuple[str, int], ...] = ()
     after: str | None = None
     shown: bool = False
     which: str | None = None
@@ -51,13 +53,25 @@ class Scene:
     @classmethod
     def of(cls, situation: Situation) -> Scene:
         noted = tuple(question for each in situation.noted for question in each)
+        stood = tuple(
+            (question, value)
+            for each in situation.noted
+            for question, value in each.items()
+            if isinstance(value, int)
+        )
         after = situation.after.partition("/")[0] if situation.after else None
         return cls(
             situation.at,
             situation.levels,
             noted,
+            stood,
             after,
             bool(situation.shown),
             situation.which,
             situation.mode or "complet",
         )
+
+
+def scene_of_repair(scene: Scene, question: str) -> Scene:
+    """As if this question, whose answer is corrected, were on the screen with all its levels."""
+    return replace(scene, at=question, levels=())

@@ -3,36 +3,46 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from bot.content.load import data_dir
+from bot.content.yaml_file import YamlFile
 
 SENTENCE = re.compile(r"(?<=[.!?;:…])\s+|\n+|\s+[—–-]\s+")
-JOINT = re.compile(
-    r"(?:,\s*|\s+)(?=(?:pis|puis|et|mais|par contre|en passant|au fait|ah oui|sinon|tant qu"
-    r"|d'ailleurs|dis[- ]moi|c'est quoi|qu'est-ce|est-ce|combien|comment|pourquoi|faut-il|qui)\b)"
-    r"|,\s+",
-    re.IGNORECASE,
-)
-JOINING = re.compile(
-    r"[\s,]+(?:pis|puis|et|mais)$|^(?:pis|puis|et|mais|par contre|en passant|au fait)\b[\s,]*",
-    re.IGNORECASE,
-)
-MOST = 3
+MOST = 4
+ENOUGH = 2  # ways between sentences, for the joints to tell no more
 SHORTEST = 2  # letters of a part
 
 
-def cuts(text: str) -> list[tuple[str, str]]:
-    """Ways to cut a message in two, (before, after): between sentences, else at a joint.
+@lru_cache(maxsize=1)
+def _joints() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Where a message may be cut without a period, and the words that join, to be left out."""
+    data = YamlFile(data_dir() / "language" / "joints.yml").data
+    joining, both = data["joining"], [*data["joining"], *data["opening"]]
+    starts = "|".join(map(re.escape, both))
+    words = "|".join(map(re.escape, joining))
+    joint = rf"(?:,\s*|\s+)(?=(?:{starts})\b)|,\s+"
+    join = rf"[\s,]+(?:{words})$|^(?:{words})\b[\s,]*"
+    return re.compile(joint, re.IGNORECASE), re.compile(join, re.IGNORECASE)
 
-    Of many, the first and the last two: a question stands at one end of what is told.
+
+def cuts(text: str) -> list[tuple[str, str]]:
+    """Ways to cut a message in two, (before, after): between sentences, or at a joint.
+
+    Of many, the first and the last ones: a question stands at one end of what is told.
     """
-    for joint in (SENTENCE, JOINT):
+    found: list[tuple[str, str]] = []
+    for joint in (SENTENCE, _joints()[0]):
         spans = [match.span() for match in joint.finditer(text)]
         parts = [(_bare(text[:start]), _bare(text[end:])) for start, end in spans]
-        parts = [part for part in parts if min(map(len, part)) >= SHORTEST]
-        if parts:
-            return parts if len(parts) <= MOST else [parts[0], *parts[-MOST + 1 :]]
-    return []
+        parts = [part for part in parts if min(map(len, part)) >= SHORTEST and part not in found]
+        left = MOST - len(found)
+        found += parts if len(parts) <= left else [parts[0], *parts[-left + 1 :]]
+        if len(found) >= ENOUGH:
+            break
+    return found
 
 
 def _bare(part: str) -> str:
     """Without what joined it to the other: "2, pis" is a bare number."""
-    return JOINING.sub("", part.strip(" ,")).strip(" ,")
+    return _joints()[1].sub("", part.strip(" ,")).strip(" ,")

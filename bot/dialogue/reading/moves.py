@@ -1,0 +1,59 @@
+"""The act of a wish to move: to begin, to go on, to take up again, to go back."""
+
+from __future__ import annotations
+
+import re
+
+from bot.dialogue.context import Act, Turn
+from bot.dialogue.reading.phrases import BACK_TO_IT
+from bot.understanding.normalise import fold
+from bot.understanding.profile import mode_in
+
+MODE_WORDS = re.compile(r"\b(express|complet\w*|version|courte|longue|diagnostic|questions?)\b")
+
+
+def start(turn: Turn, text: str) -> Act | None:
+    """None when it is an answer after all."""
+    mode = mode_in(text, alone=True)
+    if turn.pending_question and mode and not MODE_WORDS.search(fold(text)):
+        return None  # "on est 12 bénévoles" is no wish for 12 questions
+    if turn.pending_question or turn.pending_prompt == "mode":
+        if mode:
+            return Act("mode", (mode,))
+        if turn.pending_prompt == "mode":
+            return Act("skip_prompt", ("mode",))
+    return Act(
+        {"express": "express_mode", "complet": "complete_mode"}.get(mode or "", "start_diagnostic")
+    )
+
+
+def forward(turn: Turn, text: str) -> Act:
+    """ "Suivant" after "revenir" keeps the answer; "on continue" before any puts the question."""
+    if turn.onboarding_active:
+        return Act("onboarding_next")
+    question = turn.pending_question
+    stood = turn.answers.get(question.id) if question else None
+    if question and stood and stood.settled:
+        return Act("skip", (question.id,))
+    return Act("start_diagnostic")
+
+
+def resume(turn: Turn, text: str) -> Act:
+    """ "Reprends où j'étais": what waits here; a code is only for another device."""
+    journey = turn.journey
+    if journey and not journey.active and not journey.finished and turn.idle:
+        return Act("new_official")
+    if "code" in fold(text).split():
+        return Act("resume_code")
+    if BACK_TO_IT.fullmatch(fold(text)) and turn.conversation.stage != "idle":
+        return Act("onboarding_leave" if turn.onboarding_active else "start_diagnostic")
+    if turn.onboarding_active:
+        return Act("onboarding_show")
+    return Act("resume_code" if turn.conversation.stage == "idle" else "start_diagnostic")
+
+
+def back(turn: Turn, text: str) -> Act:
+    """One question, or one step of the onboarding."""
+    if mode := mode_in(text, alone=False):
+        return Act("mode", (mode,))  # "retour à express"
+    return Act("onboarding_back" if turn.onboarding_active else "go_back")
