@@ -14,8 +14,8 @@ def _numbers(value: dict[str, float] | float) -> list[float]:
 
 
 CHANCES = (
-    "answer", "pool", "pool_short", "pool_outside", "likely", "lowest_likely", "enough",
-    "nothing_told", "corrected", "corrected_of_two",
+    "answer", "pool", "pool_short", "pool_outside", "pool_repair", "likely", "lowest_likely",
+    "enough", "nothing_told", "corrected", "corrected_of_two",
 )  # fmt: skip
 
 
@@ -35,8 +35,9 @@ class Costs(Record):
             are offered.
         second: of performing a second command that was not meant.
         answer: chance of an answer from which on only a clear emergency is taken for one.
-        pool, pool_short, pool_outside: weight of the classifier of intents beside the decision, of
-            a short wish, and of what it holds for outside the field.
+        pool, pool_short, pool_outside, pool_repair: weight of the classifier of intents beside the
+            decision, of a short wish, of what it holds for outside the field, and surely for a
+            correction.
         likely, lowest_likely: least chance of a level that is offered, and of level 0.
         enough: chance that the levels offered cover together.
         nothing_told: chance of the likeliest level under which all are offered.
@@ -57,6 +58,7 @@ class Costs(Record):
     pool: float
     pool_short: float
     pool_outside: float
+    pool_repair: float
     likely: float
     lowest_likely: float
     enough: float

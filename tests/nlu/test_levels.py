@@ -8,7 +8,9 @@ from rapidfuzz import fuzz, process
 from bench.nlu import measure
 from bench.nlu.acts import Reader
 from bench.nlu.data import training
+from bench.nlu.scenes import acts_in
 from bot.content import Content
+from bot.content.situations import Situation
 from bot.understanding.normalise import fold
 from tests.support.in_process import intent_model
 
@@ -64,12 +66,19 @@ def test_what_is_no_clear_answer_is_not_stored(reader: Reader, kind: str, most: 
 def test_corrections_find_their_question_and_level(reader: Reader, content: Content) -> None:
     wrong, offered = [], 0
     for case in CORRECTIONS["corrections"]:
-        pending = "C6" if case["question"] != "C6" else "C5"
-        act = reader.act(case["say"], pending)
-        level = (str(case["level"]),) if "level" in case else ()
-        if act.name == "which_correction" and case["question"] in act.arguments:
+        asked, told = case["question"], case.get("level")
+        level = () if told is None else (str(told),)
+        # It was answered, or there would be nothing to correct.
+        stood = [{"E1": 1}, {asked: 2 if told is None else (told + 2) % 5}, {"G2": 1}]
+        pending = "C6" if asked != "C6" else "C5"
+        said = Situation(at=pending, noted=tuple(stood), said=case["say"], does=("noise",))
+        act = acts_in(reader, said)[0][0]
+        among = set(level) <= set(act.arguments[1] if len(act.arguments) > 1 else "")
+        if (act.name == "which_correction" and asked in act.arguments) or (
+            act.name == "answer_choice" and act.arguments[0] == asked and among
+        ):
             offered += 1
-        elif (act.name, act.arguments) != ("correct", (case["question"], *level)):
+        elif (act.name, act.arguments) != ("correct", (asked, *level)):
             wrong.append((case, act))
     total = len(CORRECTIONS["corrections"])
     print(

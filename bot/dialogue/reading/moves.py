@@ -15,8 +15,11 @@ MODE_WORDS = re.compile(r"\b(express|complet\w*|version|courte|longue|diagnostic
 def start(turn: Turn, text: str) -> Act | None:
     """None when it is an answer after all."""
     mode = mode_in(text, alone=True)
-    if turn.pending_question and mode and not MODE_WORDS.search(fold(text)):
-        return None  # "on est 12 bénévoles" is no wish for 12 questions
+    if mode and not MODE_WORDS.search(fold(text)):  # "12" is no wish for twelve questions
+        if turn.onboarding_active:
+            return Act("not_understood")
+        if turn.pending_question:
+            return None
     if turn.pending_question or turn.pending_prompt == "mode":
         if mode:
             return Act("mode", (mode,))

@@ -18,6 +18,7 @@ from bot.understanding.naming import (
     LEVEL_TOLD,
     SEPARATOR,
     by_code_or_position,
+    named_question,
     new_level,
     questions_in_order,
 )
@@ -39,7 +40,6 @@ MOST_TARGETS = 3
 LONG = 7  # words: more may tell a fact
 TOLD = 2.0  # weight of a level that is said as such, beside the chances of all
 PREVIOUS = re.compile(r"\b(precedente?|d avant)\b")
-FEW = 2  # words of a part that may name a question, and tell no fact
 CLEARLY_ABOUT = 0.4  # chance that it answers this other question
 
 
@@ -116,10 +116,6 @@ def several(turn: Turn, text: str) -> Act | None:
         question = question or (topics[0] if len(topics) == 1 else None)
         meant = question or waiting
         level = new_level(turn.content, meant, folded) if meant else None
-        if level is None and question and len(folded.split()) > FEW:
-            levels = new_levels(turn, question, part)
-            sure = float(levels.max()) >= turn.content.costs.corrected
-            level = int(levels.argmax()) if sure else None
         waiting = question if level is None else None
         if meant is not None and level is not None:
             found[meant] = level
@@ -185,6 +181,8 @@ def clearing(turn: Turn, text: str) -> Act:
     of_axis = [q for q in turn.answers if _names_the_axis(turn, q, text)]
     if len(of_axis) > 1:
         return Act("clear_answer", tuple(of_axis))
+    if told := named_question(turn.content, _order(turn), folded):
+        return Act("clear_answer", (told,))  # by its code or its place
     about = turn.models.topics.match(CARRIERS.sub(" ", folded))
     if TOPIC.search(folded) and not about:
         return Act("clear_answer")  # a topic that is not known: certainly not just the last one

@@ -21,7 +21,7 @@ from bot.understanding.normalise import fold
 
 NOT_UNDERSTOOD, OUTSIDE = "noise", "outside"
 SHORT = 6  # words of a wish that the classifier of intents knows best
-CERTAIN = 0.99  # of an intent: as much as of a short wish
+CERTAIN = 0.9  # of a correction
 MOST_OFFERED = 3
 # What makes no sense where nothing is pending, or only there.
 OF_A_QUESTION = {"set", "unknown", "na", "skip", "propose", "compare"}
@@ -136,9 +136,9 @@ def _pooled(
     for intent, confidence in evidence.ranking:
         name = class_of_intent(intent, scene, acts)
         said[name] = said.get(name, 0.0) + confidence
-    certain = bool(said) and max(said.values()) >= CERTAIN
-    short = len(evidence.text.split()) <= SHORT
-    share = costs.pool_short if short or certain else costs.pool
+    share = costs.pool_short if len(evidence.text.split()) <= SHORT else costs.pool
+    if max(said.get("reopen", 0.0), said.get("correct", 0.0)) >= CERTAIN:
+        share = costs.pool_repair
     if said and max(said, key=lambda name: said[name]) == OUTSIDE:
         share = costs.pool_outside
     if scene.levels:
