@@ -12,6 +12,7 @@ VERBS = {
     "nlu": "ce que le robot comprend, sur des phrases jamais apprises (--short : sans DIET)",
     "calibration": "la température des intentions, sur des phrases laissées de côté",
     "emergencies": "les urgences reconnues, sur des phrases laissées de côté, et le seuil",
+    "answers": "quelle réponse de quelle fiche reçoit une question",
     "situations": "ce qui est fait des tours en contexte, par sorte (--half read ou unread)",
     "burst": "vingt messages à la fois d'une personne, sur deux serveurs : rien de perdu ni doublé",
     "load": "1, 8, 32, 128 personnes à la fois, à côté du robot d'origine (--short, --store)",
@@ -27,6 +28,7 @@ MODULES = {
     "nlu": "nlu.report",
     "calibration": "nlu.calibration",
     "emergencies": "nlu.emergencies",
+    "answers": "nlu.answers",
     "situations": "nlu.situations",
     "widget": "widget.run",
 }

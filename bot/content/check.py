@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from bot.content.cards import check_card, check_concepts, unknown_names
 from bot.content.emergencies import check_emergencies
 from bot.content.load import Content, read_content
-from bot.content.models import Concept, Project, Question
+from bot.content.models import Project, Question
 from bot.content.onboarding import check_onboarding
 from bot.content.personas import read_personas
 from bot.content.problem import Problem
@@ -24,11 +25,7 @@ from bot.content.wording import wording
 BANDS = ("A", "B", "C")
 MAX_LEVEL = 4
 FLAGGED = {"G5", "V3", "E5", "C2", "V2", "G6"}  # docs/contrat.md, rule 10
-FEMININE = {"question", "source"}
 MIN_EXAMPLES = 3
-MIN_QUESTIONS = 12
-MIN_SOURCED = 2
-MAX_ANSWER = 420
 IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MAX_IDENTIFIER = 40
 # Read by people only.
@@ -86,8 +83,8 @@ def _all(content: Content) -> Iterator[Problem]:
     yield from _shared(content)
     yield from _aliases(content)
     for card in content.cards.values():
-        yield from _card(content, card)
-    yield from _concepts(content)
+        yield from check_card(content, card)
+    yield from check_concepts(content)
     yield from _onboarding(content)
     yield from check_emergencies(content.emergencies, content.sources, content.cards)
     yield from check_history(content)
@@ -142,28 +139,11 @@ def _question(content: Content, question: Question) -> Iterator[Problem]:
             if step.id != f"{question.id}-{band}{position}":
                 what = f"le pas {step.id} doit être {question.id}-{band}{position}"
                 yield problem(what, step.id)
-    yield from _unknown(content, question.id, question)
+    yield from unknown_names(content, question.id, question)
     if question.flag and question.flag.source not in content.sources:
         source = question.flag.source
         yield problem(f"source {source} inconnue", source)
     yield from wording(question.id, question.json(ensure_ascii=False))
-
-
-def _unknown(content: Content, about: str, citing: Question | Concept) -> Iterator[Problem]:
-    """What a question or a card cites and that does not exist."""
-    card = isinstance(citing, Concept)
-    for kind, cited, known in (
-        ("projet", () if isinstance(citing, Concept) else citing.projects, content.projects),
-        ("concept", citing.related if isinstance(citing, Concept) else citing.concepts,
-         content.cards if card else content.concepts),
-        ("question", citing.diagnostic if isinstance(citing, Concept) else (), content.questions),
-        ("source", citing.sources, content.sources),
-    ):  # fmt: skip
-        yield from (
-            Problem(about, f"{kind} {c} {'inconnue' if kind in FEMININE else 'inconnu'}", c)
-            for c in cited
-            if c not in known
-        )
 
 
 def _project(content: Content, project: Project) -> Iterator[Problem]:
@@ -196,49 +176,6 @@ def _project(content: Content, project: Project) -> Iterator[Problem]:
     if not project.sources:
         yield problem("il faut une source", "sources")
     yield from wording(project.id, project.json(ensure_ascii=False))
-
-
-def _card(content: Content, card: Concept) -> Iterator[Problem]:
-    def problem(what: str, near: str = "") -> Problem:
-        return Problem(card.id, what, near)
-
-    if card.id not in content.concepts:
-        yield problem("ce concept n'est pas dans concepts/index.csv")
-    elif card.title != content.concepts[card.id]:
-        what = f"le titre doit être celui d'index.csv, « {content.concepts[card.id]} »"
-        yield problem(what, "title:")
-    if "definition" not in card.answers:
-        yield problem("il faut une définition", "answers:")
-    if len(card.questions) < MIN_QUESTIONS:
-        yield problem(f"il faut {MIN_QUESTIONS} façons de demander", "questions:")
-    if len(card.sources) < MIN_SOURCED and not any(a.general for a in card.answers.values()):
-        what = f"il faut {MIN_SOURCED} faits avec leur source, ou la marque general: true"
-        yield problem(what, "answers:")
-    for aspect, answer in card.answers.items():
-        near = f"{aspect}:"
-        for text in filter(None, (answer.text, answer.once_expired)):
-            if len(text) > MAX_ANSWER:
-                yield problem(f"{aspect} : {len(text)} caractères, {MAX_ANSWER} au plus", near)
-        if bool(answer.sources) == answer.general:
-            what = f"{aspect} : des sources, ou la marque general: true; l'une ou l'autre"
-            yield problem(what, near)
-        if (answer.expires is None) != (answer.once_expired is None):
-            yield problem(f"{aspect} : expires et once_expired vont ensemble", near)
-    yield from _unknown(content, card.id, card)
-    yield from wording(card.id, card.json(ensure_ascii=False, exclude={"questions", "aliases"}))
-
-
-def _concepts(content: Content) -> Iterator[Problem]:
-    """Every concept of the index has its card, and a name names one concept only."""
-    for concept in content.concepts.keys() - content.cards.keys():
-        yield Problem(f"index {concept}", f"il faut une fiche {concept}.yml")
-    owner: dict[str, str] = {}
-    for card in content.cards.values():
-        for name in {n.lower() for n in (card.title, *card.aliases)}:
-            if name in owner:
-                what = f"le nom « {name} » est déjà celui de {owner[name]}"
-                yield Problem(card.id, what, re.compile(re.escape(name), re.IGNORECASE))
-            owner[name] = card.id
 
 
 def _onboarding(content: Content) -> Iterator[Problem]:

@@ -20,7 +20,7 @@ class Expiry:
 
     Attributes:
         where: ``file:line`` of its ``expires``.
-        what: the nearest ``id`` above it, then the keys that lead to it.
+        what: the ``id``s above it, then the keys that lead to it.
         date: the last day on which it may be said.
     """
 
@@ -39,7 +39,8 @@ def expiries(root: Path) -> list[Expiry]:
     problems: list[str] = []
     for path in sorted(root.rglob("*.yml")):
         file = YamlFile(path)
-        for node, what in _dated(file.node, path.stem, ()):
+        for node, owners, keys in _dated(file.node, (), ()):
+            what = ", ".join([*(owners or (path.stem,)), *filter(None, (".".join(keys),))])
             where = f"{file.path}:{node.start_mark.line + 1}"
             try:
                 found.append(Expiry(where, what, date.fromisoformat(str(node.value))))
@@ -51,20 +52,20 @@ def expiries(root: Path) -> list[Expiry]:
 
 
 def _dated(
-    node: yaml.Node | None, owner: str, keys: tuple[str, ...]
-) -> Iterator[tuple[yaml.Node, str]]:
-    """Values of ``expires`` below a node, and what each is about."""
+    node: yaml.Node | None, owners: tuple[str, ...], keys: tuple[str, ...]
+) -> Iterator[tuple[yaml.Node, tuple[str, ...], tuple[str, ...]]]:
+    """Values of ``expires`` below a node, the ids above each, and the keys below the last one."""
     if isinstance(node, yaml.MappingNode):
         pairs = [(str(key.value), value) for key, value in node.value]
         for key, value in pairs:
             if key == "id" and isinstance(value, yaml.ScalarNode):
-                owner, keys = str(value.value), ()
+                owners, keys = (*owners, str(value.value)), ()
         for key, value in pairs:
             # "expires: null" is no date.
             if key == KEY and not value.tag.endswith(":null"):
-                yield value, ", ".join(filter(None, (owner, ".".join(keys))))
+                yield value, owners, keys
             else:
-                yield from _dated(value, owner, (*keys, key))
+                yield from _dated(value, owners, (*keys, key))
     elif isinstance(node, yaml.SequenceNode):
         for value in node.value:
-            yield from _dated(value, owner, keys)
+            yield from _dated(value, owners, keys)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pydantic import StrictStr
 
-from bot.content.models import Project, Question, Record, Source, Theme, Version, not_empty
+from bot.content.knowledge import Theme
+from bot.content.models import Project, Question, Record, Source, Version, not_empty
 
 
 class QuestionsFile(Record):

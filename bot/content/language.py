@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Callable, Iterator
+from typing import Literal
 
 from pydantic import StrictStr
 
-from bot.content.models import Aspect, Record, not_empty
+from bot.content.knowledge import Aspect
+from bot.content.models import Record, not_empty
 from bot.content.project_words import ProjectWords
 from bot.content.reading import Reading
 from bot.content.yaml_file import YamlFile
@@ -97,6 +99,14 @@ class Joints(Record):
     _some = not_empty("joining", "opening")
 
 
+class ScoreTalk(Record):
+    """``score.yml``: what is asked of a score, and names of the axes."""
+
+    asked: dict[Literal["sum", "raise", "target", "bad", "compared", "sure"], Texts]
+    axes: dict[StrictStr, Texts]
+    _some = not_empty("asked", "axes")
+
+
 class Asking(Record):
     """``asking.yml``: ways to name a question or a subject in a wish, by class of command."""
 
@@ -118,6 +128,7 @@ def read_language(reading: Reading) -> ProjectWords | None:
         ("mentions.yml", Mentions, _words),
         ("levels.yml", LevelCarriers, _levels),
         ("asking.yml", Asking, _asking),
+        ("score.yml", ScoreTalk, lambda *_: iter(())),
         ("joints.yml", Joints, lambda *_: iter(())),
     )
     for name, model, check in checks:

@@ -18,17 +18,16 @@ from bot.content.files import (
     SourcesFile,
     ThemesFile,
 )
+from bot.content.knowledge import Concept, Theme
 from bot.content.language import read_language
 from bot.content.models import (
     Axis,
-    Concept,
     Instrument,
     Municipality,
     Project,
     Question,
     Source,
     Step,
-    Theme,
     Version,
 )
 from bot.content.onboarding import OnboardingStep, read_onboarding

@@ -6,7 +6,6 @@ Levels are integers 0-4 and scores run from 0 to 100 (docs/contrat.md, rule 10).
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, Literal
 
 from pydantic import BaseModel, Field, validator
@@ -178,65 +177,6 @@ class Project(Record):
     result: str | None = Field(max_length=240)
     lesson: str | None = Field(max_length=220)
     sources: tuple[str, ...]
-
-
-Aspect = Literal["definition", "example", "cost", "first-step", "law", "small-town", "who", "risk"]
-
-
-class AspectAnswer(Record):
-    """What is said of one side of a concept.
-
-    Attributes:
-        general: True for general knowledge that no source backs.
-        expires: day after which ``once_expired`` is said instead of ``text``.
-    """
-
-    text: str
-    sources: tuple[str, ...] = ()
-    general: bool = False
-    expires: date | None = None
-    once_expired: str | None = None
-
-    def said(self, today: date) -> str:
-        """The text of that day."""
-        late = self.expires is not None and self.expires < today
-        return (self.once_expired or self.text) if late else self.text
-
-
-class Theme(Record):
-    """What is browsed together.
-
-    Attributes:
-        first: its first concept, in the order of ``index.csv``.
-        concepts: all of them, up to the one before the next theme.
-    """
-
-    id: str
-    title: str
-    first: str
-    concepts: tuple[str, ...] = ()
-
-
-class Concept(Record):
-    """One concept: its names, ways to ask about it, short answers by aspect.
-
-    Attributes:
-        aliases: short names by which people call it; none belongs to two concepts.
-        diagnostic: questions of the diagnostic that it helps with.
-    """
-
-    id: str
-    title: str
-    aliases: tuple[str, ...] = ()
-    questions: tuple[str, ...]
-    answers: dict[Aspect, AspectAnswer]
-    related: tuple[str, ...]
-    diagnostic: tuple[str, ...] = ()
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """Sources of all its aspects, each once."""
-        return tuple(dict.fromkeys(s for a in self.answers.values() for s in a.sources))
 
 
 class Change(Record):

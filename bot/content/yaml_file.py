@@ -79,7 +79,10 @@ class YamlFile:
         self.data: Any = loader.construct_document(self.node) if self.node else None
 
     def line(self, *keys: str | int) -> int:
-        """Line (from 1) of the value reached by these mapping keys and list positions."""
+        """Line (from 1) of the value reached by these keys: of a mapping, or places in a list.
+
+        In a list of records their ``id`` is a key as well.
+        """
         node = self.node
         line = node.start_mark.line + 1 if node else 1
         for key in keys:
@@ -91,6 +94,10 @@ class YamlFile:
             elif isinstance(node, yaml.SequenceNode) and isinstance(key, int) and node.value:
                 node = node.value[min(key, len(node.value) - 1)]
                 line = node.start_mark.line + 1
+            elif isinstance(node, yaml.SequenceNode):
+                named = [item for item in node.value if _named(item, key)]
+                if named:
+                    node, line = named[0], named[0].start_mark.line + 1
         return line
 
     def where(self, *keys: str | int) -> str:
@@ -164,3 +171,10 @@ class YamlFile:
 
 def _under(pairs: list[tuple[yaml.Node, yaml.Node]], key: str) -> yaml.Node:
     return next(value for name, value in pairs if name.value == str(key))
+
+
+def _named(node: yaml.Node, name: str | int) -> bool:
+    """Whether this record has that ``id``."""
+    return isinstance(node, yaml.MappingNode) and any(
+        (key.value, value.value) == ("id", name) for key, value in node.value
+    )

@@ -1,12 +1,13 @@
 """Which concept a question is about.
 
-The same classifier as for the intents, fitted on the names of the 119 concepts, on the ways to ask
-of their cards, and on what is outside the field; a concept named word for word weighs more.
+The same classifier as for the intents, fitted on the names of the concepts, on the ways to ask of
+their cards, and on what is outside the field; a concept named word for word weighs more.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,6 +30,7 @@ MAX_OFFERED = 3
 BATCH = 500
 NAMED = 0.5
 SHORTEST_NAME = 3
+LEFT_TO_THE_DECISION = 4
 ASKING = re.compile(
     r"\b(c est quoi|quoi|qu est|qu enten\w*|quel\w*|comment|combien|pourquoi|parlez|parle moi"
     r"|parle nous|expliqu\w* moi|expliquez|dis moi|dites moi|donn\w* moi|def\w*|difference"
@@ -101,6 +103,10 @@ class ConceptMatcher:
         longest = [n for n in found if not any(n != m and f" {n} " in f" {m} " for m in found)]
         return list(dict.fromkeys(self.names[name] for name in longest))
 
+    def is_name(self, text: str) -> bool:
+        """Whether the text is the name of a concept and nothing else."""
+        return _name_key(text) in self.names
+
     def weigh(self, text: str) -> Weighed:
         """How likely each concept is; a name said word for word counts as well."""
         return self._weighed(*self._weigh(text))
@@ -168,4 +174,13 @@ def _fitted(content: Content) -> IntentModel:
     ]
     outside = YamlFile(content.root / "nlu" / "out_of_scope" / "out_of_scope.yml").data["nlu"]
     lines = [line.strip()[2:] for entry in outside for line in entry["examples"].splitlines()]
-    return fitted("concepts", [*pairs, *((line, NEITHER) for line in lines if line)])
+    asks = [(ask, card) for ask, card, learnt in asks_of(content) if learnt]
+    return fitted("concepts", [*pairs, *((line, NEITHER) for line in lines if line)], plain=asks)
+
+
+def asks_of(content: Content) -> Iterator[tuple[str, str, bool]]:
+    """(question, card, whether the classifier learns it): one in four is for the decision."""
+    for card in content.cards.values():
+        for answer in card.answers.values():
+            for number, ask in enumerate(answer.asks):
+                yield ask, card.id, number % LEFT_TO_THE_DECISION > 0

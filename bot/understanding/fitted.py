@@ -31,14 +31,22 @@ CACHE = MODELS / "fitted"
 NEITHER = "-"  # the class of sentences that are about none of the others
 
 
-def fitted(name: str, pairs: Sequence[tuple[str, str]]) -> IntentModel:
-    """A classifier of (sentence, class) pairs, read from the cache when it was fitted before."""
-    folder = CACHE / f"{name}-{fingerprint(pairs)}"
+def fitted(
+    name: str, pairs: Sequence[tuple[str, str]], plain: Sequence[tuple[str, str]] = ()
+) -> IntentModel:
+    """A classifier of (sentence, class) pairs, read from the cache when it was fitted before.
+
+    Args:
+        plain: more pairs, learnt as they are written: no mistakes are added to them.
+    """
+    every = [*pairs, *plain]
+    folder = CACHE / f"{name}-{fingerprint(every)}"
     try:
         return IntentModel.load(folder)
     except (OSError, KeyError, ValueError, EOFError, BadZipFile):
         pass  # absent, or half written by a server that was killed
-    model = IntentModel.train([text for text, _ in pairs], [label for _, label in pairs])
+    texts, labels = [text for text, _ in every], [label for _, label in every]
+    model = IntentModel.train(texts, labels, spoilt=len(pairs))
     try:
         for old in folder.parent.glob(f"{name}-*"):
             shutil.rmtree(old, ignore_errors=True)

@@ -67,23 +67,27 @@ class IntentModel:
         self.starts = arrays["starts"]
 
     @classmethod
-    def train(cls, texts: list[str], intents: list[str]) -> IntentModel:
-        """Fit on sentences and their intents, of the same length."""
+    def train(cls, texts: list[str], intents: list[str], spoilt: int | None = None) -> IntentModel:
+        """Fit on sentences and their intents, of the same length.
+
+        Args:
+            spoilt: how many of them, from the first, are also learnt with mistakes; None: all.
+        """
         with memo():
-            return cls._train(texts, intents)
+            return cls._train(texts, intents, len(texts) if spoilt is None else spoilt)
 
     @classmethod
-    def _train(cls, texts: list[str], intents: list[str]) -> IntentModel:
+    def _train(cls, texts: list[str], intents: list[str], some: int) -> IntentModel:
         vocabulary = Vocabulary.of(normalise(text) for text in texts)
         chance = random.Random(SEED)
-        spoilt = [with_mistakes(text, chance) for text in texts]
+        spoilt = [with_mistakes(text, chance) for text in texts[:some]]
         normal = [vocabulary.correct(normalise(text)) for text in (*texts, *spoilt)]
-        heard = [_heard(text) for text in normal]
-        words, chars = (TfidfVectorizer(**kind, min_df=RARE).fit(heard) for kind in (WORDS, CHARS))
+        spoken = [heard(text) for text in normal]
+        words, chars = (TfidfVectorizer(**kind, min_df=RARE).fit(spoken) for kind in (WORDS, CHARS))
         encoded = vectors(normal)
-        features = _features(words, chars, heard, encoded)
+        features = _features(words, chars, spoken, encoded)
         model = LinearSVC(C=REGULARISATION, class_weight="balanced", random_state=SEED)
-        model.fit(features, [*intents, *intents])
+        model.fit(features, [*intents, *intents[:some]])
         names = [str(name) for name in model.classes_]
         order = np.argsort(np.array(intents), kind="stable")
         arrays = {
@@ -118,7 +122,7 @@ class IntentModel:
         """Confidences of normalised and corrected sentences, shape (sentences, intents)."""
         encoded = vectors(normal).astype(np.float32)
         scores = VECTOR_WEIGHT * (encoded @ self.weights[:DIMENSION]) + self.bias
-        scores += np.stack([self._gram_scores(_heard(text)) for text in normal])
+        scores += np.stack([self._gram_scores(heard(text)) for text in normal])
         similarity = encoded @ self.examples.T
         nearest = np.maximum.reduceat(similarity, self.starts, axis=1)
         alike = np.maximum(nearest.max(axis=1, keepdims=True), 0)
@@ -155,7 +159,7 @@ class IntentModel:
         return cls(about["intents"], Vocabulary(about["counts"]), words, chars, arrays)
 
 
-def _heard(normal: str) -> str:
+def heard(normal: str) -> str:
     return " ".join(sound(word) for word in normal.split())
 
 

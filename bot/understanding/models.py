@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from bot.content import Content
+from bot.understanding.answers import AnswerFinder
 from bot.understanding.aspects import Followups
 from bot.understanding.concepts import ConceptMatcher
 from bot.understanding.decision.decider import Decider
@@ -12,6 +13,7 @@ from bot.understanding.emergencies import EmergencyDetector, emergency_detector
 from bot.understanding.known_words import KnownWords
 from bot.understanding.municipalities import Gazetteer
 from bot.understanding.project_themes import ProjectThemes
+from bot.understanding.score_talk import ScoreTalk
 from bot.understanding.territory import Territories
 from bot.understanding.topics import TopicMatcher
 
@@ -26,6 +28,10 @@ class Models:
 
     def __init__(self, content: Content) -> None:
         self._content = content
+
+    @cached_property
+    def answers(self) -> AnswerFinder:
+        return AnswerFinder(self._content)
 
     @cached_property
     def concepts(self) -> ConceptMatcher:
@@ -50,6 +56,10 @@ class Models:
     @cached_property
     def projects(self) -> ProjectThemes:
         return ProjectThemes(self._content)
+
+    @cached_property
+    def scores(self) -> ScoreTalk:
+        return ScoreTalk(self._content)
 
     @cached_property
     def territories(self) -> Territories:

@@ -17,13 +17,13 @@ from bot.paths import DATA
 CARD = """\
 id: loi-25
 answers:
-  cost:
+  - id: cost
     text: cher
     expires: 2026-12-31
-  law:
+  - id: law
     text: oui
     expires: "2026-11-20"
-  who:
+  - id: who
     text: vous
     expires: null
 checklist:
@@ -50,9 +50,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_every_dated_fact_is_found_with_its_line(folder: Path) -> None:
     found = [(e.where.rsplit("/", 1)[-1], e.what, str(e.date)) for e in expiries(folder)]
     assert found == [
-        ("loi-25.yml:8", "loi-25, answers.law", "2026-11-20"),
-        ("loi-25.yml:5", "loi-25, answers.cost", "2026-12-31"),
-        ("loi-25.yml:14", "gabarit", "2028-01-01"),
+        ("loi-25.yml:8", "loi-25, law", "2026-11-20"),
+        ("loi-25.yml:5", "loi-25, cost", "2026-12-31"),
+        ("loi-25.yml:14", "loi-25, gabarit", "2028-01-01"),
     ]
 
 

@@ -58,7 +58,13 @@ BREAKS: dict[str, Break] = {
     ),
     # Concepts
     "a card without its source": Break(
-        LOI, "sources: [P048]", "sources: []", "des sources, ou la marque", "example:"
+        LOI, "sources: [P048]", "sources: []", "des sources, ou la marque", "id: example"
+    ),
+    "an answer with the questions of none": Break(
+        LOI, "  - id: example\n    asks:", "  - id: example\n    aske:", "clé inconnue"
+    ),
+    "two answers of one name": Break(
+        LOI, "  - id: example", "  - id: definition", "chaque réponse a son id", "answers:"
     ),
     "a dated fact without what comes after": Break(
         LOI, "    once_expired", "    then", "clé inconnue"

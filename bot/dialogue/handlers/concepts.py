@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Iterable
 
 from bot import messages
-from bot.content.models import Aspect, Concept
+from bot.content.knowledge import Answer, Concept
 from bot.diagnostic.questionnaire import mode_questions
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers.service import fallback
 from bot.dialogue.registry import ASK_AGAIN, handles
 from bot.messages import Button
-from bot.understanding.aspects import aspect_of
 from bot.understanding.concepts import THEMES, ConceptMatch
 from bot.understanding.normalise import fold
 
@@ -29,23 +28,29 @@ def ask(turn: Turn, act: Act) -> bool:
     matcher = turn.models.concepts
     if pair := matcher.compared(text):
         for concept in pair:
-            _answer(turn, concept, "definition", 1.0)
+            _answer(turn, concept, ["definition"], 1.0)
         return ASK_AGAIN
     found = matcher.match(text)
     if not found.concepts:
         return fallback(turn, Act("unknown_concept"))
     if not found.sure:
-        return _offer(turn, found, aspect_of(text))
-    return _answer(turn, found.concepts[0], aspect_of(text), found.confidence)
+        return _offer(turn, found, text)
+    likely = _likely(turn, found.concepts[0], text)
+    return _answer(turn, found.concepts[0], likely, found.confidence)
 
 
 @handles("concept")
 def chosen(turn: Turn, act: Act) -> bool:
-    """A button or a follow-up: a concept, and the aspect that was asked about."""
-    concept, aspect = act.arguments
+    """A button or a follow-up: a concept, and the answer or the aspect that was asked for."""
+    concept, wanted = act.arguments
     if concept not in turn.content.cards:
         return fallback(turn, Act("unknown_concept"))
-    return _answer(turn, concept, aspect, 1.0)
+    answers = turn.content.cards[concept].answers
+    of_aspect = [each.id for each in answers.values() if each.aspect == wanted]
+    if wanted not in answers and len(of_aspect) > 1:
+        likely = _likely(turn, concept, turn.words(act))
+        of_aspect.sort(key=likely.index)
+    return _answer(turn, concept, [wanted] if wanted in answers else of_aspect, 1.0)
 
 
 @handles("themes")
@@ -58,27 +63,38 @@ def themes(turn: Turn, act: Act) -> bool:
         turn.say("theme", chosen, buttons, theme=theme.title)
         return ASK_AGAIN
     buttons = [Button(t.title, turn.payload("themes", t.id)) for t in turn.content.themes.values()]
-    turn.say("themes", messages.Help(), buttons)
+    turn.say("themes", messages.Help(), buttons, count=len(turn.content.cards))
     return ASK_AGAIN
 
 
-def _offer(turn: Turn, found: ConceptMatch, aspect: str) -> bool:
-    buttons = [_button(turn, concept, aspect) for concept in found.concepts]
+def _likely(turn: Turn, concept: str, text: str) -> list[str]:
+    """The answers of the card, the one that is asked for first."""
+    if turn.models.concepts.is_name(text):
+        return ["definition"]
+    weighed = turn.models.answers.weigh(concept, text)
+    return sorted(weighed, key=lambda each: -weighed[each])
+
+
+def _offer(turn: Turn, found: ConceptMatch, text: str) -> bool:
+    buttons = [_button(turn, c, _likely(turn, c, text)[0]) for c in found.concepts]
     turn.say("concept_choice", messages.ConceptChoice(list(found.concepts)), buttons)
     return ASK_AGAIN
 
 
-def _answer(turn: Turn, concept: str, aspect: str, confidence: float) -> bool:
+def _answer(turn: Turn, concept: str, likely: list[str], confidence: float) -> bool:
+    """Tell the first of the likely answers; the next ones are buttons.
+
+    Args:
+        likely: ids of answers; none when the card says nothing of what was asked.
+    """
     card = turn.content.cards[concept]
-    known = aspect in card.answers
-    told = cast(Aspect, aspect if known else "definition")
-    answer = card.answers[told]
+    answer = card.answers[likely[0] if likely else "definition"]
     lines = [answer.said(turn.today())]
-    if not known:
+    if not likely:
         lines.insert(0, turn.text("concept_aspect_unknown"))
     if answer.general:
         lines.append(turn.text("concept_general"))
-    # What has no source of its own points to those of the other sides, and says so.
+    # What has no source of its own points to those of the other answers, and says so.
     cited = answer.sources or _further_reading(card)
     sources = [turn.content.sources[s] for s in cited]
     if sources:
@@ -87,12 +103,13 @@ def _answer(turn: Turn, concept: str, aspect: str, confidence: float) -> bool:
     custom = messages.ConceptAnswer(
         concept=concept,
         confidence=round(confidence, 2),
-        aspect=told,
+        aspect=answer.aspect,
+        answer=answer.id,
         sources=[messages.Source(s.title, s.url, s.date) for s in sources],
         related=list(card.related),
         general=answer.general,
     )
-    turn.say_text("\n".join(lines), custom, _further(turn, card, told))
+    turn.say_text("\n".join(lines), custom, _further(turn, card, [*likely[1:3], *MORE], answer.id))
     turn.remember(concept=concept)
     return ASK_AGAIN
 
@@ -110,12 +127,14 @@ def _names(turn: Turn, cited: tuple[str, ...]) -> str:
     )
 
 
-def _further(turn: Turn, card: Concept, told: str) -> list[Button]:
-    """Other sides of it, what is near, and its question of the diagnostic."""
-    sides = [side for side in MORE if side in card.answers and side != told][:MORE_SHOWN]
+def _further(turn: Turn, card: Concept, near: Iterable[str], told: str) -> list[Button]:
+    """Other answers of it, what is near, and its question of the diagnostic."""
+    others = [card.answers[each] for each in dict.fromkeys(near) if each in card.answers]
     buttons = [
-        turn.button(f"aspect_{side.replace('-', '_')}", "concept", card.id, side) for side in sides
-    ]
+        Button(_title(turn, each), turn.payload("concept", card.id, each.id))
+        for each in others
+        if each.id != told
+    ][:MORE_SHOWN]
     if turn.incoming.intent == "new_official" and not turn.journey:
         buttons.append(turn.button("button_new_official", "new_official"))
     if told == "example":
@@ -131,6 +150,10 @@ def _further(turn: Turn, card: Concept, told: str) -> list[Button]:
             for q, topic in zip(near, topics, strict=True)
         ]
     return buttons
+
+
+def _title(turn: Turn, answer: Answer) -> str:
+    return answer.title or turn.text(f"aspect_{answer.aspect.replace('-', '_')}")
 
 
 def _button(turn: Turn, concept: str, aspect: str) -> Button:

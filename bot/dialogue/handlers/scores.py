@@ -1,0 +1,127 @@
+"""Talk about a score: the sum, what would raise it, who set the target, whether it is bad."""
+
+from __future__ import annotations
+
+from bot import messages
+from bot.diagnostic.explained import Explained, explained
+from bot.diagnostic.scoring import Scores
+from bot.diagnostic.strengths import strengths
+from bot.dialogue.context import Act, Turn
+from bot.dialogue.registry import ASK_AGAIN, handles
+from bot.dialogue.shown.results_object import scores_of
+from bot.typography import decimal, listing, plural
+
+NEAR = 10.0  # points under the target
+FEW = 3  # answers behind a score
+
+
+@handles("explain_score")
+def explain_score(turn: Turn, act: Act) -> bool:
+    """What is asked, of the axis that is named, else of the whole."""
+    talk, text = turn.models.scores, turn.words(act)
+    scores = scores_of(turn)
+    axis = talk.axis(text)
+    told = explained(turn.content, turn.profile, scores, axis)
+    custom = _object(told)
+    if told.score is None:
+        turn.say("score_none", custom)
+        return ASK_AGAIN
+    asked = talk.asked(text)
+    lines = _ASKED.get(asked, _sum)(turn, scores, told)
+    buttons = [turn.button("button_review", "review_answers")]
+    turn.say_text("\n".join(lines), custom, buttons)
+    return ASK_AGAIN
+
+
+def _object(told: Explained) -> messages.ScoreExplanation:
+    return messages.ScoreExplanation(
+        axis=told.axis,
+        score=told.score,
+        target=told.target,
+        answers=[messages.AnswerPoints(q, n, 25.0 * n) for q, n in told.levels.items()],
+        movers=[messages.Mover(m.question, m.start, m.to, m.gain) for m in told.movers],
+    )
+
+
+def _facts(turn: Turn, told: Explained) -> dict[str, str]:
+    name = turn.content.axis_name(told.axis) if told.axis else turn.text("score_whole")
+    score, target = decimal(told.score or 0), decimal(told.target or 0)
+    return {"name": name, "score": score, "target": target}
+
+
+def _sum(turn: Turn, scores: Scores, told: Explained) -> list[str]:
+    facts = _facts(turn, told)
+    if told.axis is None:
+        axes = [
+            f"{turn.content.axis_name(a.axis)} {decimal(a.score)}"
+            for a in scores.axes
+            if a.score is not None
+        ]
+        return [turn.text("score_sum_whole", **facts, axes=listing(axes))]
+    answers = [f"{turn.content.questions[q].topic}, {n}" for q, n in told.levels.items()]
+    count = plural(len(answers), "réponse")
+    lines = [turn.text("score_sum", **facts, count=count, answers="; ".join(answers))]
+    return [*lines, turn.text("score_few")] if len(answers) < FEW else lines
+
+
+def _raise(turn: Turn, scores: Scores, told: Explained) -> list[str]:
+    facts = _facts(turn, told)
+    if not told.movers:
+        return [turn.text("score_top", name=facts["name"])]
+    movers = [
+        turn.text(
+            "score_mover",
+            topic=turn.content.questions[m.question].topic,
+            start=m.start,
+            to=m.to,
+            gain=decimal(m.gain),
+        )
+        for m in told.movers
+    ]
+    return [turn.text("score_raise", **facts), *movers]
+
+
+def _target(turn: Turn, scores: Scores, told: Explained) -> list[str]:
+    size = next(s.name for s in turn.content.instrument.strata if s.id == scores.stratum)
+    facts = _facts(turn, told)
+    lines = [turn.text("score_target", name=facts["name"], target=facts["target"], size=size)]
+    return [*lines, turn.text("results_assumed")] if scores.stratum_assumed else lines
+
+
+def _bad(turn: Turn, scores: Scores, told: Explained) -> list[str]:
+    facts = _facts(turn, told)
+    under = (told.target or 0) - (told.score or 0)
+    if under <= 0:
+        return [turn.text("score_bad_met", **facts)]
+    if under <= NEAR:
+        return [turn.text("score_bad_near", **facts)]
+    found = strengths(turn.content, turn.profile, scores)
+    good = [turn.content.axis_name(a.axis) for a in found.axes]
+    good = good or [question.topic for question in found.questions]
+    best = listing(good) or turn.text("score_best_none")
+    return [turn.text("score_bad_under", **facts, best=best)]
+
+
+def _compared(turn: Turn, scores: Scores, told: Explained) -> list[str]:
+    return [turn.text("score_compared", **_facts(turn, told))]
+
+
+def _sure(turn: Turn, scores: Scores, told: Explained) -> list[str]:
+    facts = _facts(turn, told)
+    counted = scores.axis(told.axis) if told.axis else scores
+    lines = [
+        turn.text(
+            "score_sure",
+            name=facts["name"],
+            score=facts["score"],
+            answered=counted.answered,
+            applicable=counted.applicable,
+        )
+    ]
+    return [*lines, turn.text("score_provisional")] if scores.scope != "final" else lines
+
+
+_ASKED = {
+    "sum": _sum, "raise": _raise, "target": _target, "bad": _bad, "compared": _compared,
+    "sure": _sure,
+}  # fmt: skip
