@@ -27,7 +27,7 @@ SIMPLE = {
     "language": "other_language", "leave_onboarding": "onboarding_leave", "noise": "not_understood",
     "pause": "pause", "privacy": "privacy", "progress": "progress", "report": "get_report",
     "restart": "restart_diagnostic", "results": "see_results", "review": "review_answers",
-    "score": "see_results", "steps": "next_steps", "stop": "stop", "why_step": "why_advice",
+    "score": "explain_score", "steps": "next_steps", "stop": "stop", "why_step": "why_advice",
     "withdraw": "withdraw", "smalltalk_greet": "greet", "smalltalk_thanks": "thanks",
     "smalltalk_goodbye": "goodbye", "smalltalk_insult": "insult", "smalltalk_tired": "fatigue",
     "smalltalk_angry": "insult", "smalltalk_discouraged": "fatigue",

@@ -36,7 +36,7 @@ NOTHING = Act("not_understood")
 READABLE = {"set", "unknown", "na", "skip", "correct", "outside"}
 OF_THE_PROFILE = {"profile", "municipality", "stratum", "role"}
 SURE = 0.6
-MACHINE = re.compile(r"[<>={}|\\]")
+MACHINE = re.compile(r"[<>={}|\\]|\w_\w|\w\(\d*\)")  # signs of a program
 LEAST = 0.4  # chance that a part of a message answers, for it to be stored
 REPAIRS = {"correct", "reopen"}
 
@@ -108,11 +108,6 @@ def _settled(turn: Turn, text: str) -> Act | None:
     return read_resume_code(turn, text) if latin(text) else Act("other_language")
 
 
-def _plain(turn: Turn, text: str) -> bool:
-    """Words that someone can read, without the signs of a program."""
-    return MACHINE.search(text) is None and turn.models.words.legible(text)
-
-
 def _newer_than_the_decision(turn: Turn) -> bool:
     """A clear intent that has a handler and that the decision had not learnt when it was fitted."""
     intent, learnt = turn.incoming.intent, turn.models.decider.model.intents
@@ -122,6 +117,8 @@ def _newer_than_the_decision(turn: Turn) -> bool:
 def _decided(turn: Turn, text: str, decision: Decision) -> list[Act]:
     pair = decision.pair
     names = {pair.first, pair.second} if pair else {decision.act}
+    if names & READABLE and MACHINE.search(text):
+        return [NOTHING]
     answered = pair is not None and pair.holds("set") and not _names_a_question(turn, pair)
     if names & REPAIRS and not answered and (corrected := several(turn, text)):
         return [corrected]
@@ -130,8 +127,7 @@ def _decided(turn: Turn, text: str, decision: Decision) -> list[Act]:
     name = decision.act
     if pair and names & REPAIRS:
         name = "correct"  # "la question 2, c'est 4": cut between the question and its level
-    readable = turn.models.words.legible(text)
-    if name in READABLE and not (_plain(turn, text) if name == "correct" else readable):
+    if name in READABLE and not turn.models.words.legible(text):
         return [NOTHING]  # "pAsZQ%pe_" resembles "passe" to a model of letters
     return [act_of(turn, text, name, decision)]
 
