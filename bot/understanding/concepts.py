@@ -7,7 +7,6 @@ their cards, and on what is outside the field; a concept named word for word wei
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,7 +29,6 @@ MAX_OFFERED = 3
 BATCH = 500
 NAMED = 0.5
 SHORTEST_NAME = 3
-LEFT_TO_THE_DECISION = 4
 ASKING = re.compile(
     r"\b(c est quoi|quoi|qu est|qu enten\w*|quel\w*|comment|combien|pourquoi|parlez|parle moi"
     r"|parle nous|expliqu\w* moi|expliquez|dis moi|dites moi|donn\w* moi|def\w*|difference"
@@ -174,13 +172,4 @@ def _fitted(content: Content) -> IntentModel:
     ]
     outside = YamlFile(content.root / "nlu" / "out_of_scope" / "out_of_scope.yml").data["nlu"]
     lines = [line.strip()[2:] for entry in outside for line in entry["examples"].splitlines()]
-    asks = [(ask, card) for ask, card, learnt in asks_of(content) if learnt]
-    return fitted("concepts", [*pairs, *((line, NEITHER) for line in lines if line)], plain=asks)
-
-
-def asks_of(content: Content) -> Iterator[tuple[str, str, bool]]:
-    """(question, card, whether the classifier learns it): one in four is for the decision."""
-    for card in content.cards.values():
-        for answer in card.answers.values():
-            for number, ask in enumerate(answer.asks):
-                yield ask, card.id, number % LEFT_TO_THE_DECISION > 0
+    return fitted("concepts", [*pairs, *((line, NEITHER) for line in lines if line)])

@@ -10,7 +10,6 @@ from bot.content import Content
 from bot.understanding.concepts import ConceptMatcher, Weighed
 from bot.understanding.cues import what_is_now
 from bot.understanding.decision import examples as learnt
-from bot.understanding.decision import made
 from bot.understanding.decision.evidence import Evidence, Witnesses
 from bot.understanding.decision.examples import NONE, Example
 from bot.understanding.decision.scene import Scene, scene_of_repair
@@ -46,10 +45,9 @@ def gathered(content: Content, concepts: ConceptMatcher) -> Learnt:
     sentences = learnt.sentences_of(content)
     turns = list(learnt.of_situations(content, learnt.situations_of(content)))
     samples = learnt.samples_of(content, turns)
-    turns += made.of_carriers(content)
-    turns += made.of_corrections(content)
-    turns += made.of_names(content)
-    turns += made.of_asks(content)
+    turns += learnt.of_carriers(content)
+    turns += learnt.of_corrections(content)
+    turns += learnt.of_names(content)
     space = TextSpace.fit(
         [text for text, _ in sentences] + [s.text for s in samples] + [t.text for t in turns]
     )

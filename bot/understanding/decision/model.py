@@ -26,11 +26,10 @@ from bot.understanding.memo import memo
 from bot.understanding.text_space import TextSpace
 from bot.understanding.topics import TopicMatcher
 
-ACT_STRENGTH, SECOND_STRENGTH = 1.0, 0.3
+ACT_STRENGTH, SECOND_STRENGTH = 0.3, 0.3
 CHOICE_PENALTY = 0.3
 PAIR_STRENGTH = 1.0
 MORE_OF_ONE = 2  # turns of one command for each of two
-MOST_OF_TWO = 600  # turns of two commands that seventeen weights are fitted from
 EVERY = 3  # of the sentences of one intent, for the second command
 
 
@@ -193,14 +192,13 @@ def _fitted_target(content: Content, known: Learnt) -> Array:
 
 
 def _fitted_pair(content: Content, known: Learnt, model: DecisionModel) -> Array:
-    """Learnt from turns of two commands, and twice as many of one that might be cut."""
+    """Learnt from every turn of two commands, and as many of one that might be cut."""
     two: list[_Weighed] = []
     one: list[_Weighed] = []
     for case, told in zip(known.cases, known.seen, strict=True):
         acts, seconds = model.acts(case.scene, told)
         if case.weight > 1 and perhaps_two(case.text, seconds[NONE]):
             (one if case.second == NONE else two).append((case, acts, seconds))
-    two = two[:: 1 + len(two) // MOST_OF_TWO]
     step = max(1, len(one) // max(1, MORE_OF_ONE * len(two)))
     chosen = [*two, *one[::step]]
     texts = [part for case, _, _ in chosen for cut in cuts(case.text) for part in cut]

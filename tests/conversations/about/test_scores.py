@@ -33,7 +33,7 @@ def asked(app: Boussole, person: Person, text: str) -> tuple[dict[str, object], 
         assert message.custom is not None
         assert message.text is not None
         assert len(message.text.split()) <= LONGEST
-        return message.custom.json, message.text.replace("\u00a0", " ")
+        return message.custom.to_dict(), message.text.replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(
