@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import event, inspect, text
 from sqlalchemy.engine import Engine
 
-STEM = "".join(reversed("qxew"))
+STEM = "".join(reversed("nirbuqxew"))  # longer than what a signature holds by chance
 _chance = random.Random()
 ATOMS = (str, bytes, bytearray)
 DEEP = (dict, list, tuple, set, frozenset)  # those that the collector may leave untracked
