@@ -8,7 +8,6 @@ from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers import (
     about,
     advice,
-    advice_talk,
     comparison,
     concepts,
     diagnostic,
@@ -35,7 +34,6 @@ __all__ = ["HANDLERS", "run", "welcome", "welcome_back"]
 _MODULES = (
     about,
     advice,
-    advice_talk,
     comparison,
     concepts,
     diagnostic,
