@@ -92,6 +92,12 @@ class Content:
         question = self.questions[step_id.split("-")[0]]
         return next(s for band in question.steps.values() for s in band if s.id == step_id)
 
+    def known_step(self, step_id: str) -> Step | None:
+        """The same, None when the questionnaire has it no more."""
+        question = self.questions.get(step_id.split("-")[0])
+        steps = question.steps.values() if question else ()
+        return next((s for band in steps for s in band if s.id == step_id), None)
+
 
 def data_dir() -> Path:
     """The content folder: ``BOUSSOLE_DATA`` or the project's own ``data/``."""

@@ -94,9 +94,14 @@ class Instrument(Record):
     bands: tuple[DisplayBand, ...]
     roles: tuple[Role, ...]
     leads: dict[Lead, str]
+    leads_by_stratum: dict[Stratum, dict[Lead, str]] = Field(default_factory=dict)
     difficulties: dict[int, str]
     horizons: dict[int, int]
     costs: dict[Cost, str]
+
+    def lead(self, lead: Lead, stratum: Stratum | None) -> str:
+        """Who would do it in a municipality of this size: a village has no such departments."""
+        return self.leads_by_stratum.get(stratum or "T1", {}).get(lead, self.leads[lead])
 
 
 class Level(Record):

@@ -20,7 +20,8 @@ MAX_STEPS = 5
 MAX_PER_AXIS = 3
 NEXT_BAND: dict[Band, Band | None] = {"A": "B", "B": "C", "C": None}
 
-Told = Mapping[str, Literal["done", "refused"]]
+State = Literal["done", "refused", "later"]
+Told = Mapping[str, State]  # by step, oldest first
 NOTHING_TOLD: Told = {}
 
 
@@ -52,18 +53,26 @@ def band(level: int) -> Band:
 
 
 def next_steps(
-    content: Content, profile: Profile, scores: Scores, told: Told = NOTHING_TOLD
+    content: Content,
+    profile: Profile,
+    scores: Scores,
+    told: Told = NOTHING_TOLD,
+    axis: str | None = None,
 ) -> list[NextStep]:
     """At most five steps, three an axis, highest index first; then at most two added ones.
 
     Args:
         told: what the person said of steps, oldest first, by step id. A step told gives way to
             the next choice of its band, else its question gives way to the next; one that came
-            after a done step takes its place, after a refused one it goes.
+            after a done step takes its place, after a refused one it goes; what is for later
+            keeps its own.
+        axis: the steps of this axis alone, whether it is weak or not; None: as the contract says.
     """
-    plan = _Plan(content, profile, scores)
+    plan = _Plan(content, profile, scores, axis)
     steps = plan.steps()
     for identifier, state in told.items():
+        if state == "later":
+            continue
         plan.away.add(identifier)
         following = next((s for s in steps if s.after and s.after.id == identifier), None)
         if following and state == "done":
@@ -82,8 +91,10 @@ class _Plan:
         heirs: by question, the step that took the place of a done one.
     """
 
-    def __init__(self, content: Content, profile: Profile, scores: Scores) -> None:
-        self.content, self.profile, self.scores = content, profile, scores
+    def __init__(
+        self, content: Content, profile: Profile, scores: Scores, axis: str | None
+    ) -> None:
+        self.content, self.profile, self.scores, self.axis = content, profile, scores, axis
         self.away: set[str] = set()
         self.heirs: dict[str, NextStep] = {}
 
@@ -109,7 +120,11 @@ class _Plan:
         for question in self.content.questions.values():
             level = self.scores.levels.get(question.id)
             flagged = question.id in self.scores.flags
-            if level is None or not (flagged or question.axis in axes):
+            if self.axis is not None:
+                meant = question.axis == self.axis
+            else:
+                meant = flagged or question.axis in axes
+            if level is None or not meant:
                 continue
             aim = target(self.content, question, self.profile)
             if level < aim or flagged:

@@ -12,12 +12,13 @@ from typing import Any
 
 from bot.dialogue import proposed
 from bot.dialogue.context import Turn
+from bot.dialogue.stored import steps_told
 
 KEPT = 20
 ON_DIAGNOSTIC = ("municipality", "mrc", "population", "stratum")
 HERE = ("role", "mode")
 JOURNEY = ("done", "oath", "first_mandate")
-PARTS = ("answers", "profile", "journey", "proposed")
+PARTS = ("answers", "profile", "journey", "proposed", "steps")
 Pairs = dict[str, list[Any]]  # what: [before, after]
 
 
@@ -45,7 +46,8 @@ def kept(turn: Turn) -> Kept:
     begun = here.onboarding or {}
     journey = {"done": list(begun.get("done", [])), **{n: begun.get(n) for n in JOURNEY[1:]}}
     values = {"answers": answers, "profile": profile, "journey": journey}
-    return Kept(turn.run, turn.pending_prompt, {**values, "proposed": proposed.kept(turn)})
+    values |= {"proposed": proposed.kept(turn), "steps": dict(steps_told(diagnostic))}
+    return Kept(turn.run, turn.pending_prompt, values)
 
 
 def note(turn: Turn, before: Kept) -> None:

@@ -8,7 +8,7 @@ from typing import Literal, cast
 from bot.content import Content
 from bot.diagnostic.migration import migrate
 from bot.dialogue.resources import Resources
-from bot.dialogue.stored import answers_of, municipality_of, profile_of
+from bot.dialogue.stored import answers_of, municipality_of, profile_of, steps_told
 from bot.report import Report, report_of
 from bot.store import cursors, report_links
 from bot.store.cursors import Cursor
@@ -57,4 +57,5 @@ def stored_report(
         mrc=diagnostic.mrc,
         role=cursor.role,
         contact=contact,
+        told=steps_told(diagnostic),
     )

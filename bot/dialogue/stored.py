@@ -6,6 +6,7 @@ from typing import Literal, cast
 
 from bot.content import Content
 from bot.content.models import Municipality, Stratum
+from bot.diagnostic.advice import State
 from bot.diagnostic.answers import Answer, Profile
 from bot.store.models import Diagnostic
 
@@ -30,3 +31,8 @@ def profile_of(content: Content, diagnostic: Diagnostic) -> Profile:
     registered = place.population if place else None
     population = diagnostic.population if registered is None else registered
     return Profile(population=population, stratum=cast("Stratum | None", diagnostic.stratum))
+
+
+def steps_told(diagnostic: Diagnostic) -> dict[str, State]:
+    """What was told of proposed steps, oldest first."""
+    return {step: cast(State, state) for step, state in diagnostic.steps_told}

@@ -98,7 +98,7 @@ def _results(content: Content, sign: Sign, custom: dict[str, Any]) -> dict[str, 
         known = {s.id: s.title for band in bands for s in band}
         words = StepWords(
             axis_name=content.axis_name(step["axis"]),
-            lead_name=instrument.leads[step["lead"]],
+            lead_name=instrument.lead(step["lead"], custom["stratum"]),
             cost_name=instrument.costs[step["cost"]],
             difficulty_name=instrument.difficulties[step["difficulty"]],
             first_title=known.get(step.get("after") or ""),

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from bot.content import Content
-from bot.content.models import Question
-from bot.diagnostic.advice import NextStep
+from bot.content.models import Question, Stratum
+from bot.diagnostic.advice import NextStep, Told
 from bot.diagnostic.axis_score import POINTS_PER_LEVEL, round_half_up
 from bot.diagnostic.examples import example_projects
 from bot.diagnostic.scoring import Scores
-from bot.report.parts import Example, Horizon, LevelSaid, Recommendation, ReportAxis, RoadmapItem
+from bot.report.parts import (
+    Example,
+    Horizon,
+    LevelSaid,
+    Recommendation,
+    ReportAxis,
+    RoadmapItem,
+    StepSaid,
+)
+from bot.report.words import Words
 
 
 def level_said(question: Question, level: int) -> LevelSaid:
@@ -52,7 +62,7 @@ def _recommendation(
         axis_at_target=round_half_up(exact + gain, 1),
         step=step.step.title,
         how=step.step.how,
-        lead=instrument.leads[step.step.lead],
+        lead=instrument.lead(step.step.lead, scores.stratum),
         effort=instrument.difficulties[step.step.difficulty],
         cost=instrument.costs[step.step.cost],
         months=step.horizon_months,
@@ -71,13 +81,13 @@ def _example(content: Content, question: Question, stratum: str, told: set[str])
     return Example(found[0], tuple(content.sources[s] for s in found[0].sources))
 
 
-def roadmap(content: Content, steps: list[NextStep]) -> tuple[Horizon, ...]:
+def roadmap(content: Content, stratum: Stratum, steps: list[NextStep]) -> tuple[Horizon, ...]:
     """The three horizons, and in each its steps, the most useful first."""
     return tuple(
         Horizon(
             months,
             tuple(
-                _item(content, number, step, steps)
+                _item(content, stratum, number, step, steps)
                 for number, step in enumerate(steps, 1)
                 if step.horizon_months == months
             ),
@@ -86,14 +96,23 @@ def roadmap(content: Content, steps: list[NextStep]) -> tuple[Horizon, ...]:
     )
 
 
-def _item(content: Content, number: int, step: NextStep, steps: list[NextStep]) -> RoadmapItem:
+def _item(
+    content: Content, stratum: Stratum, number: int, step: NextStep, steps: list[NextStep]
+) -> RoadmapItem:
     instrument = content.instrument
     numbers = {s.step.id: n for n, s in enumerate(steps, 1)}
     return RoadmapItem(
         number=number,
         title=step.step.title,
-        lead=instrument.leads[step.step.lead],
+        lead=instrument.lead(step.step.lead, stratum),
         effort=instrument.difficulties[step.step.difficulty],
         cost=instrument.costs[step.step.cost],
         follows=numbers[step.after.id] if step.after else None,
     )
+
+
+def steps_said(content: Content, words: Words, told: Told) -> Iterator[StepSaid]:
+    """What was told of steps that the questionnaire still has."""
+    for identifier, state in told.items():
+        if step := content.known_step(identifier):
+            yield StepSaid(step.id, state, words.say(f"report_told_{state}", title=step.title))

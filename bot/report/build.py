@@ -7,12 +7,12 @@ from datetime import date
 
 from bot.content import Content
 from bot.content.models import Municipality, Source
-from bot.diagnostic.advice import next_steps
+from bot.diagnostic.advice import NOTHING_TOLD, Told, next_steps
 from bot.diagnostic.answers import Answers, ModeId, Profile, target
 from bot.diagnostic.axis_score import AxisScore
 from bot.diagnostic.questionnaire import mode_questions
 from bot.diagnostic.scoring import Scores, score
-from bot.report.advice import level_said, recommendations, roadmap
+from bot.report.advice import level_said, recommendations, roadmap, steps_said
 from bot.report.model import Report
 from bot.report.parts import Given, Recommendation, ReportAxis, Signal, ToFind
 from bot.report.who import place_of, strengths_of
@@ -39,6 +39,7 @@ def report_of(
     mrc: str | None = None,
     role: str | None = None,
     contact: str = "",
+    told: Told = NOTHING_TOLD,
 ) -> Report:
     """The report of these answers on that day.
 
@@ -47,17 +48,18 @@ def report_of(
         mrc: name of the MRC, when one was said; the portrait is its own only when it is not
             where the person's municipality stands (``answers_for_mrc``).
         contact: whom people can write to or call, as the operator says it.
+        told: what the person said of proposed steps.
     """
     words = Words(content)
     scores = score(content, mode, answers, profile)
-    steps = next_steps(content, profile, scores)
+    steps = next_steps(content, profile, scores, told)
     asked = mode_questions(content, mode)
     axes = {axis.axis: _axis(content, axis) for axis in scores.axes}
     place = place_of(content, words, scores, profile, municipality, mrc, role)
     best = strengths_of(content, words, profile, scores)
     signals = tuple(_signals(content, scores))
     chosen = recommendations(content, scores, steps, axes)
-    road = roadmap(content, steps)
+    road = roadmap(content, scores.stratum, steps)
     return Report(
         place=place,
         day=day,
@@ -78,17 +80,21 @@ def report_of(
         signals=signals,
         recommendations=chosen,
         roadmap=road,
+        told=tuple(steps_said(content, words, told)),
         questions=tuple(questions_to_ask(words, signals, chosen)),
-        to_find=tuple(
-            ToFind(content.questions[q], content.instrument.leads[content.questions[q].ask])
-            for q in scores.unknown
-        ),
+        to_find=tuple(_to_find(content, scores)),
         unanswered=tuple(content.questions[q] for q in asked if _open(answers, q)),
         answers=tuple(_given(content, answers, profile, asked)),
         limits=tuple(words.say(key) for key in LIMITS),
         resolution=resolution_of(content, words, place, day, scores, best, signals, road),
         sources=_sources(signals, chosen),
     )
+
+
+def _to_find(content: Content, scores: Scores) -> Iterator[ToFind]:
+    for identifier in scores.unknown:
+        question = content.questions[identifier]
+        yield ToFind(question, content.instrument.lead(question.ask, scores.stratum))
 
 
 def _open(answers: Answers, question: str) -> bool:

@@ -81,6 +81,7 @@ def answers_json(content: Content, report: Report) -> bytes:
         "furthest_from_target": report.scores.furthest_from_target,
         "flags": list(report.scores.flags),
         "next_steps": [_step(step) for step in report.steps],
+        "steps_told": [{"step": said.id, "state": said.state} for said in report.told],
         "answers": [_answer(given) for given in report.answers if given.status],
     }
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()

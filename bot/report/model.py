@@ -17,6 +17,7 @@ from bot.report.parts import (
     ReportAxis,
     Resolution,
     Signal,
+    StepSaid,
     ToFind,
 )
 
@@ -32,6 +33,7 @@ class Report:
         strengths: at most two, best first, in words; nothing to check is among them.
         unanswered: questions of the mode that were passed or not reached.
         signals: points to check first.
+        told: what was said of proposed steps, oldest first.
         questions: what the council can ask of its general management.
         answers: every answer given, whatever the mode, in the questionnaire's order.
     """
@@ -55,6 +57,7 @@ class Report:
     signals: tuple[Signal, ...]
     recommendations: tuple[Recommendation, ...]
     roadmap: tuple[Horizon, ...]
+    told: tuple[StepSaid, ...]
     questions: tuple[str, ...]
     to_find: tuple[ToFind, ...]
     unanswered: tuple[Question, ...]

@@ -121,6 +121,15 @@ class Horizon:
 
 
 @dataclass(frozen=True)
+class StepSaid:
+    """A step that the person told ``done``, ``refused`` or for ``later``; ``line`` says so."""
+
+    id: str
+    state: str
+    line: str
+
+
+@dataclass(frozen=True)
 class ToFind:
     """An answer that was not known, and who may have it."""
 

@@ -60,8 +60,9 @@ def clear(db: Session, conversation: Conversation, question: str, source: str) -
 
 
 def forget_all(db: Session, diagnostic: Diagnostic) -> None:
-    """The answers and their whole history, for a restart."""
+    """The answers, their whole history, and what was told of steps, for a restart."""
     diagnostic.answers.clear()
+    diagnostic.steps_told = []
     db.execute(
         delete(AnswerEvent)
         .where(col(AnswerEvent.diagnostic_id) == diagnostic.id)

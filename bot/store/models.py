@@ -71,6 +71,8 @@ class Diagnostic:
             whoever went on last.
         left_cursor: where the conversation was that last left for another diagnostic
             (``bot.store.cursors``), for whoever resumes this one.
+        steps_told: what was told of proposed steps, ``[step, state]``, oldest first; the state is
+            ``done``, ``refused`` or ``later``.
         answers: the present ones, by question.
     """
 
@@ -91,6 +93,9 @@ class Diagnostic:
     content_version: int = field(default=1, metadata=_sa(Integer, nullable=False))
     finished_at: datetime | None = field(default=None, metadata=_sa(DateTime))
     left_cursor: dict[str, Any] | None = field(default=None, metadata=_sa(JSON(none_as_null=True)))
+    steps_told: list[list[str]] = field(
+        default_factory=list, metadata=_sa(JSON, nullable=False, server_default="[]")
+    )
     answers: dict[str, StoredAnswer] = field(
         default_factory=dict,
         metadata={

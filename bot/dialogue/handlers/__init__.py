@@ -8,6 +8,7 @@ from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers import (
     about,
     advice,
+    advice_talk,
     comparison,
     concepts,
     diagnostic,
@@ -34,6 +35,7 @@ __all__ = ["HANDLERS", "run", "welcome", "welcome_back"]
 _MODULES = (
     about,
     advice,
+    advice_talk,
     comparison,
     concepts,
     diagnostic,

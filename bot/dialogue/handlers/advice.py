@@ -61,7 +61,7 @@ def _step_lines(turn: Turn, step: NextStep, explain: bool) -> list[str]:
         "step_line_after" if step.after else "step_line",
         topic=step.question.topic,
         title=step.step.title,
-        lead=instrument.leads[step.step.lead],
+        lead=instrument.lead(step.step.lead, turn.stratum),
         difficulty=instrument.difficulties[step.step.difficulty],
         cost=instrument.costs[step.step.cost],
     )
@@ -75,6 +75,14 @@ def _step_lines(turn: Turn, step: NextStep, explain: bool) -> list[str]:
     return [line, why]
 
 
+def buttons_of(turn: Turn, step: NextStep) -> list[Button]:
+    """What can be said of a step."""
+    return [
+        Button(turn.text(f"button_step_{facet}"), turn.payload("advice", facet, step.step.id))
+        for facet in ("done", "hard")
+    ]
+
+
 @handles("why_advice", "why_step")
 def why(turn: Turn, act: Act) -> bool:
     """Which answer gave which step: the reason of a recommendation."""
@@ -85,9 +93,11 @@ def why(turn: Turn, act: Act) -> bool:
         turn.say("why_no_step", messages.Help())
         return ASK_AGAIN
     aim = target(turn.content, step.question, turn.profile)
+    turn.remember(step_told=step.step.id)
     turn.say(
         "why_step",
         messages.AdviceExplanation(step.step.id, step.question.id, step.level, aim),
+        buttons_of(turn, step),
         title=step.step.title,
         how=step.step.how,
         topic=step.question.topic,

@@ -114,7 +114,7 @@ def say_answer(
         turn.say(
             f"answer_{status}",
             messages.Answer(question_id, None, status, source, *stood),
-            who=turn.content.instrument.leads[question.ask],
+            who=turn.content.instrument.lead(question.ask, turn.stratum),
         )
         return
     label = question.levels[level].label

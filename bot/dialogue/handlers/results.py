@@ -83,8 +83,8 @@ def _where_to_push(turn: Turn, scores: Scores) -> list[str]:
 
 
 def _to_ask(turn: Turn, scores: Scores) -> str:
-    leads = turn.content.instrument.leads
-    asked = dict.fromkeys(leads[turn.content.questions[q].ask] for q in scores.unknown)
+    asks = (turn.content.questions[q].ask for q in scores.unknown)
+    asked = dict.fromkeys(turn.content.instrument.lead(a, scores.stratum) for a in asks)
     count = plural(len(scores.unknown), "réponse")
     return turn.text("results_unknown", count=count, who="; ".join(asked))
 

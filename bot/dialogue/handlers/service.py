@@ -105,6 +105,9 @@ def fallback(turn: Turn, act: Act) -> bool:
         failures = int(turn.context.get("failures", 0)) + 1
         if _first(turn) and act.name == "not_understood":
             key = ""
+    if act.name == "other_language" and turn.context.get("said_in_french"):
+        key = "other_language_again"  # never the same sentence twice in a row
+    turn.remember(said_in_french=(act.name == "other_language" and key == act.name) or None)
     custom = messages.Fallback(reason, ["start_diagnostic", "help"])
     if failures >= FAILURES_BEFORE_HUMAN:
         failures = 0

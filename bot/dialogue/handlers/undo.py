@@ -12,6 +12,7 @@ from bot.dialogue.handlers.diagnostic import go_on
 from bot.dialogue.handlers.profile import profile_object
 from bot.dialogue.registry import ASK_AGAIN, DONE, handles
 from bot.dialogue.shown import onboarding_view
+from bot.dialogue.stored import steps_told
 from bot.dialogue.writing import clear, write
 from bot.messages import AnswerSource, AnswerStatus, Button
 
@@ -30,6 +31,8 @@ def undo(turn: Turn, act: Act) -> bool:
         _undo_journey(turn, entry["journey"])
     if "profile" in entry:
         _undo_profile(turn, entry["profile"], entry["prompt"])
+    if "steps" in entry:
+        _undo_steps(turn, entry["steps"])
     if "proposed" in entry:
         proposed.put_back(turn, {q: pair[0] for q, pair in entry["proposed"].items()})
         if entry.keys() == {"proposed", "prompt"}:
@@ -128,6 +131,14 @@ def _undo_journey(turn: Turn, pairs: noted.Pairs) -> None:
         [onboarding_view.next_button(turn, journey)],
         items=titles,
     )
+
+
+def _undo_steps(turn: Turn, pairs: noted.Pairs) -> None:
+    """What was told of steps, as before."""
+    told = {**steps_told(turn.diagnostic), **{step: pair[0] for step, pair in pairs.items()}}
+    turn.diagnostic.steps_told = [[step, state] for step, state in told.items() if state]
+    for step in filter(None, map(turn.content.known_step, pairs)):
+        turn.say("undone_step", messages.Help(), title=step.title)
 
 
 @handles("clear_answer")

@@ -30,7 +30,6 @@ SIMPLE = {
     "score": "explain_score", "steps": "next_steps", "stop": "stop", "why_step": "why_advice",
     "withdraw": "withdraw", "smalltalk_greet": "greet", "smalltalk_thanks": "thanks",
     "smalltalk_goodbye": "goodbye", "smalltalk_insult": "insult", "smalltalk_tired": "fatigue",
-    "smalltalk_angry": "insult", "smalltalk_discouraged": "fatigue",
 }  # fmt: skip
 WHAT_IS = re.compile(r"(c est quoi|qu est ce que?|qu entend\w*|expliqu\w* (moi|nous)) ")
 UNDOING = {"undo", "change_answer"}

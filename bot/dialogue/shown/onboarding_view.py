@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -52,7 +53,17 @@ def place(turn: Turn, journey: Journey) -> dict[str, Any]:
 def custom(
     turn: Turn, journey: Journey, state: OnboardingState | None = None
 ) -> messages.Onboarding:
-    return messages.Onboarding(step=journey.step, state=state, **place(turn, journey))
+    items = list(_items(turn, journey))
+    return messages.Onboarding(step=journey.step, items=items, state=state, **place(turn, journey))
+
+
+def _items(turn: Turn, journey: Journey) -> Iterator[messages.Item]:
+    """The step's checklist; each payload ticks its item, or unticks it when it is done."""
+    for item in step_of(turn, journey).checklist:
+        done = item.id in journey.done
+        act = "onboarding_undone" if done else "onboarding_done"
+        payload = turn.payload(act, journey.step, item.id)
+        yield messages.Item(item.id, item.text, done, payload)
 
 
 def next_button(turn: Turn, journey: Journey) -> Button:

@@ -6,6 +6,7 @@ from bot import messages
 from bot.diagnostic.advice import NextStep, next_steps
 from bot.diagnostic.scoring import Scores, score
 from bot.dialogue.context import Turn
+from bot.dialogue.stored import steps_told
 
 
 def scores_of(turn: Turn) -> Scores:
@@ -13,7 +14,7 @@ def scores_of(turn: Turn) -> Scores:
 
 
 def steps_of(turn: Turn, scores: Scores) -> list[NextStep]:
-    return next_steps(turn.content, turn.profile, scores)
+    return next_steps(turn.content, turn.profile, scores, steps_told(turn.diagnostic))
 
 
 def results_object(scores: Scores, steps: list[NextStep]) -> messages.Results:

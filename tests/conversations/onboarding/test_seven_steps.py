@@ -195,3 +195,13 @@ def test_nothing_said_on_the_way_is_an_answer(person: Person, said: str) -> None
     assert person.question == pending
     person.say("il en reste combien?")
     assert person.get("progress")["answered"] == 1
+
+
+def test_the_items_of_a_step_are_ticked_and_unticked_by_their_payload(person: Person) -> None:
+    person.say("je viens d'être élue mairesse")
+    items = person.get("onboarding")["items"]
+    assert [item["done"] for item in items] == [False] * len(items)
+    person.say(items[1]["payload"])
+    assert [item["done"] for item in person.get("onboarding")["items"]] == [False, True, False]
+    person.say(person.get("onboarding")["items"][1]["payload"])
+    assert not any(item["done"] for item in person.get("onboarding")["items"])

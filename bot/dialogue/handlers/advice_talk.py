@@ -1,0 +1,169 @@
+"""Talk about a proposed step: done, too dear, another one, who, how, the first gesture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot import messages
+from bot.diagnostic.advice import NextStep, State, next_steps
+from bot.diagnostic.answers import target
+from bot.diagnostic.scoring import Scores
+from bot.dialogue.context import Act, Turn
+from bot.dialogue.handlers.advice import buttons_of, why
+from bot.dialogue.handlers.projects import say_example
+from bot.dialogue.handlers.report import report
+from bot.dialogue.registry import ASK_AGAIN, handles
+from bot.dialogue.shown.results_object import results_object, scores_of, steps_of
+from bot.dialogue.stored import steps_told
+from bot.messages import Button
+from bot.understanding.steps_named import step_named
+
+EASY, MOST_OF_AN_AXIS = 1, 3
+STATES: dict[str, State] = {
+    "done": "done", "dear": "refused", "hard": "refused", "another": "refused", "later": "later",
+}  # fmt: skip
+Facet = Callable[[Turn, NextStep, list[NextStep]], None]
+
+
+@handles("advice")
+def advice(turn: Turn, act: Act) -> bool:
+    """What is said of a step; the step is named, else the one last told, else the first."""
+    text = turn.words(act)
+    facet = act.arguments[0] if act.arguments else "why"
+    scores = scores_of(turn)
+    steps = steps_of(turn, scores)
+    if not scores.answered:
+        turn.say("results_none", results_object(scores, steps))
+        return ASK_AGAIN
+    axis = turn.models.scores.axis(text) if text else None
+    if axis is not None and facet in ("axis", "one"):
+        return _of_axis(turn, scores, axis)
+    if facet == "draft":
+        return report(turn, act)
+    if not steps:
+        turn.say("steps_none", messages.Help())
+        return ASK_AGAIN
+    step = _meant(turn, act, text, steps)
+    if facet in STATES:
+        _tell(turn, scores, step, steps, facet)
+    elif facet in FACETS:
+        FACETS[facet](turn, step or _last_told(turn, steps), steps)
+    else:
+        return why(turn, Act("why_step", ((step or _last_told(turn, steps)).step.id,)))
+    return ASK_AGAIN
+
+
+def _meant(turn: Turn, act: Act, text: str, steps: list[NextStep]) -> NextStep | None:
+    """The step of a button, or the one that the words name."""
+    if len(act.arguments) > 1:
+        return next((s for s in steps if s.step.id == act.arguments[1]), None)
+    named = dict(zip(turn.models.topics.ids, turn.models.topics.scores(text), strict=True))
+    found = step_named(text, [(step.step.title, float(named[step.question.id])) for step in steps])
+    return None if found is None else steps[found]
+
+
+def _last_told(turn: Turn, steps: list[NextStep]) -> NextStep:
+    last = turn.context.get("step_told")
+    return next((step for step in steps if step.step.id == last), steps[0])
+
+
+def _tell(
+    turn: Turn, scores: Scores, meant: NextStep | None, steps: list[NextStep], facet: str
+) -> None:
+    """Keep what is said of the step, before saying so; then the one that takes its place."""
+    step, state = meant or _last_told(turn, steps), STATES[facet]
+    others = [pair for pair in turn.diagnostic.steps_told if pair[0] != step.step.id]
+    turn.diagnostic.steps_told = [*others, [step.step.id, state]]
+    following = _in_its_place(steps, steps_of(turn, scores)) if state != "later" else None
+    lines = [turn.text(f"advice_{facet}", title=step.step.title, topic=step.question.topic)]
+    if following:
+        lines.append(_line(turn, "advice_instead", following))
+    elif state != "later":
+        lines.append(turn.text("advice_instead_none"))
+    buttons = [Button(turn.text("button_not_this"), turn.payload("undo"))]
+    if state == "done":
+        change = turn.payload("correct", step.question.id)
+        buttons.insert(0, Button(turn.text("button_correct_answer"), change))
+    update = messages.AdviceUpdate(step.step.id, state, following.step.id if following else None)
+    turn.remember(step_told=following.step.id if following else None)
+    turn.say_text("\n".join(lines), update, buttons)
+
+
+def _in_its_place(before: list[NextStep], after: list[NextStep]) -> NextStep | None:
+    """What was not proposed before, the first; a step that only fills a horizon comes last."""
+    known = {step.step.id: step for step in before}
+    fresh = [s for s in after if s.step.id not in known or (known[s.step.id].added > s.added)]
+    return next((step for step in fresh if not step.added), fresh[0] if fresh else None)
+
+
+def _of_axis(turn: Turn, scores: Scores, axis: str) -> bool:
+    """The steps of one axis, also when it is not among the weakest."""
+    told = steps_told(turn.diagnostic)
+    steps = next_steps(turn.content, turn.profile, scores, told, axis)
+    name = turn.content.axis_name(axis)
+    if not steps:
+        buttons = [turn.button("button_steps", "next_steps")]
+        turn.say("advice_axis_none", messages.Help(), buttons, axis=name)
+        return ASK_AGAIN
+    lines = [turn.text("advice_axis", axis=name)]
+    lines += [_line(turn, "advice_axis_line", step) for step in steps[:MOST_OF_AN_AXIS]]
+    turn.remember(step_told=steps[0].step.id)
+    turn.say_text("\n".join(lines), _explained(turn, steps[0]))
+    return ASK_AGAIN
+
+
+def _explained(turn: Turn, step: NextStep) -> messages.AdviceExplanation:
+    aim = target(turn.content, step.question, turn.profile)
+    return messages.AdviceExplanation(step.step.id, step.question.id, step.level, aim)
+
+
+def _line(turn: Turn, key: str, step: NextStep) -> str:
+    instrument, told = turn.content.instrument, step.step
+    return turn.text(
+        key,
+        title=told.title,
+        how=told.how,
+        lead=instrument.lead(told.lead, turn.stratum),
+        difficulty=instrument.difficulties[told.difficulty],
+        cost=instrument.costs[told.cost],
+        months=step.horizon_months,
+        topic=step.question.topic,
+    )
+
+
+def _said(key: str) -> Facet:
+    def say(turn: Turn, step: NextStep, steps: list[NextStep]) -> None:
+        turn.remember(step_told=step.step.id)
+        turn.say_text(_line(turn, key, step), _explained(turn, step), buttons_of(turn, step))
+
+    return say
+
+
+def _one(turn: Turn, step: NextStep, steps: list[NextStep]) -> None:
+    """The one gesture: the most useful of the easy ones."""
+    easy = (s for s in steps if s.step.difficulty == EASY and not s.added)
+    _said("advice_one")(turn, next(easy, steps[0]), steps)
+
+
+def _next(turn: Turn, step: NextStep, steps: list[NextStep]) -> None:
+    """What comes after it: the step that follows, else the next of the list."""
+    place = steps.index(step)
+    after = next((s for s in steps if s.after and s.after.id == step.step.id), None)
+    after = after or (steps[place + 1] if place + 1 < len(steps) else None)
+    if after is None:
+        turn.say("advice_next_none", _explained(turn, step), title=step.step.title)
+        return
+    _said("advice_next")(turn, after, steps)
+
+
+def _near(turn: Turn, step: NextStep, steps: list[NextStep]) -> None:
+    """Who did something of the kind; the nearest in size is shown."""
+    turn.remember(step_told=step.step.id)
+    turn.say("advice_near", _explained(turn, step), title=step.step.title)
+    say_example(turn, [step.question])
+
+
+FACETS: dict[str, Facet] = {
+    "one": _one, "axis": _one, "next": _next, "near": _near, "who": _said("advice_who"),
+    "time": _said("advice_time"), "cost": _said("advice_cost"), "how": _said("advice_how"),
+}  # fmt: skip
