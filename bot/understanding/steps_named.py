@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from bot.understanding.cues import rank_words
@@ -10,7 +9,6 @@ from bot.understanding.normalise import fold, normalise
 
 STEM = 5  # letters by which a word of a title is found again
 ENOUGH = 0.3  # how much of a step must be said for it to be the one
-NUMBER = re.compile(r"\b(?:numero|no|la|le|geste|etape) (\d)\b")
 
 
 def step_named(text: str, steps: Sequence[tuple[str, float]]) -> int | None:
@@ -40,6 +38,6 @@ def _ranked(text: str, count: int) -> int | None:
     if known.words["last"].search(normal):
         return count - 1
     ranks = [known.ranks[word] for word in known.rank.findall(normal)]
-    numbers = [int(word) for word in NUMBER.findall(normal)]
+    numbers = [known.numbers[word] for word in known.number.findall(normal)]
     place = (ranks or numbers or [0])[0]
     return place - 1 if 0 < place <= count else None
