@@ -21,11 +21,12 @@ SHOWN = 3  # the answer that is told, and the two that are buttons
 
 @dataclass(frozen=True)
 class Asked:
-    """A question; ``named``: it names its subject."""
+    """A question; ``named``: it names its subject, ``new``: of the second list of subjects."""
 
     card: str
     answers: tuple[str, ...]
     named: bool
+    new: bool
     say: str
 
 
@@ -62,6 +63,7 @@ def run(arguments: list[str]) -> int:
     for name, some in {
         "nommées": [q for q in every if q.named],
         "décrites": [q for q in every if not q.named],
+        "nouveaux sujets": [q for q in every if q.new],
         "en tout": every,
     }.items():
         found, total = measured(models, some), len(some)

@@ -17,7 +17,7 @@ STATUSES = {"unknown": "unknown", "na": "not_applicable", "not_applicable": "not
             "skip": "skipped", "skipped": "skipped"}  # fmt: skip
 # How an act is written as a command; what is missing has its own name.
 COMMANDS = {
-    "add": "", "answer_choice": "offer", "ask_code": "code", "bot_challenge": "about maker",
+    "add": "", "answer_choice": "offer", "ask_code": "code",
     "cancel": "no", "concept": "tell", "confirm": "yes", "delete_data": "delete",
     "empty": "noise", "explain_compare": "compare", "explain_example": "explain example",
     "explain_meaning": "explain meaning", "explain_why": "explain why", "export_data": "export",
@@ -32,10 +32,24 @@ COMMANDS = {
     "show_projects": "projects", "thanks": "smalltalk thanks", "unknown_concept": "outside",
     "which_correction": "which", "why_advice": "why_step", "start_diagnostic": "start",
     "express_mode": "start express", "complete_mode": "start complet",
+    "onboarding_done": "tick", "onboarding_undone": "untick", "onboarding_dates": "dates",
+    "onboarding_state": "items", "onboarding_sources": "sources", "onboarding_help": "help",
+    "onboarding_unknown": "unknown", "onboarding_mandate": "mandate",
+    "onboarding_oath_election": "election", "explain_score": "score",
 }  # fmt: skip
+OF_THE_PROFILE = {
+    "profile", "municipality", "stratum", "role", "onboarding_profile", "onboarding_role",
+}  # fmt: skip
+FIRST_ONLY = {"advice", "tick", "untick", "oath", "election", "mandate"}  # what follows may differ
+# Feelings that are met with about the same sentence.
+FEELINGS = (
+    {"tired", "discouraged", "overwhelmed", "ashamed", "worried"}, {"angry", "insult", "irony"},
+    {"proud", "thanks", "goodbye"}, {"joke", "irony", "greet"},
+)  # fmt: skip
 SIMILAR = (
     {"yes", "no", "noise"}, {"forward", "resume"}, {"repeat", "resume"}, {"smalltalk", "help"},
-    {"forward", "skip"}, {"mode", "start"},
+    {"forward", "skip"}, {"mode", "start"}, {"items", "progress"}, {"repeat", "onboarding"},
+    {"oath", "election"}, {"why_step", "advice"},
 )  # fmt: skip
 
 
@@ -78,9 +92,13 @@ def _command(turn: Turn, act: Act) -> str:
         return f"tell {found.concepts[0]}" if found.concepts else "outside"
     if act.name in ("concept", "mode", "about"):
         return " ".join((COMMANDS.get(act.name, act.name), *arguments))
-    if act.name == "smalltalk":
-        return f"smalltalk {arguments[0]}"
-    if act.name in ("profile", "municipality", "stratum", "role"):
+    if act.name in ("smalltalk", "visitor"):
+        return f"{act.name} {arguments[0]}"
+    if act.name == "advice":
+        return f"advice {arguments[0]}"
+    if act.name.startswith("onboarding_oath"):
+        return COMMANDS.get(act.name, "oath")
+    if act.name in OF_THE_PROFILE:
         return "profile " + " ".join(arguments)
     return COMMANDS.get(act.name, act.name)
 
@@ -99,6 +117,9 @@ def _turn(reader: Reader, db: Session, said: Situation) -> Turn:
             entries.append(
                 {"answers": {question: [None, [status, level, int(status == "skipped")]]}}
             )
+    if said.at == "results" and not said.noted:
+        for question in content.instrument.modes["express"].questions:
+            write(turn, question, "recorded", 1, "text")
     context: dict[str, Any] = {"noted": entries} if entries else {}
     if said.after:
         context["concept"] = said.after.partition("/")[0]
@@ -175,6 +196,10 @@ def _alike(command: str, wanted: str) -> bool:
         return a[1] == b[1] and b[2] in a[2].split(",")
     if b[0] == "offer" and a[0] == "set":
         return a[1] == b[1] and a[2] in b[2].split(",")
-    if a[0] == b[0] and a[0] in ("profile", "smalltalk", "language", "score", "compare", "about"):
+    if a[0] == b[0] == "smalltalk":
+        return any({a[1], b[1]} <= group for group in FEELINGS)
+    if a[0] == b[0] == "advice":
+        return a[1] == b[1]
+    if a[0] == b[0] and a[0] in {"profile", "language", "score", "compare", *FIRST_ONLY}:
         return True
     return any({a[0], b[0]} <= group for group in SIMILAR)

@@ -8,6 +8,10 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from bot.commands.line import Failed, Parser
@@ -36,6 +40,7 @@ INPUTS = (
     "bot/dialogue/signed/payloads.py",
     *(f"bot/understanding/{name}" for name in TRAINING_CODE),
 )
+FIRST = "decider"  # of ``Models``: what takes the longest
 QUIET = {
     "RASA_TELEMETRY_ENABLED": "false",
     "TF_CPP_MIN_LOG_LEVEL": "3",
@@ -84,8 +89,8 @@ def train(force: bool = False) -> None:
     """
     if up_to_date() and not force:
         print("Modèle : à jour.", flush=True)
-        _prepare()
-        return
+        with _preparing():
+            return
     if problems := unreadable(data_dir()):
         raise ContentError(problems)
     wanted = fingerprint()
@@ -94,6 +99,12 @@ def train(force: bool = False) -> None:
     command = [sys.executable, "-m", "rasa", "train", "--fixed-model-name", "boussole"]
     # The servers share the cores, one each; the training has them all.
     cores = {**environment(), "OMP_NUM_THREADS": str(os.cpu_count() or 1)}
+    with _preparing():
+        _train_rasa(command, cores, log)
+    FINGERPRINT.write_text(wanted)
+
+
+def _train_rasa(command: list[str], cores: dict[str, str], log: Path) -> None:
     start = time.monotonic()
     with log.open("w") as stream:
         process = subprocess.Popen(
@@ -108,24 +119,49 @@ def train(force: bool = False) -> None:
     if process.returncode or not MODEL.exists():
         raise Failed(f"L'entraînement a échoué; le détail est dans {log.relative_to(ROOT)}.")
     print(f"\rModèle : entraîné en {time.monotonic() - start:.0f} s.{' ' * 20}", flush=True)
-    _prepare()
-    FINGERPRINT.write_text(wanted)
 
 
-def _prepare() -> None:
-    """Fit what the content tells, if it changed: it has fingerprints of its own."""
+@contextmanager
+def _preparing() -> Iterator[None]:
+    """Fit what the content tells, if it changed, on two cores: it has fingerprints of its own.
+
+    The longest part goes on beside what is done in the block; the rest follows the block.
+
+    Raises:
+        Failed: a part could not be fitted.
+    """
     start = time.monotonic()
-    _fit_what_the_content_tells()
+    first = _fitting(FIRST)
+    try:
+        yield
+        rest = _fitting(None)
+        rest.join()
+        first.join()
+    finally:
+        if first.is_alive():
+            first.terminate()
+    if first.exitcode or rest.exitcode:
+        raise Failed("La compréhension n'a pas pu être préparée; le détail est ci-dessus.")
     print(f"Compréhension : préparée en {time.monotonic() - start:.0f} s.", flush=True)
 
 
-def _fit_what_the_content_tells() -> None:
-    """Everything that is fitted on the content: no server then waits for it."""
-    # Imported here: it takes a second, of no use when everything is up to date.
+def _fitting(name: str | None) -> BaseProcess:
+    process = get_context("spawn").Process(target=_fit, args=(name,))
+    process.start()
+    return process
+
+
+def _fit(name: str | None) -> None:
+    """What is fitted on the content under this name; None: all the rest. No server then waits."""
+    # Imported here: it takes a second, of no use to the other commands.
     from bot.content import load_content
     from bot.understanding.models import Models
 
-    Models(load_content()).load()
+    models = Models(load_content())
+    if name:
+        getattr(models, name)
+    else:
+        models.load(but={FIRST})
 
 
 def _show_progress(process: subprocess.Popen[bytes], start: float) -> None:

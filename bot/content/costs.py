@@ -14,7 +14,7 @@ def _numbers(value: dict[str, float] | float) -> list[float]:
 
 
 CHANCES = (
-    "answer", "pool", "pool_short", "pool_outside", "pool_repair", "likely", "lowest_likely",
+    "answer", "pool", "pool_short", "pool_outside", "pool_sure", "pool_agreed", "likely", "lowest_likely",
     "enough", "nothing_told", "corrected", "corrected_of_two",
 )  # fmt: skip
 
@@ -35,9 +35,9 @@ class Costs(Record):
             are offered.
         second: of performing a second command that was not meant.
         answer: chance of an answer from which on only a clear emergency is taken for one.
-        pool, pool_short, pool_outside, pool_repair: weight of the classifier of intents beside the
-            decision, of a short wish, of what it holds for outside the field, and surely for a
-            correction.
+        pool, pool_short, pool_outside, pool_agreed, pool_sure: weight of the classifier of intents
+            beside the decision, of a short wish, of what it holds for outside the field, of what
+            no card holds either, and when it is sure of a short wish or of a correction.
         likely, lowest_likely: least chance of a level that is offered, and of level 0.
         enough: chance that the levels offered cover together.
         nothing_told: chance of the likeliest level under which all are offered.
@@ -58,7 +58,8 @@ class Costs(Record):
     pool: float
     pool_short: float
     pool_outside: float
-    pool_repair: float
+    pool_sure: float
+    pool_agreed: float
     likely: float
     lowest_likely: float
     enough: float
@@ -76,10 +77,15 @@ class Costs(Record):
             raise ValueError("est une probabilité : moins de 1")
         return value
 
-    def expected(self, name: str, chances: dict[str, float]) -> float:
-        """Expected cost of performing ``name``, given the chance of each command."""
+    def expected(self, name: str, chances: dict[str, float], wrong: float | None = None) -> float:
+        """Expected cost of performing ``name``, given the chance of each command.
+
+        Args:
+            wrong: what it costs to do it wrongly; None: as the table says.
+        """
         near = {other for group in self.alike if name in group for other in group}
-        wrong, alike = self.of(name), min(self.alike_cost, self.of(name))
+        wrong = self.of(name) if wrong is None else wrong
+        alike = min(self.alike_cost, wrong)
         return sum(
             chance * (alike if other in near else wrong)
             for other, chance in chances.items()

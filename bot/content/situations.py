@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
 from typing import Literal
 
 from pydantic import StrictInt, StrictStr
@@ -22,6 +24,23 @@ AT = re.compile(
     r"|confirm:(delete|restart)|results|nothing"
 )
 MOST_COMMANDS = 3
+# Commands of one word and a kind: the families that the decision knows as one.
+FAMILIES = {
+    # what is said of a proposed step
+    "advice": (
+        "why", "done", "dear", "hard", "later", "another", "one", "axis", "who", "time", "cost",
+        "next", "near", "draft", "how",
+    ),
+    # what is asked of the tool itself
+    "about": ("maker", "official", "cost", "duration", "hosting", "limits", "method"),
+    # who speaks, when it is nobody of a municipality of Québec
+    "visitor": ("citizen", "journalist", "student", "vendor", "france", "north", "association"),
+    "feeling": (
+        "tired", "insult", "joke", "proud", "discouraged", "irony", "angry", "ashamed", "worried",
+        "overwhelmed",
+    ),
+}  # fmt: skip
+SMALLTALK = ("greet", "thanks", "goodbye", "opinion", *FAMILIES["feeling"])
 # Each command and its arguments; what has no arguments stands for itself.
 COMMANDS = {
     rf"(set|propose) {QUESTION} [0-4]",
@@ -31,14 +50,21 @@ COMMANDS = {
     r"explain (why|meaning|example)",
     r"compare [0-4] [0-4]",
     r"score( [a-z-]+)?",
-    r"about (maker|official|cost|duration|hosting|limits|method)",
+    rf"advice ({'|'.join(FAMILIES['advice'])})( {QUESTION}| [a-z-]+)?",
+    rf"about ({'|'.join(FAMILIES['about'])})",
     r"start( express| complet)?|mode (express|complet)",
     r"profile .+",
-    r"smalltalk (greet|thanks|goodbye|insult|joke|tired|proud|discouraged|irony|angry)",
+    rf"smalltalk ({'|'.join(SMALLTALK)})",
+    rf"visitor ({'|'.join(FAMILIES['visitor'])})",
+    # During the onboarding: dates as they are said, items of the step by their identifiers.
+    r"(oath|election)( .+)?",
+    r"(tick|untick)( [a-z0-9-]+)*",
+    r"mandate (first|following)",
     r"language [a-z]{2}",
     r"undo|which|projects|results|steps|why_step|report|export|review|progress|privacy|help|pause"
     r"|stop|code|resume|back|forward|restart|delete|yes|no|withdraw|skip_prompt|onboarding"
-    r"|leave_onboarding|handoff|emergency|outside|noise",
+    r"|leave_onboarding|handoff|emergency|outside|noise|bot_challenge|repeat|unknown|dates|items"
+    r"|sources",
 }
 COMMAND = re.compile("|".join(sorted(COMMANDS)))
 
@@ -78,6 +104,13 @@ class SituationsFile(Record):
     _some = not_empty("situations")
 
 
+def family_of(command: str) -> tuple[str, str] | None:
+    """The family of a command and its kind in it, None when it is of none."""
+    word, *rest = command.split()
+    family = "feeling" if word == "smalltalk" and rest[0] in FAMILIES["feeling"] else word
+    return (family, rest[0]) if family in FAMILIES else None
+
+
 def read_situations(reading: Reading, folder: str = "situations") -> list[Situation]:
     """Those of every file below this folder of the content; each said once."""
     found: list[Situation] = []
@@ -97,6 +130,17 @@ def read_situations(reading: Reading, folder: str = "situations") -> list[Situat
                 reading.problem(where, problem)
         found += record.situations
     return found
+
+
+def learnt(root: Path) -> tuple[Situation, ...]:
+    """The turns of the content, of which several models learn: read once while no file changes."""
+    paths = sorted((root / "situations").rglob("*.yml"))
+    return _learnt(root, tuple((path, path.stat().st_mtime_ns) for path in paths))
+
+
+@lru_cache(maxsize=1)
+def _learnt(root: Path, _files: tuple[tuple[Path, int], ...]) -> tuple[Situation, ...]:
+    return tuple(read_situations(Reading(root)))
 
 
 def _faults(situation: Situation) -> Iterator[str]:

@@ -7,11 +7,13 @@ their cards, and on what is outside the field; a concept named word for word wei
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from bot.content import Content
+from bot.content.situations import learnt
 from bot.content.yaml_file import YamlFile
 from bot.understanding.encoder import Array
 from bot.understanding.fitted import NEITHER, fitted
@@ -24,11 +26,12 @@ from bot.understanding.spelling import sound
 # and 6 % answered wrong; a question left in its card's company does better (tests/nlu).
 SURE, MARGIN = 0.5, 0.25
 OFFER, OFFER_TOGETHER = 0.05, 0.2
-UNNAMED = 0.4  # a concept that is not named must be this likely to be offered
+UNNAMED = 0.45  # a concept that is not named must be this likely to be offered
 MAX_OFFERED = 3
 BATCH = 500
 NAMED = 0.5
 SHORTEST_NAME = 3
+LEFT_TO_THE_DECISION = 4
 ASKING = re.compile(
     r"\b(c est quoi|quoi|qu est|qu enten\w*|quel\w*|comment|combien|pourquoi|parlez|parle moi"
     r"|parle nous|expliqu\w* moi|expliquez|dis moi|dites moi|donn\w* moi|def\w*|difference"
@@ -172,4 +175,21 @@ def _fitted(content: Content) -> IntentModel:
     ]
     outside = YamlFile(content.root / "nlu" / "out_of_scope" / "out_of_scope.yml").data["nlu"]
     lines = [line.strip()[2:] for entry in outside for line in entry["examples"].splitlines()]
-    return fitted("concepts", [*pairs, *((line, NEITHER) for line in lines if line)])
+    asks = [(ask, card) for ask, card, learnt in asks_of(content) if learnt]
+    asks += [(text, NEITHER) for text in outside_turns(content)]
+    return fitted("concepts", [*pairs, *((line, NEITHER) for line in lines if line)], plain=asks)
+
+
+def outside_turns(content: Content) -> list[str]:
+    """Turns of the situations that no card answers, one in two: the others are the decision's."""
+    turns = learnt(content.root)
+    outside = dict.fromkeys(t.said for t in turns if t.does == ("outside",) and not t.other)
+    return list(outside)[::2]
+
+
+def asks_of(content: Content) -> Iterator[tuple[str, str, bool]]:
+    """(question, card, whether the classifier learns it): one in four is for the decision."""
+    for card in content.cards.values():
+        for answer in card.answers.values():
+            for number, ask in enumerate(answer.asks):
+                yield ask, card.id, number % LEFT_TO_THE_DECISION > 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cached_property
 
 from bot.content import Content
@@ -10,6 +11,7 @@ from bot.understanding.aspects import Followups
 from bot.understanding.concepts import ConceptMatcher
 from bot.understanding.decision.decider import Decider
 from bot.understanding.emergencies import EmergencyDetector, emergency_detector
+from bot.understanding.kinds import Kinds
 from bot.understanding.known_words import KnownWords
 from bot.understanding.municipalities import Gazetteer
 from bot.understanding.project_themes import ProjectThemes
@@ -50,6 +52,10 @@ class Models:
         return Followups(self._content)
 
     @cached_property
+    def kinds(self) -> Kinds:
+        return Kinds(self._content)
+
+    @cached_property
     def places(self) -> Gazetteer:
         return Gazetteer(self._content)
 
@@ -73,8 +79,8 @@ class Models:
     def words(self) -> KnownWords:
         return KnownWords(self._content)
 
-    def load(self) -> None:
-        """Make all of them now: no message then waits for one."""
+    def load(self, but: Collection[str] = ()) -> None:
+        """Make all of them now, ``but`` some: no message then waits for one."""
         for name, value in vars(Models).items():
-            if isinstance(value, cached_property):
+            if isinstance(value, cached_property) and name not in but:
                 getattr(self, name)

@@ -79,6 +79,12 @@ class TopicMatcher:
         scores = WORD_WEIGHT * shared + MEANING_WEIGHT * np.maximum(meaning, 0)
         return np.asarray(scores + NAMED * self._named(fold(text)) / len(left))
 
+    def literally(self, folded: str) -> list[str]:
+        """The questions of which the longest name stands word for word in the sentence."""
+        lengths = self._named(folded)
+        longest = lengths.max(initial=0)
+        return [q for q, n in zip(self.ids, lengths, strict=True) if longest and n == longest]
+
     def _named(self, folded: str) -> Array:
         """Length of each question's longest name in the sentence, shape (questions,)."""
         return np.array(

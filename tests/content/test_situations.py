@@ -9,6 +9,7 @@ from bot.content import Content
 from bot.content.reading import Reading
 from bot.content.situations import COMMAND, Situation, read_situations
 from bot.paths import DATA, ROOT
+from bot.understanding.concepts import asks_of
 from bot.understanding.normalise import fold
 
 NEAR, LONG = 90, 4  # likeness (0-100) of near copies, of sentences of at least LONG words
@@ -24,13 +25,11 @@ def measured(half: str) -> list[Situation]:
 
 @pytest.fixture(scope="module")
 def trained(content: Content) -> list[str]:
-    """The turns, and the questions of the cards, that are learnt."""
+    """The turns, and the questions of the cards, that the decision learns from."""
     reading = Reading(DATA)
     found = [situation.said for situation in read_situations(reading)]
     assert not reading.problems
-    for card in content.cards.values():
-        found += [ask for answer in card.answers.values() for ask in answer.asks]
-    return [fold(text) for text in found]
+    return [fold(text) for text in (*found, *(ask for ask, _, _ in asks_of(content)))]
 
 
 @pytest.mark.parametrize("half", HALVES)

@@ -29,7 +29,7 @@ Facet = Callable[[Turn, NextStep, list[NextStep]], None]
 def advice(turn: Turn, act: Act) -> bool:
     """What is said of a step; the step is named, else the one last told, else the first."""
     text = turn.words(act)
-    facet = act.arguments[0] if act.arguments else "why"
+    facet = act.arguments[0] if act.arguments else turn.models.kinds.of("advice", text)
     scores = scores_of(turn)
     steps = steps_of(turn, scores)
     if not scores.answered:

@@ -7,7 +7,7 @@ from bot.diagnostic.questionnaire import progress
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers import unanswered
 from bot.dialogue.registry import ASK_AGAIN, handles
-from bot.messages import FallbackReason
+from bot.messages import Button, FallbackReason
 from bot.typography import plural
 
 FAILURES_BEFORE_HUMAN = 3
@@ -19,6 +19,7 @@ REASONS: dict[str, tuple[FallbackReason, str]] = {
     "unknown_concept": ("out_of_scope", "fallback_concept"),
     "other_language": ("out_of_scope", "other_language"),
 }
+WEIGHED_DOWN = ("overwhelmed", "discouraged", "worried")
 SMALLTALK = ("greet", "thanks", "goodbye", "insult", "bot_challenge", "fatigue")
 
 
@@ -58,8 +59,24 @@ def smalltalk(turn: Turn, act: Act) -> bool:
 
 
 @handles("smalltalk")
-def yes_or_no(turn: Turn, act: Act) -> bool:
-    turn.say(f"smalltalk_{act.arguments[0]}", messages.Smalltalk(act.arguments[0]))
+def feeling(turn: Turn, act: Act) -> bool:
+    """One human sentence, then on; who has too much on their hands is offered less."""
+    kind = act.arguments[0]
+    buttons = []
+    if kind in WEIGHED_DOWN:
+        if turn.answers and turn.idle:
+            buttons.append(Button(turn.text("button_one_step"), turn.payload("advice", "one")))
+        elif not turn.idle:
+            buttons.append(turn.button("button_pause", "pause"))
+    turn.say(f"smalltalk_{kind}", messages.Smalltalk(kind), buttons)
+    return ASK_AGAIN
+
+
+@handles("visitor")
+def visitor(turn: Turn, act: Act) -> bool:
+    """Who is not of a municipality of Québec: what there is for them, and the right door."""
+    contact = turn.settings.contact or None
+    turn.say(f"visitor_{act.arguments[0]}", messages.Handoff(contact))
     return ASK_AGAIN
 
 

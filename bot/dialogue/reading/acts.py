@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot.content.situations import FAMILIES
 from bot.dialogue import flow
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading import moves, repair
 from bot.dialogue.reading.followup import read_followup
+from bot.dialogue.reading.onboarding_reading import OF_THE_ONBOARDING, step_act
 from bot.dialogue.reading.profile_reading import NOT_MINE, read_choice, read_profile, read_prompt
 from bot.dialogue.reading.project_reading import read_projects
 from bot.dialogue.registry import HANDLERS
@@ -20,6 +22,7 @@ from bot.understanding.normalise import fold, normalise
 
 Resolver = Callable[[Turn, str, Decision], Act]
 NOTHING = Act("not_understood")
+OF_FEELING = {"tired": "fatigue", "insult": "insult"}  # that have an intent of their own
 # Classes that are one act, whatever is pending.
 SIMPLE = {
     "bot_challenge": "bot_challenge", "code": "ask_code", "delete": "delete_data",
@@ -29,11 +32,12 @@ SIMPLE = {
     "restart": "restart_diagnostic", "results": "see_results", "review": "review_answers",
     "score": "explain_score", "steps": "next_steps", "stop": "stop", "why_step": "why_advice",
     "withdraw": "withdraw", "smalltalk_greet": "greet", "smalltalk_thanks": "thanks",
-    "smalltalk_goodbye": "goodbye", "smalltalk_insult": "insult", "smalltalk_tired": "fatigue",
+    "smalltalk_goodbye": "goodbye",
 }  # fmt: skip
 WHAT_IS = re.compile(r"(c est quoi|qu est ce que?|qu entend\w*|expliqu\w* (moi|nous)) ")
 UNDOING = {"undo", "change_answer"}
 SURE, PLAUSIBLE = 0.6, 0.4  # of an intent
+PERHAPS = 0.2  # chance of another command, when the likeliest one leads nowhere
 GOES_THROUGH = re.compile(r"\bpass\w* (par|en|au|avec|un|une|des)\b")  # "on passe par le SEAO"
 TAKES_CARE = re.compile(r"\b(s|se|m) (en )?(occupe|charge)\b")  # "ma dg s'occupe de ça"
 LACK = re.compile(r"\b(pas|aucune?|jamais|sans|plus|zero) (de |d )")
@@ -44,17 +48,28 @@ LEVEL = re.compile(r"\b[0-4]\b")
 
 def act_of(turn: Turn, text: str, name: str, decision: Decision) -> Act:
     """The act of this class, said in this part of the message."""
-    if name in RESOLVERS:
+    here = turn.onboarding_active or name in OF_THE_ONBOARDING
+    of_step = step_act(turn, text, name) if here else None
+    if of_step is not None:
+        act = of_step
+    elif name in RESOLVERS:
         act = RESOLVERS[name](turn, text, decision)
     elif name in SIMPLE:
         act = Act(SIMPLE[name])
-    elif name.startswith("about_"):
-        act = Act("about", (name.partition("_")[2],))
+    elif name in FAMILIES:
+        act = _of_family(turn, text, name)
     elif name.startswith("smalltalk_"):
         act = Act("smalltalk", (name.partition("_")[2],))
     else:
         act = Act(name) if name in HANDLERS else NOTHING
     return act if act.said else replace(act, said=text)
+
+
+def _of_family(turn: Turn, text: str, name: str) -> Act:
+    kind = turn.models.kinds.of(name, text)
+    if name != "feeling":
+        return Act(name, (kind,))
+    return Act(OF_FEELING[kind]) if kind in OF_FEELING else Act("smalltalk", (kind,))
 
 
 def _set(turn: Turn, text: str, decision: Decision) -> Act:
@@ -119,6 +134,8 @@ def _tell(turn: Turn, text: str, decision: Decision) -> Act:
         said = f"{question.topic} : {text}"
         if turn.models.concepts.match(said).concepts:
             return Act("ask_concept", said=said)
+    if decision.acts.get("projects", 0.0) >= PERHAPS:
+        return Act("show_projects")  # of a theme that no card has
     return Act("unknown_concept")
 
 
@@ -159,6 +176,9 @@ def _profile(turn: Turn, text: str, decision: Decision) -> Act:
     if turn.pending_prompt and (answered := read_prompt(turn, text)):
         return answered
     found = read_profile(turn, text, alone=True, told=True)
+    begins = turn.incoming.intent == "new_official" and turn.incoming.confidence >= SURE
+    if begins and turn.journey is None:
+        return Act("new_official")  # with the role and the place that it holds
     if found:
         return found
     if NOT_MINE.search(fold(text)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.content.reading import Reading
+from bot.content.situations import FAMILIES
 from bot.content.training import read_intents
 from bot.dialogue import handlers
 from bot.dialogue.reading.acts import RESOLVERS, SIMPLE
@@ -38,4 +39,5 @@ def leading_nowhere(data: Path) -> list[str]:
 def _leads(intent: str) -> bool:
     command = OF_INTENT.get(intent, intent)
     beside = command == "answer" or command.startswith("smalltalk_")
-    return beside or command in handlers.HANDLERS.keys() | RESOLVERS.keys() | SIMPLE.keys()
+    known = handlers.HANDLERS.keys() | RESOLVERS.keys() | SIMPLE.keys() | FAMILIES.keys()
+    return beside or command in known

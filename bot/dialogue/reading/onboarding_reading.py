@@ -3,32 +3,41 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
+from bot.content.onboarding import Item
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading import onboarding_words as words
-from bot.dialogue.reading.profile_reading import OURSELVES, PROFILE, read_profile
+from bot.dialogue.reading.profile_reading import read_profile
 from bot.onboarding.dates import judge_oath
 from bot.onboarding.journey import Journey
-from bot.understanding.concepts import ASKING, asks
 from bot.understanding.dates import SaidDate, said_date
-from bot.understanding.normalise import fold, normalise
+from bot.understanding.normalise import fold
 from bot.understanding.profile import role_in
 
-SHORT, ONE_SENTENCE = 7, 12
-SURE, PLAUSIBLE = 0.6, 0.45
-MODES = {"start_diagnostic", "express_mode", "complete_mode"}
+SHORT = 7  # words of a command
+SURE = 0.6
+STEM = 5  # letters by which a word of an item is found again
 MODE_WORDS = re.compile(
     r"\b(express|complet|complete|version|courte|longue|diagnostic|questionnaire"
     r"|(12|35|douze|trente cinq) questions)\b"
 )
-BY_INTENT = {
-    "continue": "onboarding_next", "skip": "onboarding_next", "go_back": "onboarding_back",
-    "repeat": "onboarding_show", "pause": "onboarding_pause", "progress": "onboarding_state",
-    "help": "onboarding_help", "confused": "onboarding_help", "explain_why": "onboarding_help",
-    "explain_meaning": "onboarding_help", "explain_example": "onboarding_help",
-    "dont_know": "onboarding_unknown", "not_applicable": "onboarding_unknown",
+# Classes of command that are one act here, whatever is said.
+SIMPLE = {
+    "forward": "onboarding_next", "skip": "onboarding_next", "skip_prompt": "onboarding_next",
+    "back": "onboarding_back", "repeat": "onboarding_show", "pause": "onboarding_pause",
+    "progress": "onboarding_state", "items": "onboarding_state", "dates": "onboarding_dates",
+    "sources": "onboarding_sources", "help": "onboarding_help",
+    "explain_why": "onboarding_help", "explain_meaning": "onboarding_help",
+    "explain_example": "onboarding_help", "unknown": "onboarding_unknown",
+    "na": "onboarding_unknown", "leave_onboarding": "onboarding_leave",
+    "stop": "onboarding_leave", "withdraw": "onboarding_leave",
+    "smalltalk_goodbye": "onboarding_leave",
 }  # fmt: skip
+# Those that are of the onboarding, wherever they are said; without one, it begins.
+OF_THE_ONBOARDING = {"tick", "untick", "mandate", "oath", "dates", "items", "sources"}
+MOVES = {"forward", "back", "repeat", "skip"}
 
 
 def read_onboarding(turn: Turn, text: str) -> Act | None:
@@ -36,13 +45,44 @@ def read_onboarding(turn: Turn, text: str) -> Act | None:
     journey, folded = turn.journey, fold(text)
     if journey is None or not journey.active:
         return _resumption(turn, journey, folded)
-    if "?" not in text and (answer := _answer(turn, journey, folded)):
+    if "?" in text:
+        return None
+    if answer := _answer(turn, journey, folded):
         return answer
-    if len(folded.split()) <= SHORT and (command := _command(turn, journey, text, folded)):
+    if len(folded.split()) <= SHORT and (command := _command(turn, journey, folded)):
         return command
-    if "?" not in text and (told := _oath(turn, journey, text) or _mandate(folded)):
-        return told
-    return _wish(turn, journey, text)
+    return _date(turn, journey, text)
+
+
+def step_act(turn: Turn, text: str, name: str) -> Act | None:
+    """What a class of command means during the onboarding; None: the same as everywhere."""
+    journey, folded = turn.journey, fold(text)
+    if journey is None:
+        return Act("new_official") if name in OF_THE_ONBOARDING else None
+    if name == "pause" and turn.conversation.stage != "idle" and "pause" not in folded.split():
+        return Act("onboarding_leave")  # "arrête": what waits comes back
+    if name in SIMPLE:
+        step = words.STEP_NUMBER.search(folded) if name in MOVES else None
+        if step:
+            return Act("onboarding_show", (list(turn.content.onboarding)[int(step[1]) - 1],))
+        return Act(SIMPLE[name])
+    if name in ("tick", "untick"):
+        act = "onboarding_done" if name == "tick" else "onboarding_undone"
+        return Act(act, _items(turn, journey, folded))
+    if name == "mandate":
+        return _mandate(folded) or Act("onboarding_mandate", ("first",))
+    if name == "oath":
+        return _oath(turn, text)
+    if name == "yes":
+        return _yes(turn, journey)
+    if name in ("start", "resume") and turn.conversation.stage != "idle":
+        return Act("onboarding_leave")  # what waits comes back
+    if name == "start" and not MODE_WORDS.search(folded):
+        return _yes(turn, journey)  # "on commence" goes on here
+    if name == "profile":
+        said = read_profile(turn, text, alone=False)
+        return Act("onboarding_profile", said.arguments) if said else None
+    return None
 
 
 def _resumption(turn: Turn, journey: Journey | None, folded: str) -> Act | None:
@@ -69,17 +109,17 @@ def _answer(turn: Turn, journey: Journey, folded: str) -> Act | None:
             return None
         role = role_in(folded, told=True)
         return Act("onboarding_role", (role,)) if role else None
-    if journey.asking == "mandate" and not _mandate(folded):
+    if journey.asking == "mandate":
+        if told := _mandate(folded):
+            return told
         if words.YES.match(folded):
             return Act("onboarding_mandate", ("first",))
         return Act("onboarding_mandate", ("following",)) if words.NO.match(folded) else None
     return None
 
 
-def _command(turn: Turn, journey: Journey, text: str, folded: str) -> Act | None:
-    asking = "?" in text or ASKING.search(normalise(text)) is not None
-    if words.STATE.search(folded):
-        return Act("onboarding_state")
+def _command(turn: Turn, journey: Journey, folded: str) -> Act | None:
+    """What is said in set words alone: "suivant", "va à l'étape 4", "la 2 est faite"."""
     if words.RESUME.fullmatch(folded):
         return Act("onboarding_show")
     if words.AGAIN.fullmatch(folded):
@@ -92,26 +132,28 @@ def _command(turn: Turn, journey: Journey, text: str, folded: str) -> Act | None
         return Act("onboarding_undone", _items(turn, journey, folded))
     if words.DONE.fullmatch(folded):
         return Act("onboarding_done", _items(turn, journey, folded))
-    if words.DATES.search(folded):
-        return Act("onboarding_dates")
-    if words.SOURCES.search(folded):
-        return Act("onboarding_sources")
-    if asking:  # "c'est quoi un arrêté?"
-        return None
-    if words.PAUSE.search(folded):
-        return Act("onboarding_pause")
-    if words.LEAVE.search(folded):
-        return Act("onboarding_leave")
-    return Act("onboarding_back") if words.BACK.search(folded) else None
+    return None
 
 
 def _items(turn: Turn, journey: Journey, folded: str) -> tuple[str, ...]:
-    """The step, then the items named by their number; the step alone means all of them."""
-    items = turn.content.onboarding[journey.step].items
+    """The step, then the items named by number, rank or words; the step alone means all of them."""
+    step = turn.content.onboarding[journey.step]
     numbers = [int(n) for n in words.ITEM.findall(folded)]
     numbers += [rank for word, rank in words.RANK.items() if word in folded.split()]
     numbers += [1, 2] if "deux premier" in folded else []
-    return (journey.step, *(items[n - 1] for n in sorted(set(numbers)) if n <= len(items)))
+    named = [step.items[n - 1] for n in sorted(set(numbers)) if n <= len(step.items)]
+    return (journey.step, *(named or items_named(step.checklist, folded)))
+
+
+def items_named(checklist: Sequence[Item], folded: str) -> list[str]:
+    """The items of which the words say the most; none when they say nothing of any."""
+    said = {word[:STEM] for word in folded.split() if len(word) >= STEM - 1}
+    shares: dict[str, float] = {}
+    for item in checklist:
+        told = {word[:STEM] for word in fold(item.text).split() if len(word) >= STEM - 1}
+        shares[item.id] = len(told & said) / max(len(told), 1)
+    most = max(shares.values(), default=0.0)
+    return [item for item, share in shares.items() if share > 0 and share >= most / 2]
 
 
 def _mandate(folded: str) -> Act | None:
@@ -120,23 +162,26 @@ def _mandate(folded: str) -> Act | None:
     return Act("onboarding_mandate", ("first",)) if words.FIRST.search(folded) else None
 
 
-def _oath(turn: Turn, journey: Journey, text: str) -> Act | None:
-    """The date of the oath: said as such, or a date alone, or the answer when it was asked."""
-    today, folded = turn.today(), fold(text)
+def _date(turn: Turn, journey: Journey, text: str) -> Act | None:
+    """A date alone; one among other words is for the decision to read."""
+    folded = fold(text)
     bare = words.BARE_NUMBER.fullmatch(folded) is not None
     if bare and journey.asking != "oath":  # neither a date nor a population here
         return Act("onboarding_help")
-    said = said_date(f"le {text}" if bare else text, today)
+    said = said_date(f"le {text}" if bare else text, turn.today())
     if said is None:
         return None
     alone = set(said.rest.split()) <= words.ABOUT_DATE
-    asked = journey.asking == "oath" and len(folded.split()) <= ONE_SENTENCE
-    sworn = words.SWORN.search(folded) is not None
-    elected = words.ELECTED.search(folded) is not None and not sworn
-    elsewhere = ASKING.search(normalise(text)) or words.OTHER_EVENT.search(folded)
-    if not (alone or sworn or (asked and not elsewhere)):
-        return None
-    if said.day is not None and elected:
+    return _oath(turn, text) if alone else None
+
+
+def _oath(turn: Turn, text: str) -> Act:
+    """The date that is told: of the oath, or of the election."""
+    folded, today = fold(text), turn.today()
+    said = said_date(f"le {text}" if words.BARE_NUMBER.fullmatch(folded) else text, today)
+    if said is None:
+        return Act("onboarding_oath_vague")
+    if said.day is not None and words.ELECTED.search(folded) and not words.SWORN.search(folded):
         return Act("onboarding_oath_election", (said.day.isoformat(),))
     return oath_act(said, today, _mandate(folded))
 
@@ -148,29 +193,6 @@ def oath_act(said: SaidDate, today: date, mandate: Act | None = None) -> Act:
     judged = judge_oath(said.day, today)
     name = "onboarding_oath" if judged == "usable" else f"onboarding_oath_{judged}"
     return Act(name, (said.day.isoformat(), *(mandate.arguments if mandate else ())))
-
-
-def _wish(turn: Turn, journey: Journey, text: str) -> Act | None:
-    """What the recognised intent means during the onboarding."""
-    found = turn.models.concepts.match(text)
-    if asks(text) and (found.named or found.sure):
-        return None
-    intent, confidence = str(turn.incoming.intent), turn.incoming.confidence
-    short = len(text.split()) <= SHORT // 2
-    told = confidence >= SURE and intent in PROFILE
-    said = read_profile(turn, text, alone=False) if told or OURSELVES.search(fold(text)) else None
-    if said is not None and not any(a.startswith("mode=") for a in said.arguments):
-        return Act("onboarding_profile", said.arguments)
-    if intent in MODES and not MODE_WORDS.search(fold(text)):
-        # "On commence" goes on here; "la réunion est le 12" is not the twelve questions.
-        return _yes(turn, journey) if short else None
-    if confidence < (PLAUSIBLE if short else SURE):
-        return None
-    if intent == "affirm":
-        return _yes(turn, journey)
-    if intent.startswith("explain") and not short and not words.ABOUT_STEP.search(fold(text)):
-        return Act("unknown_concept")  # "c'est quoi les délais d'appel d'offres": no card answers
-    return Act(BY_INTENT[intent]) if intent in BY_INTENT else None
 
 
 def _yes(turn: Turn, journey: Journey) -> Act:

@@ -18,13 +18,6 @@ NEXT = re.compile(
     r"|continue[rzs]?|continuons|poursui\w+|avance[rzs]?|avancons|enchaine\w*)"
     r"( (svp|s il vous plait|stp|merci|ca|cette|l|la|a|au|le|etape|suite|suivante?|prochaine))*"
 )
-BACK = re.compile(
-    r"\b(precedente?|reven(ir|ons|ez)|reviens|retour(ne\w*)?|recule\w*|en arriere|etape d avant)\b"
-)
-LEAVE = re.compile(
-    r"\b(arret\w*|stop|plus tard|quitt\w*|sortir|reviendrai|pas maintenant|une autre fois"
-    r"|ca suffit|assez pour|laisse\w* faire|(continue\w*|reprend\w*|se reprend) (ca )?demain)\b"
-)
 AGAIN = re.compile(
     rf"(recommence\w*|refai\w*) {_ACCUEIL}( (a|au|du|depuis) .*)?"
     rf"|reprend\w* {_ACCUEIL} (a zero|au debut|du debut|depuis le debut)"
@@ -32,7 +25,7 @@ AGAIN = re.compile(
 GO_TO = re.compile(
     r"((on )?(va|aller|retourne\w*|reven\w+|montre\w*)( moi)? )?(a )?(l )?etape ([1-7])"
 )
-PAUSE = re.compile(r"\bpause\b")
+STEP_NUMBER = re.compile(r"\betapes? (?:numero )?([1-7])\b")
 FINISHED = r"(fait|faite|faits|faites|coche\w*|regle|complete\w*|fini\w*|termine\w*|done)"
 _AROUND = (
     r"(c|est|j|ai|je|l|on|a|tout|toutes?|deja|sont|ca|y|le|la|les|cette|points?|numero|items?|etape"
@@ -42,20 +35,6 @@ DONE = re.compile(rf"({_AROUND} )*{FINISHED}( {_AROUND})*|(oui )?ca y est")
 UNDONE = re.compile(rf"({_AROUND} )*(pas( {_AROUND})* {FINISHED}|decoche\w*)( {_AROUND})*")
 ITEM = re.compile(r"\b([1-4])\b")
 RANK = {"premier": 1, "premiere": 1, "deuxieme": 2, "troisieme": 3, "quatrieme": 4}
-STATE = re.compile(
-    r"\bou\b.{0,12}\b(j en suis|en suis je|on en est|en est on|rendue?s?)\b|\bmes coches\b"
-    r"|\b(ma|la) (liste|progression|checklist)\b|\b(qu est ce qu|ce qu) il (me |nous )?reste\b"
-    r"|\breste (il )?(quoi|combien)\b|\bavancement\b"
-)
-DATES = re.compile(
-    r"\b(mes|nos) (dates|echeances|delais)\b|\bpour quand\b"
-    r"|^((c est quoi|quelles sont) )?(les )?(dates|echeances)$"
-)
-SOURCES = re.compile(
-    r"^((c est quoi|quelles sont) )?((les|tes|vos) )?(sources?|references?)$|\bca vient d ou\b"
-    r"|\bd ou ca (vient|sort)\b"
-)
-ABOUT_STEP = re.compile(r"\b(etapes?|accueil|ca|fais|faire)\b")
 SWORN = re.compile(r"\b(s[ae]rment|assermen\w*|assermante\w*|entree?s? en (fonction|poste))\b")
 BARE_NUMBER = re.compile(r"\d{1,2}")
 ELECTED = re.compile(r"\b(elue?s?|elections?|proclam\w*|gagne)\b")

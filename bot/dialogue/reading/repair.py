@@ -38,7 +38,7 @@ CARRIERS = re.compile(
 SURE_TARGET, POSSIBLE_TARGET = 0.6, 0.12
 MOST_TARGETS = 3
 LONG = 7  # words: more may tell a fact
-TOLD = 2.0  # weight of a level that is said as such, beside the chances of all
+TOLD = 5.0  # weight of a level that is said as such, beside the chances of all
 PREVIOUS = re.compile(r"\b(precedente?|d avant)\b")
 CLEARLY_ABOUT = 0.4  # chance that it answers this other question
 
@@ -54,6 +54,9 @@ def named(turn: Turn, text: str) -> list[str]:
     """The question that a repair is about, or the few that it may be, likeliest first."""
     if before := _before_this_one(turn, fold(text)):
         return [before]
+    literal = turn.models.topics.literally(fold(text)) if TOPIC.search(fold(text)) else []
+    if len(literal) == 1:
+        return literal  # "sur l'intelligence artificielle": a name of it, word for word
     chances = turn.models.decider.targets(scene_of(turn), text)
     best = max(chances, key=lambda q: chances[q])
     if chances[best] >= SURE_TARGET:

@@ -12,7 +12,8 @@ from bot.understanding.cues import only_to_come
 from bot.understanding.decision.evidence import Evidence, Witnesses
 from bot.understanding.decision.examples import NONE, class_of_intent
 from bot.understanding.decision.model import DecisionModel
-from bot.understanding.decision.pair import Pair, Part, likeliest, perhaps_two
+from bot.understanding.decision.pair import Pair, Part, perhaps_two
+from bot.understanding.decision.pair import likeliest as likeliest_pair
 from bot.understanding.decision.scene import FULL, Scene
 from bot.understanding.decision.segments import cuts
 from bot.understanding.encoder import Array
@@ -21,15 +22,20 @@ from bot.understanding.normalise import fold
 
 NOT_UNDERSTOOD, OUTSIDE = "noise", "outside"
 SHORT = 6  # words of a wish that the classifier of intents knows best
-CERTAIN = 0.9  # of a correction
+CERTAIN = 0.85  # of a short wish, or of a correction
+AGREED = 0.5  # chance of no subject at all: the matcher of concepts says outside too
+CORRECTING = {"reopen", "correct"}
 MOST_OFFERED = 3
 # What makes no sense where nothing is pending, or only there.
 OF_A_QUESTION = {"set", "unknown", "na", "skip", "propose", "compare"}
 # What makes none during the onboarding, where nothing of the diagnostic is asked.
-OF_THE_DIAGNOSTIC = OF_A_QUESTION | {
-    "correct", "reopen", "clear", "unknown_other", "na_other", "yes", "no", "repeat",
-    "explain_why", "explain_meaning", "explain_example", "skip_prompt",
+OF_THE_DIAGNOSTIC = {
+    "set", "propose", "compare", "correct", "reopen", "clear", "unknown_other", "na_other",
 }  # fmt: skip
+
+
+# What makes none where a question of the diagnostic waits.
+OF_THE_ONBOARDING = {"tick", "untick", "mandate", "oath", "dates", "items", "sources"}
 
 
 @dataclass(frozen=True)
@@ -67,6 +73,8 @@ def decide(
     acts = _possible(_pooled(acts, scene, evidence, costs), scene)
     levels = model.level(content, scene, evidence) if scene.question else None
     weighed = {name: costs.expected(name, acts) for name in acts}
+    if scene.kind != "confirm" and "yes" in acts:
+        weighed["yes"] = costs.expected("yes", acts, costs.others)  # nothing is undone by it
     weighed[NOT_UNDERSTOOD] = costs.not_understood * (1 - acts.get(NOT_UNDERSTOOD, 0.0))
     level: int | None = None
     offered: tuple[int, ...] = ()
@@ -116,7 +124,7 @@ def _pair(
         (_part(model, witnesses, scene, before), _part(model, witnesses, scene, after))
         for before, after in cuts(text)
     ]
-    pair = likeliest(parts)
+    pair = likeliest_pair(parts)
     return pair, model.two(text, pair, acts, seconds) if pair else 0.0
 
 
@@ -136,11 +144,14 @@ def _pooled(
     for intent, confidence in evidence.ranking:
         name = class_of_intent(intent, scene, acts)
         said[name] = said.get(name, 0.0) + confidence
-    share = costs.pool_short if len(evidence.text.split()) <= SHORT else costs.pool
-    if max(said.get("reopen", 0.0), said.get("correct", 0.0)) >= CERTAIN:
-        share = costs.pool_repair
-    if said and max(said, key=lambda name: said[name]) == OUTSIDE:
-        share = costs.pool_outside
+    short = len(evidence.text.split()) <= SHORT
+    share = costs.pool_short if short else costs.pool
+    likeliest = max(said, key=lambda name: said[name], default=OUTSIDE)
+    if likeliest == OUTSIDE:
+        agreed = evidence.outside >= AGREED and not evidence.named
+        share = costs.pool_agreed if agreed else costs.pool_outside
+    elif said[likeliest] >= CERTAIN and (short or likeliest in CORRECTING):
+        share = costs.pool_sure
     if scene.levels:
         return acts  # of a list just shown the classifier knows nothing
     left = max(0.0, 1 - sum(said.values()))
@@ -153,7 +164,7 @@ def _pooled(
 
 def _possible(acts: dict[str, float], scene: Scene) -> dict[str, float]:
     """Without what makes no sense on this screen; the rest sums to 1 again."""
-    senseless = set() if scene.question else OF_A_QUESTION
+    senseless = OF_THE_ONBOARDING if scene.question else OF_A_QUESTION
     if scene.kind == "onboarding":
         senseless = OF_THE_DIAGNOSTIC
     kept = {name: chance for name, chance in acts.items() if name not in senseless}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.content import Content
-from bot.understanding.concepts import ConceptMatcher
+from bot.understanding.concepts import ConceptMatcher, asks_of
 from bot.understanding.decision import decide as deciding
 from bot.understanding.decision.decide import Decision
 from bot.understanding.decision.evidence import Ranking, Witnesses
@@ -61,6 +61,7 @@ def _fitted(content: Content, concepts: ConceptMatcher) -> DecisionModel:
     learnt += [
         (question, card.id) for card in content.cards.values() for question in card.questions
     ]
+    learnt += [(ask, card) for ask, card, _ in asks_of(content)]
     name = f"decision-{fingerprint(learnt, *_code())}.npz"
     return cache(
         name,
@@ -80,6 +81,7 @@ def _code() -> list[Path]:
         "examples",
         "features",
         "gathered",
+        "made",
         "model",
         "pair",
         "scene",

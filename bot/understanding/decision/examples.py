@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import random
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bot.content import Content
-from bot.content.reading import Reading
-from bot.content.situations import Situation, read_situations
+from bot.content.situations import Situation, family_of, learnt
 from bot.content.yaml_file import YamlFile
 from bot.understanding.decision.choice import POSITION
 from bot.understanding.decision.scene import Scene
 from bot.understanding.level_evidence import Sample
 from bot.understanding.normalise import fold
 
-# Lists of levels as they are offered, and all five.
-LISTS = ((), (), (0, 1), (1, 2), (2, 3), (3, 4), (1, 3), (0, 1, 2), (1, 2, 3), (2, 3, 4))
 NONE = "none"  # the class of a second command that is not there
 # The class of command that a sentence of this intent is; any other has the name of its intent.
 OF_INTENT = {
@@ -27,9 +23,9 @@ OF_INTENT = {
     "continue": "forward", "delete_data": "delete", "deny": "no", "dont_know": "unknown",
     "explain_example": "explain_example", "explain_meaning": "explain_meaning",
     "explain_why": "explain_why", "export_data": "export", "express_mode": "start",
-    "fatigue": "smalltalk_tired", "get_report": "report", "go_back": "back",
+    "fatigue": "feeling", "get_report": "report", "go_back": "back",
     "goodbye": "smalltalk_goodbye", "greet": "smalltalk_greet", "has_question": "has_question",
-    "help": "help", "human": "handoff", "insult": "smalltalk_insult", "new_official": "onboarding",
+    "help": "help", "human": "handoff", "insult": "feeling", "new_official": "onboarding",
     "next_steps": "steps", "not_applicable": "na", "other_language": "language",
     "out_of_scope": "outside", "pause": "pause", "privacy": "privacy", "progress": "progress",
     "repeat": "repeat", "restart_diagnostic": "restart", "resume_code": "resume",
@@ -46,10 +42,8 @@ REPAIRS = {"correct", "reopen", "clear", "undo", "unknown_other", "na_other", "w
 PROMPTS = ("municipality", "role", "size", "mode")
 # What passes a field of the profile, and what moves in the onboarding, by the class elsewhere.
 AT_A_PROMPT = dict.fromkeys(("skip", "unknown", "na", "forward", "no"), "skip_prompt")
-IN_THE_ONBOARDING = {"skip": "forward", "unknown": "forward"}
+IN_THE_ONBOARDING = {"skip": "forward"}
 FEW = 6  # words of what is said at a prompt
-TOPICS_EACH, SUBJECTS_EACH, SEED = 14, 30, 1
-ANSWERED = 0.7  # share of the questions named in a repair that were answered before
 LESS = 0.5  # weight of a sentence in a scene that it was not written for
 TELLS_A_LEVEL = re.compile(r"\b(?:[0-4]|zero|deux|trois|quatre)\b")
 
@@ -88,12 +82,14 @@ def class_of(command: str, at: str) -> str:
     if word in ("set", "offer"):
         return "set" if here else "correct"
     if word in ("unknown", "na"):
-        return word if here else f"{word}_other"
+        return word if here or not rest else f"{word}_other"
     if word in ("reopen", "which"):
         return "reopen"
-    if word in ("explain", "about", "smalltalk"):
+    if family := family_of(command):
+        return family[0]
+    if word in ("explain", "smalltalk"):
         return f"{word}_{rest[0]}"
-    return "start" if word == "mode" else word
+    return {"mode": "start", "election": "oath"}.get(word, word)
 
 
 def class_of_intent(intent: str, scene: Scene, acts: Mapping[str, float]) -> str:
@@ -113,7 +109,7 @@ def class_of_intent(intent: str, scene: Scene, acts: Mapping[str, float]) -> str
 
 
 def situations_of(content: Content) -> list[Situation]:
-    return read_situations(Reading(content.root))
+    return list(learnt(content.root))
 
 
 def of_situations(content: Content, situations: Iterable[Situation]) -> Iterator[Example]:
@@ -122,7 +118,7 @@ def of_situations(content: Content, situations: Iterable[Situation]) -> Iterator
         classes = [class_of(command, said.at) for command in said.does]
         scene = Scene.of(said)
         if scene.question and not scene.noted and not REPAIRS & set(classes):
-            scene = replace(scene, noted=_perhaps_noted(questions, scene.question, said.said))
+            scene = replace(scene, noted=perhaps_noted(questions, scene.question, said.said))
         yield Example(
             scene,
             said.said,
@@ -135,7 +131,7 @@ def of_situations(content: Content, situations: Iterable[Situation]) -> Iterator
         )
 
 
-def _perhaps_noted(questions: list[str], at: str, text: str) -> tuple[str, ...]:
+def perhaps_noted(questions: list[str], at: str, text: str) -> tuple[str, ...]:
     """The answers before this question, of three turns in four: most are not the first."""
     chance = hashlib.sha256(f"{at}\0{text}".encode()).digest()
     place = questions.index(at)
@@ -145,7 +141,7 @@ def _perhaps_noted(questions: list[str], at: str, text: str) -> tuple[str, ...]:
 def _target(said: Situation) -> str | None:
     word, *rest = said.does[0].split()
     repairs = word in ("clear", "reopen") or (
-        word in ("set", "unknown", "na") and rest[0] != said.at
+        word in ("set", "unknown", "na") and bool(rest) and rest[0] != said.at
     )
     return rest[0] if repairs and len(said.does) == 1 else None
 
@@ -205,69 +201,6 @@ def _elsewhere(
         action = ("delete", "restart")[chance[9] % 2]
         weight = 1.0 if act in ("yes", "no") else LESS
         yield Example(Scene(f"confirm:{action}", noted=noted), text, act, NONE, weight=weight)
-
-
-def of_carriers(content: Content) -> Iterator[Example]:
-    """Levels said as such: by number, by rank in the list shown, by label."""
-    data = YamlFile(content.root / "language" / "levels.yml").data
-    ranks = list(data["ranks"])
-    questions = list(content.questions.values())
-    ids = list(content.questions)
-    for number, (listed, carrier) in enumerate(
-        (listed, carrier) for listed in LISTS for carrier in data["carriers"]
-    ):
-        question = questions[number % len(questions)]
-        for place, level in enumerate(listed or range(5)):
-            last = listed and place == len(listed) - 1 and number % 2
-            rank = data["last"] if last else ranks[place]
-            filled = carrier.format(n=level, rang=rank, label=question.levels[level].label)
-            noted = _perhaps_noted(ids, question.id, filled)
-            yield Example(Scene(question.id, listed, noted), filled, "set", NONE, (level,))
-            if number % 2:
-                question = questions[(number * 7 + level) % len(questions)]
-
-
-def of_corrections(content: Content) -> Iterator[Example]:
-    """Of the last answer, its level said as such: "pas ça, c'est 1"."""
-    data = YamlFile(content.root / "language" / "levels.yml").data
-    ids = list(content.questions)
-    drawn = random.Random(SEED)
-    for carrier in data["corrections"]:
-        for level in range(5):
-            here = drawn.randrange(1, len(ids))
-            noted = tuple(ids[max(0, here - drawn.randrange(1, 4)) : here])
-            stood = drawn.choice([n for n in range(5) if n != level])
-            label = content.questions[noted[-1]].levels[level].label
-            text = carrier.format(n=level, avant=stood, label=label)
-            scene = Scene(ids[here], noted=noted, stood=((noted[-1], stood),))
-            yield Example(scene, text, "correct", NONE, target=noted[-1], new=(level,))
-
-
-def of_names(content: Content) -> Iterator[Example]:
-    """Wishes that name a question of the diagnostic or a subject (``asking.yml``)."""
-    data = YamlFile(content.root / "language" / "asking.yml").data
-    questions = list(content.questions.values())
-    named = [(q, name) for q in questions for name in (q.topic, *q.aliases)]
-    subjects = [n for card in content.cards.values() for n in (card.title, *card.aliases[:3])]
-    drawn = random.Random(SEED)
-    for act, carriers in data["topics"].items():
-        for carrier in carriers:
-            for question, name in drawn.sample(named, TOPICS_EACH):
-                place = questions.index(question)
-                level = drawn.randrange(5)
-                text = carrier.format(sujet=name, n=level, code=question.id, rang=place + 1)
-                new = (level,) if "{n}" in carrier else ()
-                at = drawn.choice([q.id for q in questions if q is not question] + ["results"])
-                others = drawn.sample([q.id for q in questions if q.id != at], 2)
-                noted = (*others, question.id) if drawn.random() < ANSWERED else tuple(others)
-                scene = Scene(at, noted=noted)
-                yield Example(scene, text, act, NONE, target=question.id, new=new, weight=LESS)
-    for act, carriers in data["subjects"].items():
-        for carrier in carriers:
-            for name in drawn.sample(subjects, SUBJECTS_EACH):
-                at = drawn.choice([q.id for q in questions] + ["results", "nothing", "nothing"])
-                noted = _perhaps_noted([q.id for q in questions], at, name) if len(at) == 2 else ()
-                yield Example(Scene(at, noted=noted), carrier.format(sujet=name), act, NONE)
 
 
 def samples_of(content: Content, examples: Iterable[Example]) -> list[Sample]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.content import Content
-from bot.understanding.concepts import ConceptMatcher, Weighed
+from bot.understanding.concepts import ConceptMatcher, Weighed, outside_turns
 from bot.understanding.cues import what_is_now
 from bot.understanding.decision import examples as learnt
+from bot.understanding.decision import made
 from bot.understanding.decision.evidence import Evidence, Witnesses
 from bot.understanding.decision.examples import NONE, Example
 from bot.understanding.decision.scene import Scene, scene_of_repair
@@ -44,10 +45,13 @@ class Learnt:
 def gathered(content: Content, concepts: ConceptMatcher) -> Learnt:
     sentences = learnt.sentences_of(content)
     turns = list(learnt.of_situations(content, learnt.situations_of(content)))
+    known_outside = set(outside_turns(content))
+    turns = [turn for turn in turns if turn.text not in known_outside]
     samples = learnt.samples_of(content, turns)
-    turns += learnt.of_carriers(content)
-    turns += learnt.of_corrections(content)
-    turns += learnt.of_names(content)
+    turns += made.of_carriers(content)
+    turns += made.of_corrections(content)
+    turns += made.of_names(content)
+    turns += made.of_asks(content)
     space = TextSpace.fit(
         [text for text, _ in sentences] + [s.text for s in samples] + [t.text for t in turns]
     )

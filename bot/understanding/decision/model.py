@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -30,6 +31,8 @@ ACT_STRENGTH, SECOND_STRENGTH = 0.3, 0.3
 CHOICE_PENALTY = 0.3
 PAIR_STRENGTH = 1.0
 MORE_OF_ONE = 2  # turns of one command for each of two
+MOST_OF_TWO = 900  # turns of two commands that twenty weights are fitted from
+PARTS = 2  # of the turns, each weighed by a model of the other
 EVERY = 3  # of the sentences of one intent, for the second command
 
 
@@ -135,7 +138,8 @@ class DecisionModel:
             return _fit(content, concepts)
 
 
-_Weighed = tuple[Example, dict[str, float], dict[str, float]]
+_Weighed = tuple[Example, DecisionModel, dict[str, float], dict[str, float]]
+_Three = tuple[Softmax, Softmax, Softmax]  # first, second and bare
 _NAMES = ("questions", "first_classes", "second_classes", "bare_classes", "intents")
 
 
@@ -154,18 +158,7 @@ def _fit(content: Content, concepts: ConceptMatcher) -> DecisionModel:
 
 def _fitted(content: Content, known: Learnt) -> DecisionModel:
     cases = list(zip(known.cases, known.seen, strict=True))
-    features = np.stack([act_row(c.scene, told, known.intents) for c, told in cases])
-    weight = np.array([c.weight for c in known.cases])
-    first = Softmax.fit(features, [c.first for c in known.cases], ACT_STRENGTH, weight)
-    some = [n for n, c in enumerate(known.cases) if c.weight > 1 or n % EVERY == 0]
-    second = Softmax.fit(
-        features[some], [known.cases[n].second for n in some], SECOND_STRENGTH, weight[some]
-    )
-    alone = [n for n in some if known.cases[n].second == NONE]
-    nameless = np.stack(
-        [act_row(cases[n][0].scene, replace(cases[n][1], ranking=()), known.intents) for n in alone]
-    )
-    bare = Softmax.fit(nameless, [known.cases[n].first for n in alone], ACT_STRENGTH, weight[alone])
+    acts = _Acts.fit(known)
     told = [
         (level_rows(c.scene, content.questions[c.scene.at], s), _shares(c.levels))
         for c, s in cases
@@ -178,9 +171,55 @@ def _fitted(content: Content, known: Learnt) -> DecisionModel:
     choice = fit_choice([o for o, _ in told], [r for _, r in told], CHOICE_PENALTY)
     target = _fitted_target(content, known)
     one = DecisionModel(
-        known.space, known.levels, first, second, bare, choice, target, np.zeros(0), known.intents
+        known.space,
+        known.levels,
+        *acts.whole,
+        choice,
+        target,
+        np.zeros(0),
+        known.intents,
     )
-    return replace(one, pair=_fitted_pair(content, known, one))
+    parted = [replace(one, first=f, second=s, bare=b) for f, s, b in acts.parted]
+    return replace(one, pair=_fitted_pair(content, known, parted))
+
+
+@dataclass(frozen=True)
+class _Acts:
+    """The models of the acts: of all turns, and for each part of the turns, of the others."""
+
+    whole: _Three
+    parted: list[_Three]
+
+    @classmethod
+    def fit(cls, known: Learnt) -> _Acts:
+        cases, intents = known.cases, known.intents
+        seen = list(zip(cases, known.seen, strict=True))
+        rows = np.stack([act_row(c.scene, told, intents) for c, told in seen])
+        some = [n for n, c in enumerate(cases) if c.weight > 1 or n % EVERY == 0]
+        alone = [n for n in some if cases[n].second == NONE]
+        bare = np.stack(
+            [act_row(cases[n].scene, replace(known.seen[n], ranking=()), intents) for n in alone]
+        )
+        places = {n: place for place, n in enumerate(alone)}
+        weight = np.array([c.weight for c in cases])
+
+        def fitted(of: Callable[[int], bool]) -> _Three:
+            every, two, one = ([n for n in ns if of(n)] for ns in (range(len(cases)), some, alone))
+            firsts, seconds = [cases[n].first for n in every], [cases[n].second for n in two]
+            return (
+                Softmax.fit(rows[every], firsts, ACT_STRENGTH, weight[every]),
+                Softmax.fit(rows[two], seconds, SECOND_STRENGTH, weight[two]),
+                Softmax.fit(
+                    bare[[places[n] for n in one]],
+                    [cases[n].first for n in one],
+                    ACT_STRENGTH,
+                    weight[one],
+                ),
+            )
+
+        part = [case.fold(PARTS) for case in cases]
+        parted = [fitted(lambda n, out=out: part[n] != out) for out in range(PARTS)]  # type: ignore[misc]
+        return cls(fitted(lambda n: True), parted)
 
 
 def _fitted_target(content: Content, known: Learnt) -> Array:
@@ -191,23 +230,32 @@ def _fitted_target(content: Content, known: Learnt) -> Array:
     return fit_choice(rows, right, CHOICE_PENALTY)
 
 
-def _fitted_pair(content: Content, known: Learnt, model: DecisionModel) -> Array:
-    """Learnt from every turn of two commands, and as many of one that might be cut."""
+def _fitted_pair(content: Content, known: Learnt, parted: list[DecisionModel]) -> Array:
+    """Learnt from turns of two commands, and twice as many of one that might be cut.
+
+    Args:
+        parted: for each part of the turns, the model of the others: what a model says of turns
+            that it has learnt is surer than what it will say of new ones.
+    """
     two: list[_Weighed] = []
     one: list[_Weighed] = []
     for case, told in zip(known.cases, known.seen, strict=True):
+        if case.weight <= 1:
+            continue
+        model = parted[case.fold(PARTS)]
         acts, seconds = model.acts(case.scene, told)
-        if case.weight > 1 and perhaps_two(case.text, seconds[NONE]):
-            (one if case.second == NONE else two).append((case, acts, seconds))
+        if perhaps_two(case.text, seconds[NONE]):
+            (one if case.second == NONE else two).append((case, model, acts, seconds))
+    two = two[:: 1 + len(two) // MOST_OF_TWO]
     step = max(1, len(one) // max(1, MORE_OF_ONE * len(two)))
     chosen = [*two, *one[::step]]
-    texts = [part for case, _, _ in chosen for cut in cuts(case.text) for part in cut]
+    texts = [part for case, *_ in chosen for cut in cuts(case.text) for part in cut]
     texts += [left for part in texts if (left := what_is_now(part))]
     rows = dict(zip(texts, known.space.rows(texts), strict=True)) if texts else {}
     concepts = known.concepts.weigh_all(list(rows))
     witnesses = Witnesses(content, KnownSpace(rows), known.levels, KnownConcepts(concepts))
     features, labels = [], []
-    for case, acts, seconds in chosen:
+    for case, model, acts, seconds in chosen:
         parts = [
             (model.part(witnesses, case.scene, a), model.part(witnesses, case.scene, b))
             for a, b in cuts(case.text)
