@@ -14,8 +14,8 @@ def _numbers(value: dict[str, float] | float) -> list[float]:
 
 
 CHANCES = (
-    "answer", "pool", "pool_short", "pool_outside", "pool_sure", "pool_agreed", "likely", "lowest_likely",
-    "enough", "nothing_told", "corrected", "corrected_of_two",
+    "answer", "pool", "pool_short", "pool_outside", "pool_sure", "pool_agreed", "likely",
+    "lowest_likely", "enough", "nothing_told", "corrected", "corrected_of_two",
 )  # fmt: skip
 
 

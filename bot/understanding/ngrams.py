@@ -36,17 +36,18 @@ class NGrams:
 
     def product(self, text: str, weights: Array) -> Array:
         """The sentence's unit vector of n-grams times ``weights``, shape (n-grams, classes)."""
-        columns, values = self._weigh(text)
+        columns, values = self.weigh(text)
         return np.asarray(values @ weights[columns])
 
     def vector(self, text: str) -> Array:
         """The sentence's unit vector of n-grams, or zeros, shape (n-grams,)."""
-        columns, values = self._weigh(text)
+        columns, values = self.weigh(text)
         vector = np.zeros(len(self.names))
         vector[columns] = values
         return vector
 
-    def _weigh(self, text: str) -> tuple[Array, Array]:
+    def weigh(self, text: str) -> tuple[Array, Array]:
+        """The columns of the sentence's n-grams and their values, of length 1 together."""
         known = Counter(gram for gram in self._analyse(text) if gram in self._columns)
         columns = np.fromiter((self._columns[gram] for gram in known), int, len(known))
         values = (1 + np.log(np.fromiter(known.values(), float, len(known)))) * self.idf[columns]

@@ -207,7 +207,7 @@ def _names_the_axis(turn: Turn, question: str, text: str) -> bool:
 def told_of(turn: Turn, text: str) -> tuple[str, tuple[int, ...]] | None:
     """The other question that a fact told in passing is about, and its two likeliest levels."""
     pending, decider = turn.pending_question, turn.models.decider
-    row = decider.model.space.row(text)
+    row = decider.model.space.see(text).row
     levels = decider.model.levels
     chances = dict(zip(levels.questions, map(float, levels.about(row)), strict=True))
     if pending:

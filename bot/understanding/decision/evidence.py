@@ -13,7 +13,7 @@ from bot.understanding.level_evidence import LevelEvidence
 from bot.understanding.naming import by_code_or_position, questions_in_order
 from bot.understanding.normalise import fold
 from bot.understanding.stated_levels import stated_level
-from bot.understanding.text_space import TextSpace
+from bot.understanding.text_space import Grams, TextSpace
 
 Ranking = tuple[tuple[str, float], ...]
 
@@ -23,7 +23,7 @@ class Evidence:
     """Nothing here is a verdict.
 
     Attributes:
-        row: the sentence's vector in the ``TextSpace``.
+        row, grams: of the sentence, in the ``TextSpace``.
         ranking: the likeliest intents, best first.
         levels: confidence of each level of the pending question, and the likeness of the nearest
             sample; None when no question is pending.
@@ -39,6 +39,7 @@ class Evidence:
 
     text: str
     row: Array
+    grams: Grams
     ranking: Ranking
     levels: tuple[Array, float] | None
     now: tuple[Array, float] | None
@@ -61,12 +62,13 @@ class Witnesses:
     concepts: ConceptMatcher
 
     def of(self, text: str, scene: Scene, ranking: Ranking) -> Evidence:
-        row = self.space.row(text)
+        row, grams = self.space.see(text)
         question = scene.question
         found = self.concepts.weigh(text)
         return Evidence(
             text=text,
             row=row,
+            grams=grams,
             ranking=ranking,
             levels=self.levels.weigh(question, row) if question else None,
             now=self._now(text, question),
@@ -83,7 +85,7 @@ class Witnesses:
 
     def _now(self, text: str, question: str | None) -> tuple[Array, float] | None:
         left = what_is_now(text) if question else None
-        return self.levels.weigh(str(question), self.space.row(left)) if left else None
+        return self.levels.weigh(str(question), self.space.see(left).row) if left else None
 
 
 def _stated(content: Content, question: str, text: str) -> int | None:

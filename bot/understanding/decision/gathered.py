@@ -14,10 +14,9 @@ from bot.understanding.decision import made
 from bot.understanding.decision.evidence import Evidence, Witnesses
 from bot.understanding.decision.examples import NONE, Example
 from bot.understanding.decision.scene import Scene, scene_of_repair
-from bot.understanding.encoder import Array
 from bot.understanding.fitted import fitted
 from bot.understanding.level_evidence import LevelEvidence, Sample
-from bot.understanding.text_space import TextSpace
+from bot.understanding.text_space import Seen, TextSpace
 
 FOLDS = 3
 RANKING = 5  # intents that Rasa hands over
@@ -62,7 +61,7 @@ def gathered(content: Content, concepts: ConceptMatcher) -> Learnt:
     texts = list(dict.fromkeys([*said, *(sample.text for sample in samples)]))
     at_question = {case.text for case in cases if case.scene.question or case.new}
     texts += [left for text in at_question if (left := what_is_now(text)) and left not in texts]
-    rows = dict(zip(texts, space.rows(texts), strict=True))
+    rows = dict(zip(texts, space.see_all(texts), strict=True))
     ranks = half.rank_all(said, RANKING)
     known = KnownConcepts(concepts.weigh_all(said))
     questions = list(content.questions)
@@ -74,18 +73,18 @@ def gathered(content: Content, concepts: ConceptMatcher) -> Learnt:
         if case.new and case.target:
             there = scene_of_repair(case.scene, case.target)
             again.append((case, there, witnesses[case.fold(FOLDS)].of(case.text, there, ())))
-    whole = LevelEvidence.fit(questions, samples, np.stack([rows[s.text] for s in samples]))
+    whole = LevelEvidence.fit(questions, samples, np.stack([rows[s.text].row for s in samples]))
     return Learnt(space, whole, half.intents, cases, seen, again, concepts)
 
 
 class KnownSpace(TextSpace):
-    """The vectors that were already made."""
+    """The sentences that were already seen."""
 
-    def __init__(self, rows: dict[str, Array]) -> None:
-        self._rows = rows
+    def __init__(self, seen: dict[str, Seen]) -> None:
+        self._seen = seen
 
-    def row(self, text: str) -> Array:
-        return self._rows[text]
+    def see(self, text: str) -> Seen:
+        return self._seen[text]
 
 
 class KnownConcepts(ConceptMatcher):
@@ -99,11 +98,12 @@ class KnownConcepts(ConceptMatcher):
 
 
 def _in_parts(
-    questions: list[str], samples: list[Sample], rows: dict[str, Array]
+    questions: list[str], samples: list[Sample], seen: dict[str, Seen]
 ) -> list[LevelEvidence]:
     """For each part of the examples, levels learnt without it."""
     of = [Example(Scene(s.question), s.text, "set", NONE).fold(FOLDS) for s in samples]
     kept = [[s for s, part in zip(samples, of, strict=True) if part != out] for out in range(FOLDS)]
     return [
-        LevelEvidence.fit(questions, some, np.stack([rows[s.text] for s in some])) for some in kept
+        LevelEvidence.fit(questions, some, np.stack([seen[s.text].row for s in some]))
+        for some in kept
     ]

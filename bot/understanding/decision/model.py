@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+from scipy.sparse import csr_matrix
 
 from bot.content import Content
 from bot.understanding.concepts import ConceptMatcher
@@ -24,7 +25,7 @@ from bot.understanding.decision.target import target_rows
 from bot.understanding.encoder import Array
 from bot.understanding.level_evidence import LevelEvidence
 from bot.understanding.memo import memo
-from bot.understanding.text_space import TextSpace
+from bot.understanding.text_space import Grams, TextSpace
 from bot.understanding.topics import TopicMatcher
 
 ACT_STRENGTH, SECOND_STRENGTH = 0.3, 0.3
@@ -62,8 +63,8 @@ class DecisionModel:
 
     def acts(self, scene: Scene, evidence: Evidence) -> tuple[dict[str, float], dict[str, float]]:
         """Probability of each class of command, and of each class of a second one."""
-        row = act_row(scene, evidence, self.intents)
-        return self.first.weigh(row), self.second.weigh(row)
+        row, grams = act_row(scene, evidence, self.intents), evidence.grams
+        return self.first.weigh(row, grams), self.second.weigh(row, grams)
 
     def level(self, content: Content, scene: Scene, evidence: Evidence) -> Array:
         """Probability of each level of the pending question, shape (5,)."""
@@ -79,7 +80,8 @@ class DecisionModel:
         """What a part of a message is by itself; its intent is not known."""
         evidence = witnesses.of(text, scene, ())
         best = evidence.concepts[0][0] if evidence.concepts else None
-        return Part(text, self.bare.weigh(act_row(scene, evidence, self.intents)), best)
+        row = act_row(scene, evidence, self.intents)
+        return Part(text, self.bare.weigh(row, evidence.grams), best)
 
     def two(
         self, text: str, pair: Pair, acts: dict[str, float], seconds: dict[str, float]
@@ -98,17 +100,14 @@ class DecisionModel:
     def save(self, path: Path) -> None:
         arrays = {f"space_{name}": value for name, value in self.space.arrays().items()}
         arrays |= {f"levels_{name}": value for name, value in self.levels.arrays.items()}
+        for name in _ACTS:
+            of = getattr(self, name).arrays()
+            arrays |= {f"{name}_{part}": value for part, value in of.items()}
         with path.open("wb") as file:
             np.savez_compressed(
                 file,
                 **arrays,
                 questions=np.array(self.levels.questions),
-                first=self.first.weights.astype(np.float16),
-                first_classes=np.array(self.first.classes),
-                second=self.second.weights.astype(np.float16),
-                second_classes=np.array(self.second.classes),
-                bare=self.bare.weights.astype(np.float16),
-                bare_classes=np.array(self.bare.classes),
                 choice=self.choice,
                 target=self.target,
                 pair=self.pair,
@@ -119,17 +118,20 @@ class DecisionModel:
     def load(cls, path: Path) -> DecisionModel:
         with np.load(path, allow_pickle=False) as stored:
             arrays = dict(stored)
-        named = {name: [str(each) for each in arrays[name]] for name in _NAMES}
+        questions, intents = (
+            [str(each) for each in arrays[name]] for name in ("questions", "intents")
+        )
+        first, second, bare = (Softmax.of_arrays(_under(f"{n}_", arrays)) for n in _ACTS)
         return cls(
             TextSpace.of_arrays(_under("space_", arrays)),
-            LevelEvidence(named["questions"], _under("levels_", arrays)),
-            Softmax(named["first_classes"], arrays["first"].astype(np.float32)),
-            Softmax(named["second_classes"], arrays["second"].astype(np.float32)),
-            Softmax(named["bare_classes"], arrays["bare"].astype(np.float32)),
+            LevelEvidence(questions, _under("levels_", arrays)),
+            first,
+            second,
+            bare,
             arrays["choice"],
             arrays["target"],
             arrays["pair"],
-            named["intents"],
+            intents,
         )
 
     @classmethod
@@ -140,7 +142,7 @@ class DecisionModel:
 
 _Weighed = tuple[Example, DecisionModel, dict[str, float], dict[str, float]]
 _Three = tuple[Softmax, Softmax, Softmax]  # first, second and bare
-_NAMES = ("questions", "first_classes", "second_classes", "bare_classes", "intents")
+_ACTS = ("first", "second", "bare")
 
 
 def _likely(scores: Array) -> Array:
@@ -197,6 +199,7 @@ class _Acts:
         rows = np.stack([act_row(c.scene, told, intents) for c, told in seen])
         some = [n for n, c in enumerate(cases) if c.weight > 1 or n % EVERY == 0]
         alone = [n for n in some if cases[n].second == NONE]
+        grams = _stacked([told.grams for told in known.seen], known.space)
         bare = np.stack(
             [act_row(cases[n].scene, replace(known.seen[n], ranking=()), intents) for n in alone]
         )
@@ -207,19 +210,27 @@ class _Acts:
             every, two, one = ([n for n in ns if of(n)] for ns in (range(len(cases)), some, alone))
             firsts, seconds = [cases[n].first for n in every], [cases[n].second for n in two]
             return (
-                Softmax.fit(rows[every], firsts, ACT_STRENGTH, weight[every]),
-                Softmax.fit(rows[two], seconds, SECOND_STRENGTH, weight[two]),
+                Softmax.fit(rows[every], firsts, ACT_STRENGTH, weight[every], grams[every]),
+                Softmax.fit(rows[two], seconds, SECOND_STRENGTH, weight[two], grams[two]),
                 Softmax.fit(
                     bare[[places[n] for n in one]],
                     [cases[n].first for n in one],
                     ACT_STRENGTH,
                     weight[one],
+                    grams[one],
                 ),
             )
 
         part = [case.fold(PARTS) for case in cases]
         parted = [fitted(lambda n, out=out: part[n] != out) for out in range(PARTS)]  # type: ignore[misc]
         return cls(fitted(lambda n: True), parted)
+
+
+def _stacked(grams: list[Grams], space: TextSpace) -> csr_matrix:
+    """A row of a sparse matrix for each sentence."""
+    starts = np.cumsum([0, *(len(each.columns) for each in grams)])
+    columns, values = (np.concatenate(parts) for parts in zip(*grams, strict=True))
+    return csr_matrix((values, columns, starts), shape=(len(grams), len(space.axes)))
 
 
 def _fitted_target(content: Content, known: Learnt) -> Array:
@@ -251,7 +262,7 @@ def _fitted_pair(content: Content, known: Learnt, parted: list[DecisionModel]) -
     chosen = [*two, *one[::step]]
     texts = [part for case, *_ in chosen for cut in cuts(case.text) for part in cut]
     texts += [left for part in texts if (left := what_is_now(part))]
-    rows = dict(zip(texts, known.space.rows(texts), strict=True)) if texts else {}
+    rows = dict(zip(texts, known.space.see_all(texts), strict=True)) if texts else {}
     concepts = known.concepts.weigh_all(list(rows))
     witnesses = Witnesses(content, KnownSpace(rows), known.levels, KnownConcepts(concepts))
     features, labels = [], []
@@ -263,7 +274,7 @@ def _fitted_pair(content: Content, known: Learnt, parted: list[DecisionModel]) -
         if pair := likeliest(parts):
             features.append(pair_row(case.text, pair, acts, seconds))
             labels.append("one" if case.second == NONE else "two")
-    fitted = Softmax.fit(np.stack(features), labels, PAIR_STRENGTH, None)
+    fitted = Softmax.fit(np.stack(features), labels, PAIR_STRENGTH)
     return np.asarray(fitted.weights[:, 1] - fitted.weights[:, 0])
 
 
