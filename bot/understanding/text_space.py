@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 import numpy as np
-from scipy.sparse import hstack
+from scipy.sparse import csr_matrix, hstack
 from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfVectorizer
 
@@ -88,6 +88,15 @@ class TextSpace:
             row = np.concatenate([meaning, grams.product(self.axes)]).astype(np.float32)
             seen.append(Seen(row, grams))
         return seen
+
+    def stacked(self, seen: list[Seen]) -> csr_matrix:
+        """The n-grams of each sentence, a row each."""
+        columns = [each.grams.columns for each in seen]
+        starts = np.cumsum([0, *map(len, columns)])
+        values = np.concatenate([each.grams.values for each in seen])
+        return csr_matrix(
+            (values, np.concatenate(columns), starts), shape=(len(seen), len(self.axes))
+        )
 
     def _grams(self, normal: str) -> Grams:
         heard = _heard(normal)

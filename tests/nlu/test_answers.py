@@ -29,22 +29,22 @@ def test_every_expectation_is_an_answer_of_its_card(content: Content) -> None:
 
 
 @pytest.mark.parametrize(
-    ("some", "right", "offered"),
+    ("some", "right", "offered", "wrong"),
     [
-        ([q for q in QUESTIONS if q.named and not q.new], 0.70, 0.85),
-        ([q for q in QUESTIONS if not q.named and not q.new], 0.55, 0.75),
-        ([q for q in QUESTIONS if q.new], 0.55, 0.75),
+        ([q for q in QUESTIONS if q.named and not q.new], 0.70, 0.85, 0.08),
+        ([q for q in QUESTIONS if not q.named and not q.new], 0.55, 0.75, 0.12),
+        ([q for q in QUESTIONS if q.new], 0.58, 0.70, 0.15),
     ],
     ids=["named", "described", "new subjects"],
 )
 def test_the_right_answer_comes_first_or_is_offered(
-    models: Models, some: list[Asked], right: float, offered: float
+    models: Models, some: list[Asked], right: float, offered: float, wrong: float
 ) -> None:
     found, total = measured(models, some), len(some)
     print({kind: f"{count / total:.1%}" for kind, count in found.items()}, total)
     assert found["right"] / total >= right
     assert (found["right"] + found["offered"]) / total >= offered
-    assert found["wrong"] / total <= 0.08
+    assert found["wrong"] / total <= wrong
 
 
 def test_no_question_is_a_near_copy_of_one_that_is_learnt(content: Content) -> None:

@@ -207,15 +207,15 @@ def _names_the_axis(turn: Turn, question: str, text: str) -> bool:
 def told_of(turn: Turn, text: str) -> tuple[str, tuple[int, ...]] | None:
     """The other question that a fact told in passing is about, and its two likeliest levels."""
     pending, decider = turn.pending_question, turn.models.decider
-    row = decider.model.space.see(text).row
+    seen = decider.model.space.see(text)
     levels = decider.model.levels
-    chances = dict(zip(levels.questions, map(float, levels.about(row)), strict=True))
+    chances = dict(zip(levels.questions, map(float, levels.about(seen)), strict=True))
     if pending:
         del chances[pending.id]
     best = max(chances, key=lambda q: chances[q])
     if chances[best] < CLEARLY_ABOUT:
         return None
-    confidence, _ = levels.weigh(best, row)
+    confidence, _ = levels.weigh(best, seen)
     return best, tuple(int(n) for n in np.argsort(-confidence)[:2])
 
 

@@ -86,7 +86,6 @@ def _code() -> list[Path]:
         "pair",
         "scene",
         "segments",
-        "softmax",
         "target",
     )
     beside = (
@@ -95,6 +94,8 @@ def _code() -> list[Path]:
         "level_evidence",
         "mentions",
         "naming",
+        "ngrams",
+        "softmax",
         "stated_levels",
         "text_space",
         "topics",

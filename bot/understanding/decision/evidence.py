@@ -13,7 +13,7 @@ from bot.understanding.level_evidence import LevelEvidence
 from bot.understanding.naming import by_code_or_position, questions_in_order
 from bot.understanding.normalise import fold
 from bot.understanding.stated_levels import stated_level
-from bot.understanding.text_space import Grams, TextSpace
+from bot.understanding.text_space import Seen, TextSpace
 
 Ranking = tuple[tuple[str, float], ...]
 
@@ -23,7 +23,7 @@ class Evidence:
     """Nothing here is a verdict.
 
     Attributes:
-        row, grams: of the sentence, in the ``TextSpace``.
+        seen: of the sentence, in the ``TextSpace``.
         ranking: the likeliest intents, best first.
         levels: confidence of each level of the pending question, and the likeness of the nearest
             sample; None when no question is pending.
@@ -38,8 +38,7 @@ class Evidence:
     """
 
     text: str
-    row: Array
-    grams: Grams
+    seen: Seen
     ranking: Ranking
     levels: tuple[Array, float] | None
     now: tuple[Array, float] | None
@@ -62,19 +61,18 @@ class Witnesses:
     concepts: ConceptMatcher
 
     def of(self, text: str, scene: Scene, ranking: Ranking) -> Evidence:
-        row, grams = self.space.see(text)
+        seen = self.space.see(text)
         question = scene.question
         found = self.concepts.weigh(text)
         return Evidence(
             text=text,
-            row=row,
-            grams=grams,
+            seen=seen,
             ranking=ranking,
-            levels=self.levels.weigh(question, row) if question else None,
+            levels=self.levels.weigh(question, seen) if question else None,
             now=self._now(text, question),
             stated=_stated(self.content, question, text) if question else None,
             questions=self.levels.questions,
-            about=self.levels.about(row),
+            about=self.levels.about(seen),
             coded=by_code_or_position(
                 self.content, questions_in_order(self.content, scene.mode), fold(text)
             ),
@@ -85,7 +83,7 @@ class Witnesses:
 
     def _now(self, text: str, question: str | None) -> tuple[Array, float] | None:
         left = what_is_now(text) if question else None
-        return self.levels.weigh(str(question), self.space.see(left).row) if left else None
+        return self.levels.weigh(str(question), self.space.see(left)) if left else None
 
 
 def _stated(content: Content, question: str, text: str) -> int | None:

@@ -71,8 +71,7 @@ class Example:
 
     def fold(self, folds: int) -> int:
         """In which part it is left out."""
-        digest = hashlib.sha256(f"{self.scene.at}\0{self.text}".encode()).digest()
-        return digest[0] % folds
+        return hashlib.sha256(self.text.encode()).digest()[0] % folds
 
 
 def class_of(command: str, at: str) -> str:
@@ -216,3 +215,11 @@ def samples_of(content: Content, examples: Iterable[Example]) -> list[Sample]:
         if told and example.scene.question:
             samples.append(Sample(example.scene.question, example.levels[0], example.text))
     return samples
+
+
+def told_in_passing(content: Content) -> Iterator[Sample]:
+    """Facts about a question that was not asked, told alone."""
+    for said in situations_of(content):
+        word, question, level = (*said.does[0].split(), "", "")[:3]
+        if word == "propose" and len(said.does) == 1:
+            yield Sample(question, int(level), said.said)

@@ -25,7 +25,7 @@ FEW, SOME, MANY = 2, 4, 14  # words
 def act_row(scene: Scene, evidence: Evidence, intents: list[str]) -> Array:
     """Features from which the act is told, shape (n,), float32."""
     at_question = float(scene.question is not None)
-    row = evidence.row[:DIMENSION]  # its n-grams are weighed whole, beside these
+    row = evidence.seen.row[:DIMENSION]  # its n-grams are weighed whole, beside these
     own = np.concatenate([_intents(evidence, intents), _levels(evidence), _concepts(evidence)])
     about = _about(scene, evidence)
     plain = np.concatenate([_plain(evidence), cue_row(evidence.text), _screen(scene, evidence)])

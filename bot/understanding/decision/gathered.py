@@ -46,7 +46,7 @@ def gathered(content: Content, concepts: ConceptMatcher) -> Learnt:
     turns = list(learnt.of_situations(content, learnt.situations_of(content)))
     known_outside = set(outside_turns(content))
     turns = [turn for turn in turns if turn.text not in known_outside]
-    samples = learnt.samples_of(content, turns)
+    samples = [*learnt.samples_of(content, turns), *learnt.told_in_passing(content)]
     turns += made.of_carriers(content)
     turns += made.of_corrections(content)
     turns += made.of_names(content)
@@ -61,20 +61,20 @@ def gathered(content: Content, concepts: ConceptMatcher) -> Learnt:
     texts = list(dict.fromkeys([*said, *(sample.text for sample in samples)]))
     at_question = {case.text for case in cases if case.scene.question or case.new}
     texts += [left for text in at_question if (left := what_is_now(text)) and left not in texts]
-    rows = dict(zip(texts, space.see_all(texts), strict=True))
+    seen = dict(zip(texts, space.see_all(texts), strict=True))
     ranks = half.rank_all(said, RANKING)
     known = KnownConcepts(concepts.weigh_all(said))
     questions = list(content.questions)
-    parts = _in_parts(questions, samples, rows)
-    witnesses = [Witnesses(content, KnownSpace(rows), part, known) for part in parts]
-    seen = [witnesses[c.fold(FOLDS)].of(c.text, c.scene, ranks[c.text]) for c in cases]
+    parts = _in_parts(questions, samples, space, seen)
+    witnesses = [Witnesses(content, KnownSpace(seen), part, known) for part in parts]
+    told = [witnesses[c.fold(FOLDS)].of(c.text, c.scene, ranks[c.text]) for c in cases]
     again = []
     for case in cases:
         if case.new and case.target:
             there = scene_of_repair(case.scene, case.target)
             again.append((case, there, witnesses[case.fold(FOLDS)].of(case.text, there, ())))
-    whole = LevelEvidence.fit(questions, samples, np.stack([rows[s.text].row for s in samples]))
-    return Learnt(space, whole, half.intents, cases, seen, again, concepts)
+    whole = _levels(questions, samples, space, seen)
+    return Learnt(space, whole, half.intents, cases, told, again, concepts)
 
 
 class KnownSpace(TextSpace):
@@ -98,12 +98,17 @@ class KnownConcepts(ConceptMatcher):
 
 
 def _in_parts(
-    questions: list[str], samples: list[Sample], seen: dict[str, Seen]
+    questions: list[str], samples: list[Sample], space: TextSpace, seen: dict[str, Seen]
 ) -> list[LevelEvidence]:
     """For each part of the examples, levels learnt without it."""
     of = [Example(Scene(s.question), s.text, "set", NONE).fold(FOLDS) for s in samples]
     kept = [[s for s, part in zip(samples, of, strict=True) if part != out] for out in range(FOLDS)]
-    return [
-        LevelEvidence.fit(questions, some, np.stack([seen[s.text].row for s in some]))
-        for some in kept
-    ]
+    return [_levels(questions, some, space, seen) for some in kept]
+
+
+def _levels(
+    questions: list[str], samples: list[Sample], space: TextSpace, seen: dict[str, Seen]
+) -> LevelEvidence:
+    those = [seen[sample.text] for sample in samples]
+    rows = np.stack([each.row for each in those])
+    return LevelEvidence.fit(questions, samples, rows, space.stacked(those))

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
 from bot.content import Content
 from bot.understanding.concepts import ConceptMatcher
@@ -20,12 +19,12 @@ from bot.understanding.decision.gathered import KnownConcepts, KnownSpace, Learn
 from bot.understanding.decision.pair import Pair, Part, likeliest, pair_row, perhaps_two
 from bot.understanding.decision.scene import Scene
 from bot.understanding.decision.segments import cuts
-from bot.understanding.decision.softmax import Softmax, fit_choice
 from bot.understanding.decision.target import target_rows
 from bot.understanding.encoder import Array
 from bot.understanding.level_evidence import LevelEvidence
 from bot.understanding.memo import memo
-from bot.understanding.text_space import Grams, TextSpace
+from bot.understanding.softmax import Softmax, fit_choice, under
+from bot.understanding.text_space import TextSpace
 from bot.understanding.topics import TopicMatcher
 
 ACT_STRENGTH, SECOND_STRENGTH = 0.3, 0.3
@@ -63,7 +62,7 @@ class DecisionModel:
 
     def acts(self, scene: Scene, evidence: Evidence) -> tuple[dict[str, float], dict[str, float]]:
         """Probability of each class of command, and of each class of a second one."""
-        row, grams = act_row(scene, evidence, self.intents), evidence.grams
+        row, grams = act_row(scene, evidence, self.intents), evidence.seen.grams
         return self.first.weigh(row, grams), self.second.weigh(row, grams)
 
     def level(self, content: Content, scene: Scene, evidence: Evidence) -> Array:
@@ -81,7 +80,7 @@ class DecisionModel:
         evidence = witnesses.of(text, scene, ())
         best = evidence.concepts[0][0] if evidence.concepts else None
         row = act_row(scene, evidence, self.intents)
-        return Part(text, self.bare.weigh(row, evidence.grams), best)
+        return Part(text, self.bare.weigh(row, evidence.seen.grams), best)
 
     def two(
         self, text: str, pair: Pair, acts: dict[str, float], seconds: dict[str, float]
@@ -94,12 +93,12 @@ class DecisionModel:
         self, content: Content, topics: TopicMatcher, scene: Scene, evidence: Evidence
     ) -> dict[str, float]:
         """How likely each question is the one that a repair is about."""
-        rows = target_rows(content, topics, self.levels, scene, evidence.text, evidence.row)
+        rows = target_rows(content, topics, self.levels, scene, evidence.text, evidence.seen)
         return dict(zip(content.questions, map(float, _likely(rows @ self.target)), strict=True))
 
     def save(self, path: Path) -> None:
         arrays = {f"space_{name}": value for name, value in self.space.arrays().items()}
-        arrays |= {f"levels_{name}": value for name, value in self.levels.arrays.items()}
+        arrays |= {f"levels_{name}": value for name, value in self.levels.stored().items()}
         for name in _ACTS:
             of = getattr(self, name).arrays()
             arrays |= {f"{name}_{part}": value for part, value in of.items()}
@@ -121,10 +120,10 @@ class DecisionModel:
         questions, intents = (
             [str(each) for each in arrays[name]] for name in ("questions", "intents")
         )
-        first, second, bare = (Softmax.of_arrays(_under(f"{n}_", arrays)) for n in _ACTS)
+        first, second, bare = (Softmax.of_arrays(under(f"{n}_", arrays)) for n in _ACTS)
         return cls(
-            TextSpace.of_arrays(_under("space_", arrays)),
-            LevelEvidence(questions, _under("levels_", arrays)),
+            TextSpace.of_arrays(under("space_", arrays)),
+            LevelEvidence.of_stored(questions, under("levels_", arrays)),
             first,
             second,
             bare,
@@ -148,10 +147,6 @@ _ACTS = ("first", "second", "bare")
 def _likely(scores: Array) -> Array:
     exponents = np.exp(scores - scores.max())
     return np.asarray(exponents / exponents.sum())
-
-
-def _under(prefix: str, arrays: dict[str, Array]) -> dict[str, Array]:
-    return {k.removeprefix(prefix): v for k, v in arrays.items() if k.startswith(prefix)}
 
 
 def _fit(content: Content, concepts: ConceptMatcher) -> DecisionModel:
@@ -199,7 +194,7 @@ class _Acts:
         rows = np.stack([act_row(c.scene, told, intents) for c, told in seen])
         some = [n for n, c in enumerate(cases) if c.weight > 1 or n % EVERY == 0]
         alone = [n for n in some if cases[n].second == NONE]
-        grams = _stacked([told.grams for told in known.seen], known.space)
+        grams = known.space.stacked([told.seen for told in known.seen])
         bare = np.stack(
             [act_row(cases[n].scene, replace(known.seen[n], ranking=()), intents) for n in alone]
         )
@@ -226,17 +221,10 @@ class _Acts:
         return cls(fitted(lambda n: True), parted)
 
 
-def _stacked(grams: list[Grams], space: TextSpace) -> csr_matrix:
-    """A row of a sparse matrix for each sentence."""
-    starts = np.cumsum([0, *(len(each.columns) for each in grams)])
-    columns, values = (np.concatenate(parts) for parts in zip(*grams, strict=True))
-    return csr_matrix((values, columns, starts), shape=(len(grams), len(space.axes)))
-
-
 def _fitted_target(content: Content, known: Learnt) -> Array:
     topics, ids = TopicMatcher(content), list(content.questions)
     repairs = [(c, s) for c, s in zip(known.cases, known.seen, strict=True) if c.target]
-    rows = [target_rows(content, topics, known.levels, c.scene, c.text, s.row) for c, s in repairs]
+    rows = [target_rows(content, topics, known.levels, c.scene, c.text, s.seen) for c, s in repairs]
     right = [np.array([float(q == c.target) for q in ids]) for c, _ in repairs]
     return fit_choice(rows, right, CHOICE_PENALTY)
 

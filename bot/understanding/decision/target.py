@@ -12,6 +12,7 @@ from bot.understanding.encoder import Array
 from bot.understanding.level_evidence import LevelEvidence
 from bot.understanding.naming import by_code_or_position, named_question, questions_in_order
 from bot.understanding.normalise import fold
+from bot.understanding.text_space import Seen
 from bot.understanding.topics import TopicMatcher
 
 LAST = re.compile(
@@ -28,7 +29,7 @@ def target_rows(
     levels: LevelEvidence,
     scene: Scene,
     text: str,
-    row: Array,
+    seen: Seen,
 ) -> Array:
     """Features of each question of the diagnostic, shape (questions, features)."""
     ids = list(content.questions)
@@ -39,14 +40,14 @@ def target_rows(
     noted = list(dict.fromkeys(reversed(scene.noted)))  # the latest first
     scores = topics.scores(text)
     first, second = np.sort(scores)[::-1][:2]
-    like = np.array([levels.weigh(q, row)[1] for q in ids]) if words >= LONG else np.zeros(len(ids))
+    like = np.array([levels.likeness(q, seen) if words >= LONG else 0.0 for q in ids])
     named = named_question(content, order, folded)
     coded = by_code_or_position(content, order, folded)
     last = _is(ids, noted[0] if noted else None)
     before = _is(ids, noted[1] if len(noted) > 1 else None)
     best = _is(ids, ids[int(scores.argmax())] if first > 0 else None)
     answered = np.isin(ids, noted).astype(float)
-    about = levels.about(row) if words > FEW else np.full(len(ids), 1 / len(ids))
+    about = levels.about(seen) if words > FEW else np.full(len(ids), 1 / len(ids))
     columns = [
         _is(ids, named),
         _is(ids, coded),

@@ -71,8 +71,12 @@ class Softmax:
 
     def weigh(self, row: Array, grams: Grams = NO_GRAMS) -> dict[str, float]:
         """Probability of each class."""
+        return dict(zip(self.classes, map(float, self.chances(row, grams)), strict=True))
+
+    def chances(self, row: Array, grams: Grams = NO_GRAMS) -> Array:
+        """Probability of each class, in their order."""
         scores = row @ self.weights[:-1] + self.weights[-1] + grams.product(self.grams)
-        return dict(zip(self.classes, map(float, _shares(scores[None])[0]), strict=True))
+        return np.asarray(_shares(scores[None])[0])
 
     def arrays(self) -> dict[str, Array]:
         weights, grams = self.weights.astype(np.float16), self.grams.astype(np.float16)
@@ -82,6 +86,11 @@ class Softmax:
     def of_arrays(cls, arrays: dict[str, Array]) -> Softmax:
         weights, grams = (arrays[name].astype(np.float32) for name in ("weights", "grams"))
         return cls([str(name) for name in arrays["classes"]], weights, grams)
+
+
+def under(prefix: str, arrays: dict[str, Array]) -> dict[str, Array]:
+    """Those whose names begin so, by the rest of their names."""
+    return {k.removeprefix(prefix): v for k, v in arrays.items() if k.startswith(prefix)}
 
 
 def _shares(scores: Array) -> Array:
