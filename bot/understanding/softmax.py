@@ -13,9 +13,9 @@ from scipy.sparse import csr_matrix
 from bot.understanding.encoder import Array
 from bot.understanding.text_space import NO_GRAMS, Grams
 
-STEPS, BATCH, SEED = 900, 256, 1
+STEPS, BATCH, SEED = 400, 512, 1
 GRAM_STRENGTH = 3.0  # inverse of the regularisation of n-grams' weights
-LENGTH, KEPT_MEAN, KEPT_SQUARE, TINY = 0.02, 0.9, 0.999, 1e-8
+LENGTH, KEPT_MEAN, KEPT_SQUARE, TINY = 0.03, 0.9, 0.999, 1e-8
 
 
 @dataclass(frozen=True)

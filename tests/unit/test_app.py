@@ -22,6 +22,7 @@ from tests.support.person import Person
 CONSTANT = {
     "bot/rasa/holder.py app",  # Rasa makes its channels by itself
     "bot/rasa/importer.py _sentences",
+    "bot/content/situations.py _learnt",  # its key holds the files and their dates
     "bot/messages/base.py _layout",
     "bot/report/html.py _environment",
     "bot/report/pdf.py _fetcher",

@@ -19,7 +19,7 @@ LAST = re.compile(
     r"\b(dernieres?|d avant|precedente?s?|tantot|avant celle|juste avant|cette reponse)\b"
 )
 BEFORE_LAST = re.compile(r"\bavant dernieres?\b")
-LONG, FEW = 6, 2  # words: a fact may then tell the question; they tell nothing
+LONG, FEW = 6, 4  # words: a fact may then tell the question; they tell nothing
 LEAST = 1e-3
 
 
@@ -47,7 +47,9 @@ def target_rows(
     before = _is(ids, noted[1] if len(noted) > 1 else None)
     best = _is(ids, ids[int(scores.argmax())] if first > 0 else None)
     answered = np.isin(ids, noted).astype(float)
-    about = levels.about(seen) if words > FEW else np.full(len(ids), 1 / len(ids))
+    # What is named is meant, whatever the rest resembles.
+    told = words > FEW and named is None and coded is None
+    about = levels.about(seen) if told else np.full(len(ids), 1 / len(ids))
     columns = [
         _is(ids, named),
         _is(ids, coded),
