@@ -54,6 +54,8 @@ def named(turn: Turn, text: str) -> list[str]:
     """The question that a repair is about, or the few that it may be, likeliest first."""
     if before := _before_this_one(turn, fold(text)):
         return [before]
+    if coded := by_code_or_position(turn.content, _order(turn), fold(text)):
+        return [coded]
     literal = turn.models.topics.literally(fold(text)) if TOPIC.search(fold(text)) else []
     if len(literal) == 1:
         return literal  # "sur l'intelligence artificielle": a name of it, word for word

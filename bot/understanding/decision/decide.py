@@ -21,8 +21,8 @@ from bot.understanding.naming import LEVEL_TOLD
 from bot.understanding.normalise import fold
 
 NOT_UNDERSTOOD, OUTSIDE = "noise", "outside"
-SHORT = 6  # words of a wish that the classifier of intents knows best
-CERTAIN = 0.85  # of a short wish, or of a correction
+SHORT = 7  # words of a wish that the classifier of intents knows best
+CERTAIN = 0.8  # of a short wish, or of a correction
 AGREED = 0.5  # chance of no subject at all: the matcher of concepts says outside too
 CORRECTING = {"reopen", "correct"}
 MOST_OFFERED = 3
@@ -36,6 +36,10 @@ OF_THE_DIAGNOSTIC = {
 
 # What makes none where a question of the diagnostic waits.
 OF_THE_ONBOARDING = {"tick", "untick", "mandate", "oath", "dates", "items", "sources"}
+
+
+# Families of which the intents know nothing, or little: what they hold for outside may be one.
+UNKNOWN_TO_INTENTS = {"about", "advice", "feeling", "visitor", "propose", *OF_THE_ONBOARDING}
 
 
 @dataclass(frozen=True)
@@ -150,6 +154,8 @@ def _pooled(
     if likeliest == OUTSIDE:
         agreed = evidence.outside >= AGREED and not evidence.named
         share = costs.pool_agreed if agreed else costs.pool_outside
+        # It tells outside from what it knows, and nothing of the rest.
+        share *= sum(chance for name, chance in acts.items() if name not in UNKNOWN_TO_INTENTS)
     elif said[likeliest] >= CERTAIN and (short or likeliest in CORRECTING):
         share = costs.pool_sure
     if scene.levels:
