@@ -21,7 +21,7 @@ from bot.understanding.naming import LEVEL_TOLD
 from bot.understanding.normalise import fold
 
 NOT_UNDERSTOOD, OUTSIDE = "noise", "outside"
-SHORT = 7  # words of a wish that the classifier of intents knows best
+SHORT = 6  # words of a wish that the classifier of intents knows best
 CERTAIN = 0.8  # of a short wish, or of a correction
 AGREED = 0.5  # chance of no subject at all: the matcher of concepts says outside too
 CORRECTING = {"reopen", "correct"}
@@ -156,6 +156,8 @@ def _pooled(
         share = costs.pool_agreed if agreed else costs.pool_outside
         # It tells outside from what it knows, and nothing of the rest.
         share *= sum(chance for name, chance in acts.items() if name not in UNKNOWN_TO_INTENTS)
+    elif likeliest == "profile" and scene.question:
+        share = costs.pool  # "c'est ma DG qui s'en occupe": not one's own role
     elif said[likeliest] >= CERTAIN and (short or likeliest in CORRECTING):
         share = costs.pool_sure
     if scene.levels:
