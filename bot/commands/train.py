@@ -10,8 +10,6 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from multiprocessing import get_context
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from bot.commands.line import Failed, Parser
@@ -134,34 +132,19 @@ def _preparing() -> Iterator[None]:
     first = _fitting(FIRST)
     try:
         yield
-        rest = _fitting(None)
-        rest.join()
-        first.join()
+        failed = _fitting("--but", FIRST).wait() or first.wait()
     finally:
-        if first.is_alive():
+        if first.poll() is None:
             first.terminate()
-    if first.exitcode or rest.exitcode:
+            first.wait()
+    if failed:
         raise Failed("La compréhension n'a pas pu être préparée; le détail est ci-dessus.")
     print(f"Compréhension : préparée en {time.monotonic() - start:.0f} s.", flush=True)
 
 
-def _fitting(name: str | None) -> BaseProcess:
-    process = get_context("spawn").Process(target=_fit, args=(name,))
-    process.start()
-    return process
-
-
-def _fit(name: str | None) -> None:
-    """What is fitted on the content under this name; None: all the rest. No server then waits."""
-    # Imported here: it takes a second, of no use to the other commands.
-    from bot.content import load_content
-    from bot.understanding.models import Models
-
-    models = Models(load_content())
-    if name:
-        getattr(models, name)
-    else:
-        models.load(but={FIRST})
+def _fitting(*arguments: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "bot.understanding.prepare", *arguments]
+    return subprocess.Popen(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})
 
 
 def _show_progress(process: subprocess.Popen[bytes], start: float) -> None:

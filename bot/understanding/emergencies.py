@@ -19,6 +19,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.svm import SVC
 
 from bot.content import Content
+from bot.content.situations import Situation, family_of
 from bot.understanding import emergency_features
 from bot.understanding.decision.examples import situations_of
 from bot.understanding.emergency_features import (
@@ -207,10 +208,10 @@ def sentences(content: Content) -> tuple[Pairs, Pairs]:
     alike = known.look_alikes
     hard = [*told, *((text, NEITHER) for text in (*alike.written, *alike.spoken, *alike.phone))]
     # The card of intimidation holds questions that tell of one's own: neither here nor there.
-    apart = {kind.concept for kind in known.kinds.values()}
+    apart = {kind.concept for kind in known.kinds.values() if kind.concept}
     cards = (card for card in content.cards.values() if card.id not in apart)
     others = [
-        *(said.said for said in situations_of(content) if EMERGENCY not in said.does),
+        *(said.said for said in situations_of(content) if not _near_one(said, apart)),
         *training_sentences(content),
         *(text for card in cards for text in card.questions),
         # What a person sees offered and may type.
@@ -226,6 +227,18 @@ def sentences(content: Content) -> tuple[Pairs, Pairs]:
     ]
     written = {text for text, _ in hard}
     return hard, [(text, NEITHER) for text in dict.fromkeys(others) if text not in written]
+
+
+def _near_one(said: Situation, apart: set[str]) -> bool:
+    """Whether a turn tells of an emergency, or of what words alone hardly part from one.
+
+    A feeling, or a question on the subject that an emergency leads to: neither here nor there.
+    """
+    for command in (each for commands in (said.does, *said.other) for each in commands):
+        family, subject = family_of(command), command.partition("tell ")[2].partition(" ")[0]
+        if command == EMERGENCY or subject in apart or (family and family[0] == "feeling"):
+            return True
+    return False
 
 
 def _machine() -> SVC:

@@ -76,7 +76,9 @@ def feeling(turn: Turn, act: Act) -> bool:
 def visitor(turn: Turn, act: Act) -> bool:
     """Who is not of a municipality of Québec: what there is for them, and the right door."""
     contact = turn.settings.contact or None
-    turn.say(f"visitor_{act.arguments[0]}", messages.Handoff(contact))
+    said = turn.words(act)
+    kind = act.arguments[0] if act.arguments else turn.models.kinds.of("visitor", said)
+    turn.say(f"visitor_{kind}", messages.Handoff(contact))
     return ASK_AGAIN
 
 
