@@ -1,6 +1,6 @@
 """Fits what the content tells, in a process of its own: no server then waits for it.
 
-``python -m bot.understanding.prepare NAME`` makes that attribute of ``Models``; with ``--but NAME``,
+``python -m bot.understanding.prepare NAME`` makes that attribute of ``Models``; with ``--but NAME``
 all the rest.
 """
 
