@@ -24,6 +24,7 @@ NOT_UNDERSTOOD, OUTSIDE = "noise", "outside"
 SHORT = 6  # words of a wish that the classifier of intents knows best
 CERTAIN = 0.8  # of a short wish, or of a correction
 AGREED = 0.5  # chance of no subject at all: the matcher of concepts says outside too
+BEYOND_DOUBT = 0.97
 CORRECTING = {"reopen", "correct"}
 MOST_OFFERED = 3
 # What makes no sense where nothing is pending, or only there.
@@ -156,10 +157,12 @@ def _pooled(
         share = costs.pool_agreed if agreed else costs.pool_outside
         # It tells outside from what it knows, and nothing of the rest.
         share *= sum(chance for name, chance in acts.items() if name not in UNKNOWN_TO_INTENTS)
-    elif likeliest == "profile" and scene.question:
+    elif scene.question and evidence.ranking[0][0] == "set_role":
         share = costs.pool  # "c'est ma DG qui s'en occupe": not one's own role
     elif said[likeliest] >= CERTAIN and (short or likeliest in CORRECTING):
         share = costs.pool_sure
+    elif said[likeliest] >= BEYOND_DOUBT:
+        share = costs.pool_short  # however long
     if scene.levels:
         return acts  # of a list just shown the classifier knows nothing
     left = max(0.0, 1 - sum(said.values()))
