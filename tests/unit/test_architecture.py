@@ -100,7 +100,7 @@ def test_imports_go_in_one_direction() -> None:
 
 
 def test_imports_stand_at_the_top_of_a_file() -> None:
-    """Train imports what takes seconds only when it trains; a cycle would be a fault to mend."""
+    """A cycle would be a fault to mend; what takes seconds has a process of its own."""
     inside = set()
     for path in (*(ROOT / "bot").rglob("*.py"), *(ROOT / "actions").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
