@@ -10,6 +10,8 @@ from bot.understanding.numbers import NUMBER_WORD, ORDINAL, ordinal, spelt_numbe
 from bot.understanding.stated_levels import NUMBERS, stated_level
 
 MAX_LEVEL = 4
+# "Pour G5", not "200 m2 d'asphalte": a code is not a unit after a number.
+CODE = re.compile(r"(?<!\d )\b[a-z]\d\b")
 SEPARATOR = re.compile(r"[,;.]|\bet\b|\bpuis\b|\bpis\b", re.IGNORECASE)
 POSITION = re.compile(
     r"\b(?:questions?|q|reponse|numero|no|la|a)\s*(?:numero\s+)?"
@@ -42,10 +44,9 @@ def questions_in_order(content: Content, mode: str) -> list[str]:
 
 
 def by_code_or_position(content: Content, order: list[str], folded: str) -> str | None:
-    # "Pour G5", not "200 m2 d'asphalte": a code is not a unit after a number.
-    codes = [q for q in content.questions if re.search(rf"(?<!\d )\b{q.lower()}\b", folded)]
+    codes = {found.upper() for found in CODE.findall(folded)} & content.questions.keys()
     if len(codes) == 1:
-        return codes[0]
+        return codes.pop()
     for match in POSITION.finditer(normalise(folded)):
         named = match[0].split()[0] not in ALONE
         found = _at(order, _position(match["number"])) if named else None

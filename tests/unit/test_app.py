@@ -35,6 +35,7 @@ CONSTANT = {
     "bot/understanding/encoder.py _vector",
     "bot/understanding/mentions.py _words",
     "bot/understanding/normalise.py _spoken",
+    "bot/understanding/reader/reader.py the_reader",
     "bot/understanding/spelling.py french_words",
     "bot/understanding/spelling.py sound",
     "bot/web/bundle.py bundle",

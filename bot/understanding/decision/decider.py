@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from bot.content import Content
@@ -14,6 +15,7 @@ from bot.understanding.decision.model import DecisionModel
 from bot.understanding.decision.scene import Scene, scene_of_repair
 from bot.understanding.encoder import Array
 from bot.understanding.fitted import cache, fingerprint
+from bot.understanding.reader.reader import the_reader
 from bot.understanding.topics import TopicMatcher
 
 
@@ -23,7 +25,10 @@ class Decider:
     def __init__(self, content: Content, concepts: ConceptMatcher, topics: TopicMatcher) -> None:
         self.content, self.topics = content, topics
         self.model = _fitted(content, concepts)
-        self.witnesses = Witnesses(content, self.model.space, self.model.levels, concepts)
+        self.reader = the_reader()
+        self.witnesses = Witnesses(
+            content, self.model.space, self.model.levels, concepts, self.reader
+        )
 
     def decide(self, scene: Scene, text: str, ranking: Ranking) -> Decision:
         evidence = self.witnesses.of(text, scene, ranking)
@@ -31,17 +36,18 @@ class Decider:
 
     def answer(self, scene: Scene, text: str) -> Decision:
         """Which level is told, of a part of a message that is known to answer."""
-        evidence = self.witnesses.of(text, scene, ())
+        evidence = self.witnesses.of(text, scene)
         return deciding.answering(self.model, self.content, scene, evidence)
 
     def corrected(self, scene: Scene, question: str, text: str) -> Array:
         """Probability of each new level of this question, shape (5,)."""
         there = scene_of_repair(scene, question)
-        return self.model.corrected(self.content, there, self.witnesses.of(text, there, ()))
+        found = replace(self.witnesses.of(text, there), read=self.reader.read(scene, text))
+        return self.model.corrected(self.content, there, found)
 
     def targets(self, scene: Scene, text: str) -> dict[str, float]:
         """How likely each question is the one that a repair is about."""
-        evidence = self.witnesses.of(text, scene, ())
+        evidence = self.witnesses.of(text, scene)
         return self.model.targets(self.content, self.topics, scene, evidence)
 
     def acts(self, scene: Scene, text: str, ranking: Ranking = ()) -> dict[str, float]:

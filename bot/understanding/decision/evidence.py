@@ -12,6 +12,7 @@ from bot.understanding.encoder import Array
 from bot.understanding.level_evidence import LevelEvidence
 from bot.understanding.naming import by_code_or_position, questions_in_order
 from bot.understanding.normalise import fold
+from bot.understanding.reader.reader import Reader, Reading
 from bot.understanding.stated_levels import stated_level
 from bot.understanding.text_space import Seen, TextSpace
 
@@ -35,6 +36,7 @@ class Evidence:
         concepts: the likeliest subjects, best first.
         outside: probability of no subject at all.
         named: whether a subject's name stands in the text.
+        read: what the reader makes of it; None while the others learn.
     """
 
     text: str
@@ -49,18 +51,20 @@ class Evidence:
     concepts: tuple[tuple[str, float], ...]
     outside: float
     named: bool
+    read: Reading | None = None
 
 
 @dataclass(frozen=True)
 class Witnesses:
-    """The models that are asked."""
+    """The models that are asked; the reader is not, while the others learn."""
 
     content: Content
     space: TextSpace
     levels: LevelEvidence
     concepts: ConceptMatcher
+    reader: Reader | None = None
 
-    def of(self, text: str, scene: Scene, ranking: Ranking) -> Evidence:
+    def of(self, text: str, scene: Scene, ranking: Ranking = ()) -> Evidence:
         seen = self.space.see(text)
         question = scene.question
         found = self.concepts.weigh(text)
@@ -79,6 +83,7 @@ class Witnesses:
             concepts=found.best,
             outside=found.outside,
             named=found.named,
+            read=self.reader.read(scene, text) if self.reader else None,
         )
 
     def _now(self, text: str, question: str | None) -> tuple[Array, float] | None:

@@ -16,6 +16,7 @@ from bot.understanding.decision.evidence import Evidence, Witnesses
 from bot.understanding.decision.examples import NONE, Example
 from bot.understanding.decision.features import act_row
 from bot.understanding.decision.gathered import KnownConcepts, KnownSpace, Learnt, gathered
+from bot.understanding.decision.joined import joined, joined_levels
 from bot.understanding.decision.pair import Pair, Part, likeliest, pair_row, perhaps_two
 from bot.understanding.decision.scene import Scene
 from bot.understanding.decision.segments import cuts
@@ -63,24 +64,32 @@ class DecisionModel:
     def acts(self, scene: Scene, evidence: Evidence) -> tuple[dict[str, float], dict[str, float]]:
         """Probability of each class of command, and of each class of a second one."""
         row, grams = act_row(scene, evidence, self.intents), evidence.seen.grams
-        return self.first.weigh(row, grams), self.second.weigh(row, grams)
+        first, second = self.first.weigh(row, grams), self.second.weigh(row, grams)
+        if read := evidence.read:
+            return joined(first, read.acts), joined(second, read.seconds)
+        return first, second
 
     def level(self, content: Content, scene: Scene, evidence: Evidence) -> Array:
         """Probability of each level of the pending question, shape (5,)."""
         assert scene.question is not None
-        return _likely(level_rows(scene, content.questions[scene.question], evidence) @ self.choice)
+        question = content.questions[scene.question]
+        return self._levels(evidence, level_rows(scene, question, evidence))
 
     def corrected(self, content: Content, scene: Scene, evidence: Evidence) -> Array:
         """Probability of each new level of the question of the scene, which is corrected."""
         question = content.questions[scene.at]
-        return _likely(level_rows(scene, question, evidence, repaired=True) @ self.choice)
+        return self._levels(evidence, level_rows(scene, question, evidence, repaired=True))
+
+    def _levels(self, evidence: Evidence, rows: Array) -> Array:
+        own = _likely(rows @ self.choice)
+        return joined_levels(own, evidence.read.levels) if evidence.read else own
 
     def part(self, witnesses: Witnesses, scene: Scene, text: str) -> Part:
         """What a part of a message is by itself; its intent is not known."""
         evidence = witnesses.of(text, scene, ())
         best = evidence.concepts[0][0] if evidence.concepts else None
-        row = act_row(scene, evidence, self.intents)
-        return Part(text, self.bare.weigh(row, evidence.seen.grams), best)
+        acts = self.bare.weigh(act_row(scene, evidence, self.intents), evidence.seen.grams)
+        return Part(text, joined(acts, evidence.read.acts) if evidence.read else acts, best)
 
     def two(
         self, text: str, pair: Pair, acts: dict[str, float], seconds: dict[str, float]
