@@ -16,6 +16,7 @@ from bot.dialogue.reading.interpret import interpret
 from bot.settings import Settings
 from bot.store.database import Database
 from bot.store.models import Conversation, Diagnostic, metadata
+from bot.understanding.encoder import one_thread_each
 from bot.understanding.intents import IntentModel
 
 SOMEWHERE = "91042"  # Saint-Félicien
@@ -26,6 +27,7 @@ class Reader:
     """Reads sentences as the dialogue does; nothing is kept from one to the next."""
 
     def __init__(self, content: Content, model: IntentModel) -> None:
+        one_thread_each()  # as the servers do
         self.content = content
         # Its database is never opened: these conversations are in memory.
         self.app = Boussole(Settings.from_environment(), content, Database("sqlite://"))

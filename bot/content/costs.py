@@ -14,8 +14,8 @@ def _numbers(value: dict[str, float] | float) -> list[float]:
 
 
 CHANCES = (
-    "answer", "pool", "pool_short", "pool_outside", "pool_sure", "pool_agreed", "likely",
-    "lowest_likely", "enough", "nothing_told", "corrected", "corrected_of_two",
+    "answer", "candidate", "pool", "pool_short", "pool_outside", "pool_sure", "pool_agreed",
+    "likely", "lowest_likely", "enough", "nothing_told", "corrected", "corrected_of_two",
 )  # fmt: skip
 
 
@@ -33,6 +33,7 @@ class Costs(Record):
         not_understood: of saying so when something was meant.
         corrected, corrected_of_two: least chance of a new level that is stored, and of two that
             are offered.
+        candidate: share of the likeliest command's chance under which one is not considered.
         second: of performing a second command that was not meant.
         answer: chance of an answer from which on only a clear emergency is taken for one.
         pool, pool_short, pool_outside, pool_agreed, pool_sure: weight of the classifier of intents
@@ -53,6 +54,7 @@ class Costs(Record):
     corrected: float
     corrected_of_two: float
     not_understood: float
+    candidate: float
     second: float
     answer: float
     pool: float

@@ -44,7 +44,7 @@ def questions_in_order(content: Content, mode: str) -> list[str]:
 
 
 def by_code_or_position(content: Content, order: list[str], folded: str) -> str | None:
-    codes = {found.upper() for found in CODE.findall(folded)} & content.questions.keys()
+    codes: set[str] = {found.upper() for found in CODE.findall(folded)} & content.questions.keys()
     if len(codes) == 1:
         return codes.pop()
     for match in POSITION.finditer(normalise(folded)):

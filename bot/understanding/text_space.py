@@ -23,7 +23,7 @@ from bot.understanding.spelling import Vocabulary, sound
 
 WORDS = {"ngram_range": (1, 2), "sublinear_tf": True, "token_pattern": r"\S+"}
 CHARS = {"ngram_range": (2, 4), "sublinear_tf": True, "analyzer": "char_wb"}
-RARE = 8  # n-grams seen fewer times tell nothing
+RARE = 10  # n-grams seen fewer times tell nothing
 AXES = 300
 MEANING_WEIGHT = 2.0
 SEED = 1

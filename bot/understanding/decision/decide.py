@@ -77,13 +77,14 @@ def decide(
     acts, seconds = model.acts(scene, evidence)
     acts = _possible(_pooled(acts, scene, evidence, costs), scene)
     levels = model.level(content, scene, evidence) if scene.question else None
-    weighed = {name: costs.expected(name, acts) for name in acts}
-    if scene.kind != "confirm" and "yes" in acts:
+    floor = costs.candidate * max(acts.values())  # what nobody meant is no compromise
+    weighed = {n: costs.expected(n, acts) for n, chance in acts.items() if chance >= floor}
+    if scene.kind != "confirm" and "yes" in weighed:
         weighed["yes"] = costs.expected("yes", acts, costs.others)  # nothing is undone by it
     weighed[NOT_UNDERSTOOD] = costs.not_understood * (1 - acts.get(NOT_UNDERSTOOD, 0.0))
     level: int | None = None
     offered: tuple[int, ...] = ()
-    if levels is not None and "set" in acts:
+    if levels is not None and "set" in weighed:
         found = _level(scene, evidence, acts["set"], levels, costs)
         level, offered, weighed["set"] = found
     act = min(weighed, key=lambda name: (weighed[name], name))
@@ -159,10 +160,8 @@ def _pooled(
         share *= sum(chance for name, chance in acts.items() if name not in UNKNOWN_TO_INTENTS)
     elif scene.question and evidence.ranking[0][0] == "set_role":
         share = costs.pool  # "c'est ma DG qui s'en occupe": not one's own role
-    elif said[likeliest] >= CERTAIN and (short or likeliest in CORRECTING):
+    elif said[likeliest] >= (CERTAIN if short or likeliest in CORRECTING else BEYOND_DOUBT):
         share = costs.pool_sure
-    elif said[likeliest] >= BEYOND_DOUBT:
-        share = costs.pool_short  # however long
     if scene.levels:
         return acts  # of a list just shown the classifier knows nothing
     left = max(0.0, 1 - sum(said.values()))

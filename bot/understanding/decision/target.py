@@ -19,7 +19,7 @@ LAST = re.compile(
     r"\b(dernieres?|d avant|precedente?s?|tantot|avant celle|juste avant|cette reponse)\b"
 )
 BEFORE_LAST = re.compile(r"\bavant dernieres?\b")
-LONG, FEW = 6, 4  # words: a fact may then tell the question; they tell nothing
+LONG, FEW = 6, 5  # words: a fact may then tell the question; they tell nothing
 LEAST = 1e-3
 
 
