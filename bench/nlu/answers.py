@@ -42,13 +42,14 @@ def outcome(models: Models, asked: Asked) -> str:
     ``wrong``: another card is told with confidence; ``missed``: none is, nor offered.
     """
     with memo():
-        found = models.concepts.match(asked.say)
+        found = models.subjects.match(asked.say)
         if asked.card not in found.concepts:
             return "wrong" if found.sure else "missed"
-        weighed = models.answers.weigh(asked.card, asked.say)
+        weighed = models.subjects.weigh_answers(asked.card, asked.say)
         likely = sorted(weighed, key=lambda each: -weighed[each])
-        shown = likely[:SHOWN] if found.sure else likely[:1]
-        if found.sure and likely[0] in asked.answers:
+        told = (found.sure or found.perhaps) and found.concepts[0] == asked.card
+        shown = likely[:SHOWN] if told else likely[:1]
+        if told and likely[0] in asked.answers:
             return "right"
         return "offered" if set(shown) & set(asked.answers) else "card"
 

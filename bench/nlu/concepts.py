@@ -24,11 +24,15 @@ def outcome(reader: Reader, text: str, right: str, question: str | None = None) 
     act = reader.act(text, question)
     if act.name != "ask_concept":
         return "missed"
-    matcher = reader.app.models.concepts
-    told = matcher.compared(text) or matcher.match(text).concepts
-    if len(told) == 1:
-        return "first" if told[0] == right else "wrong"
-    return "offered" if right in told else "missed"
+    models = reader.app.models
+    if told := models.concepts.compared(text):
+        return "offered" if right in told else "missed"
+    found = models.subjects.match(text)
+    if (found.sure or found.perhaps) and found.concepts[0] == right:
+        return "first"
+    if found.sure:
+        return "wrong"
+    return "offered" if right in found.concepts else "missed"
 
 
 def questions(reader: Reader, pending: str | None = None) -> tuple[Counter[str], list[str]]:
@@ -50,6 +54,9 @@ def followups(reader: Reader) -> tuple[int, int, list[tuple[dict[str, str], Act]
     wrong = []
     for case in cases:
         act = reader.act(case["then"], context={"concept": case["concept"]})
-        if (act.name, act.arguments) != ("concept", (case["concept"], case["aspect"])):
+        concept, answer = (*act.arguments, "", "")[:2]
+        answers = reader.content.cards[case["concept"]].answers
+        side = answers[answer].aspect if answer in answers else answer
+        if (act.name, concept, side) != ("concept", case["concept"], case["aspect"]):
             wrong.append((case, act))
     return len(cases) - len(wrong), len(cases), wrong

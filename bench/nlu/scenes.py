@@ -88,7 +88,7 @@ def _command(turn: Turn, act: Act) -> str:
     if act.name == "clear_answer":
         return f"clear {arguments[0]}" if len(arguments) == 1 else "which"
     if act.name == "ask_concept":
-        found = turn.models.concepts.match(turn.words(act))
+        found = turn.models.subjects.match(turn.words(act))
         return f"tell {found.concepts[0]}" if found.concepts else "outside"
     if act.name in ("concept", "mode", "about"):
         return " ".join((COMMANDS.get(act.name, act.name), *arguments))

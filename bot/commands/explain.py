@@ -235,7 +235,7 @@ def _done(models: Models, scene: Scene, text: str, name: str, decision: Decision
     if name in REPAIRS:
         return f"{name}, qui vise {_best(models.decider.targets(scene, text), FEW)}"
     if name == "tell":
-        found = models.concepts.match(text).concepts
+        found = models.subjects.match(text, scene).concepts
         about = " ou ".join(found) or "aucun sujet"
         follows = f" (ou un angle de {scene.after})" if scene.after else ""
         return f"tell {about}{follows}"

@@ -46,6 +46,12 @@ class Source(Record):
     url: str
     date: str | None = None
 
+    @property
+    def dated(self) -> str:
+        """The title, with its date when it does not say the year."""
+        told = self.date is None or self.date[:4] in self.title
+        return self.title if told else f"{self.title} ({self.date})"
+
 
 class Axis(Record):
     id: str

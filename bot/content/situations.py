@@ -31,6 +31,8 @@ FAMILIES = {
         "why", "done", "dear", "hard", "later", "another", "one", "axis", "who", "time", "cost",
         "next", "near", "draft", "how",
     ),
+    # what is asked of the projects on the screen
+    "project": ("cost", "active", "why", "contact", "how", "fit"),
     # what is asked of the tool itself
     "about": ("maker", "official", "cost", "duration", "hosting", "limits", "method"),
     # who speaks, when it is nobody of a municipality of Québec
@@ -51,6 +53,7 @@ COMMANDS = {
     r"compare [0-4] [0-4]",
     r"score( [a-z-]+)?",
     rf"advice ({'|'.join(FAMILIES['advice'])})( {QUESTION}| [a-z-]+)?",
+    rf"project ({'|'.join(FAMILIES['project'])})",
     rf"about ({'|'.join(FAMILIES['about'])})",
     r"start( express| complet)?|mode (express|complet)",
     r"profile .+",

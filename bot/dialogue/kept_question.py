@@ -77,6 +77,11 @@ def _drop_old_of(reference: weakref.ref[WaitingQuestions]) -> None:
             waiting._drop_old()
 
 
+def personal(text: str) -> bool:
+    """Whether it holds an address or a telephone number."""
+    return bool(PHONE.search(text) or EMAIL.search(text))
+
+
 def masked(text: str, email: str, phone: str) -> str:
     """The text as it may be kept: one line, addresses and telephone numbers replaced, 300 signs."""
     line = "".join(c if c.isprintable() else " " for c in text)

@@ -19,6 +19,7 @@ class Journey:
         finished: the last step was passed once.
         done: identifiers of the checked items.
         oath: date of the oath that the person told.
+        elected: day of the election, if it was told: without a year, the oath is the next such day.
         first_mandate: None when it is not known.
         asking: what was just asked beside the step, if anything.
     """
@@ -30,15 +31,16 @@ class Journey:
     oath: date | None = None
     first_mandate: bool | None = None
     asking: Asking | None = None
+    elected: date | None = None
 
     @classmethod
     def from_json(cls, stored: dict[str, Any]) -> Journey:
-        oath = stored.get("oath")
+        told = {name: stored.get(name) for name in ("oath", "elected")}
         return cls(
             **{
                 **stored,
                 "done": tuple(stored.get("done", ())),
-                "oath": date.fromisoformat(oath) if oath else None,
+                **{name: date.fromisoformat(day) if day else None for name, day in told.items()},
             }
         )
 
@@ -49,6 +51,7 @@ class Journey:
             "finished": self.finished,
             "done": list(self.done),
             "oath": self.oath.isoformat() if self.oath else None,
+            "elected": self.elected.isoformat() if self.elected else None,
             "first_mandate": self.first_mandate,
             "asking": self.asking,
         }

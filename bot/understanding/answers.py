@@ -26,6 +26,7 @@ NEAREST = 3  # asks of an answer that are looked at
 LIKENESS = 8.0  # weight of a likeness (0-1) beside the logarithm of the kind's probability
 TEMPERATURE = 1.5
 UNLIKELY = 1e-4
+SAME = 0.995  # likeness in letters of a question with itself
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class AnswerFinder:
         kinds: classifier of the aspects, over all cards.
         meaning: vectors of the asks and of the texts, shape (sentences, 512).
         letters: their n-grams, each half of unit length, shape (sentences, n-grams).
+        asks: the rows of each card's questions.
     """
 
     def __init__(self, content: Content) -> None:
@@ -61,6 +63,7 @@ class AnswerFinder:
             self.cards.setdefault(card, []).append(found[card, answer.id])
         for place, (card, answer, _) in enumerate(asked):
             found[card, answer.id].asks.append(place)
+        self.asks = {card: [n for t in some for n in t.asks] for card, some in self.cards.items()}
 
     def weigh(self, card: str, text: str) -> dict[str, float]:
         """How likely each answer of this card is the one that is asked for, by its id."""
@@ -80,6 +83,41 @@ class AnswerFinder:
         chances = np.exp(np.array(scores) - max(scores))
         ids = [told.answer.id for told in self.cards[card]]
         return dict(zip(ids, map(float, chances / chances.sum()), strict=True))
+
+    def near_cards(self, text: str) -> tuple[Array, Array]:
+        """How near the questions of each card are, in meaning and in letters, shape (cards,).
+
+        The nearest one and the mean of the nearest: 0 to 2; in the order of ``self.cards``.
+        """
+        normal = self.kinds.vocabulary.correct(normalise(text))
+        if not normal:
+            return np.zeros(len(self.cards)), np.zeros(len(self.cards))
+        meaning = self.meaning @ vectors([normal])[0]
+        letters = self.letters @ _letters(self.kinds, normal)
+        return self._by_card(meaning), self._by_card(letters)
+
+    def _by_card(self, likeness: Array) -> Array:
+        found = []
+        for some in self.asks.values():
+            best = np.sort(likeness[some])[::-1][:NEAREST]
+            found.append(best[0] + best.mean() if len(best) else 0.0)
+        return np.array(found)
+
+    def nearness(self, card: str, text: str) -> tuple[float, float]:
+        """Likeness of the nearest question that the card answers, in meaning and in letters (0-1).
+
+        A question that is itself among them is left out: so are those that are learnt from.
+        """
+        normal = self.kinds.vocabulary.correct(normalise(text))
+        rows = [row for told in self.cards[card] for row in told.asks]
+        if not normal or not rows:
+            return 0.0, 0.0
+        meaning = self.meaning[rows] @ vectors([normal])[0]
+        letters = self.letters[rows] @ _letters(self.kinds, normal)
+        others = letters < SAME
+        if not others.any():
+            return 0.0, 0.0
+        return float(meaning[others].max()), float(letters[others].max())
 
 
 def _asks(content: Content) -> list[tuple[str, Answer, str]]:

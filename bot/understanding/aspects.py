@@ -46,14 +46,25 @@ def aspect_of(text: str) -> str:
     return next(said, "definition")
 
 
+def sides(content: Content) -> dict[str, list[str]]:
+    """Ways to ask for each side of what was just told."""
+    found: dict[str, list[str]] = YamlFile(content.root / "language" / "aspects.yml").data[
+        "aspects"
+    ]
+    return found
+
+
 class Followups:
     """The classifier of the sides; fitting it takes seconds."""
 
     def __init__(self, content: Content) -> None:
-        examples = YamlFile(content.root / "language" / "aspects.yml").data["aspects"]
-        pairs = [(text, aspect) for aspect, texts in examples.items() for text in texts]
+        pairs = [(text, aspect) for aspect, texts in sides(content).items() for text in texts]
         elsewhere = training_sentences(content, but=LIKE_A_FOLLOWUP, every=EVERY)
         self.model = fitted("aspects", [*pairs, *((text, NEITHER) for text in elsewhere)])
+
+    def chances(self, text: str) -> dict[str, float]:
+        """Of each side, and of ``NEITHER``: that the sentence is no follow-up."""
+        return {NEITHER: 1.0} | dict(self.model.predict(text))
 
     def aspect(self, text: str) -> tuple[str, float]:
         """The side asked about by a question that names no concept, and how sure that is (0-1).

@@ -22,11 +22,6 @@ from bot.understanding.memo import memoised
 from bot.understanding.normalise import fold, normalise
 from bot.understanding.spelling import sound
 
-# Chosen by leaving a third of the questions out in turn: then 80 % are answered right, 10 % offered
-# and 6 % answered wrong; a question left in its card's company does better (tests/nlu).
-SURE, MARGIN = 0.5, 0.25
-OFFER, OFFER_TOGETHER = 0.05, 0.2
-UNNAMED = 0.45  # a concept that is not named must be this likely to be offered
 MAX_OFFERED = 3
 BATCH = 500
 NAMED = 0.5
@@ -53,23 +48,6 @@ THEMES = re.compile(
 def asks(text: str) -> bool:
     """True when the words ask something, with or without a question mark."""
     return "?" in text or ASKING.search(normalise(text)) is not None
-
-
-@dataclass(frozen=True)
-class ConceptMatch:
-    """The concepts that a question may be about, best first, with a confidence (0-1).
-
-    Attributes:
-        named: a concept's name stands in the text, word for word.
-    """
-
-    concepts: tuple[str, ...]
-    confidence: float
-    named: bool = False
-
-    @property
-    def sure(self) -> bool:
-        return len(self.concepts) == 1
 
 
 @dataclass(frozen=True)
@@ -108,6 +86,10 @@ class ConceptMatcher:
         """Whether the text is the name of a concept and nothing else."""
         return _name_key(text) in self.names
 
+    def chances(self, text: str) -> dict[str, float]:
+        """Of each concept, and of ``NEITHER``."""
+        return dict(self._weigh(text)[0])
+
     def weigh(self, text: str) -> Weighed:
         """How likely each concept is; a name said word for word counts as well."""
         return self._weighed(*self._weigh(text))
@@ -143,24 +125,6 @@ class ConceptMatcher:
         weights = weights / weights.sum()
         best_first = [(self.model.intents[i], float(weights[i])) for i in np.argsort(-weights)]
         return best_first, bool(named)
-
-    def match(self, text: str) -> ConceptMatch:
-        best_first, named = self._weigh(text)
-        if not best_first:
-            return ConceptMatch((), 0.0)
-        if best_first[0][0] == NEITHER:
-            return ConceptMatch((), 0.0)
-        ranked = [pair for pair in best_first if pair[0] != NEITHER][:MAX_OFFERED]
-        best, second = ranked[0][1], ranked[1][1]
-        if best >= SURE and best - second >= MARGIN:
-            return ConceptMatch((ranked[0][0],), min(best, 1.0), named)
-        offered = tuple(concept for concept, weight in ranked if weight >= OFFER)
-        unlike = sum(weight for _, weight in ranked) < OFFER_TOGETHER or best < UNNAMED
-        if not offered or (unlike and not named):
-            return ConceptMatch((), best)
-        if len(offered) == 1:
-            offered = tuple(concept for concept, _ in ranked[:2])
-        return ConceptMatch(offered, best, named)
 
 
 def _name_key(text: str) -> str:

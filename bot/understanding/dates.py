@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.understanding.normalise import fold
@@ -68,21 +68,35 @@ class SaidDate:
     rest: str = ""
 
 
-def said_date(text: str, today: date) -> SaidDate | None:
+def said_date(text: str, today: date, since: date | None = None) -> SaidDate | None:
     """The day told in ``text``, or None when no date is told.
 
     Args:
         today: the day of the conversation. A day without its year, or a weekday, is the last
             one gone by, unless the sentence speaks of the future.
+        since: a day that it comes after: a day without its year is the next one from then on.
     """
     folded = fold(text)
     future = FUTURE.search(folded) is not None
     for read in (_figures, _day_and_month, _ago, _near, _weekday):
         if (found := read(folded, today, future)) is not None:
-            return found
+            return _from(found, folded, since, today)
     if (match := VAGUE.search(folded) or MONTH_ALONE.search(folded)) is not None:
         return SaidDate(None, vague=True, rest=_around(folded, match))
     return _lone_day(folded, today, future)
+
+
+def _from(found: SaidDate, folded: str, since: date | None, today: date) -> SaidDate:
+    """The same day and month, the first time that they come from ``since`` on."""
+    if since is None or found.day is None or re.search(r"\b20\d\d\b", folded):
+        return found
+    days = (
+        _day(year, found.day.month, found.day.day) for year in range(since.year, today.year + 1)
+    )
+    near = next((day for day in days if day and since <= day <= today), found.day)
+    return (
+        replace(found, day=near) if DAY_MONTH.search(folded) or MONTH_DAY.search(folded) else found
+    )
 
 
 def _figures(folded: str, today: date, future: bool) -> SaidDate | None:

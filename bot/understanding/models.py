@@ -13,9 +13,12 @@ from bot.understanding.decision.decider import Decider
 from bot.understanding.emergencies import EmergencyDetector, emergency_detector
 from bot.understanding.kinds import Kinds
 from bot.understanding.known_words import KnownWords
+from bot.understanding.last_subject import LastSubject
 from bot.understanding.municipalities import Gazetteer
 from bot.understanding.project_themes import ProjectThemes
+from bot.understanding.reader.reader import the_reader
 from bot.understanding.score_talk import ScoreTalk
+from bot.understanding.subjects import SubjectFinder
 from bot.understanding.territory import Territories
 from bot.understanding.topics import TopicMatcher
 
@@ -56,6 +59,10 @@ class Models:
         return Kinds(self._content)
 
     @cached_property
+    def last_subject(self) -> LastSubject:
+        return LastSubject(self._content, self.concepts, self.answers, self.followups)
+
+    @cached_property
     def places(self) -> Gazetteer:
         return Gazetteer(self._content)
 
@@ -66,6 +73,10 @@ class Models:
     @cached_property
     def scores(self) -> ScoreTalk:
         return ScoreTalk(self._content)
+
+    @cached_property
+    def subjects(self) -> SubjectFinder:
+        return SubjectFinder(self.concepts, self.answers, the_reader())
 
     @cached_property
     def territories(self) -> Territories:

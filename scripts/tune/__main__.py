@@ -31,6 +31,7 @@ WORTH = {
     "levels": 0.7,
     "questions": 0.4,
     "subjects": 0.5,
+    "answers": 0.5,
     "kinds": 0.4,
 }
 
@@ -58,6 +59,7 @@ def _classes(turns: list[Turn]) -> dict[str, list[str]]:
         "levels": set("01234"),
         "questions": {turn.question for turn in turns},
         "subjects": {turn.subject for turn in turns},
+        "answers": {turn.answer for turn in turns},
         "kinds": {turn.kind for turn in turns},
     }
     return {task: sorted(name for name in told[task] if name) for task in TASKS}
@@ -97,7 +99,7 @@ def _resumed(turns: list[Turn]) -> tuple[dict[str, np.ndarray], Network]:
         name: arrays[name]
         for name in ("subwords", "scores", "unknown", "letters", "changed", "scenes", "ends")
     }
-    known = {task: [str(name) for name in arrays[f"{task}_classes"]] for task in TASKS}
+    known = {task: [str(name) for name in arrays.get(f"{task}_classes", ())] for task in TASKS}
     for task, names in known.items():
         every = names + [name for name in found[task] if name not in names]
         described[f"{task}_classes"] = np.array(every)
@@ -134,7 +136,8 @@ def _teach(
     started, step = time.monotonic(), 0
     network.train()
     while step < steps:
-        now = [n for n, chance in zip(learnt, share, strict=True) if drawn.random() < chance]
+        often = np.floor(share + drawn.random(len(share))).astype(int)
+        now = list(np.repeat(learnt, often))
         for batch in _batches(now, symbols, drawn):
             if step >= steps:
                 break
@@ -150,6 +153,7 @@ def _teach(
             step += 1
         print(f"pas {step} de {steps}, {time.monotonic() - started:.0f} s, ", end="")
         _tell(network, symbols, turns, held, reader.classes)
+        _tell_answers(network, symbols, turns, reader.classes)
     network.eval()
 
 
@@ -161,6 +165,7 @@ def _goals(turns: list[Turn], classes: dict[str, list[str]]) -> dict[str, Tensor
         "levels": lambda turn: {str(n): 1 / len(turn.levels) for n in turn.levels},
         "questions": lambda turn: {turn.question: 1.0} if turn.question else {},
         "subjects": lambda turn: {turn.subject: 1.0} if turn.subject else {},
+        "answers": lambda turn: {turn.answer: 1.0} if turn.answer else {},
         "kinds": lambda turn: {turn.kind: 1.0} if turn.kind else {},
     }
     goals = {}
@@ -208,6 +213,26 @@ def _loss(
         lost = -(smooth * F.log_softmax(found.float(), -1)).sum(1)
         total = total + WORTH[task] * (lost * weight if task == "acts" else lost).mean()
     return total
+
+
+def _tell_answers(
+    network: Network, symbols: list[list[int]], turns: list[Turn], classes: dict[str, list[str]]
+) -> None:
+    """How many questions that were not learnt get their subject, and their answer."""
+    held = [n for n, turn in enumerate(turns) if turn.held_out and turn.answer]
+    network.eval()
+    right = {"subjects": 0, "answers": 0}
+    with torch.no_grad():
+        for start in range(0, len(held), BATCH):
+            batch = held[start : start + BATCH]
+            scores = network(*_stacked(batch, symbols))
+            for task in right:
+                best = [classes[task][int(place)] for place in scores[task].argmax(-1)]
+                told = [getattr(turns[n], task.removesuffix("s")) for n in batch]
+                right[task] += sum(mine == theirs for mine, theirs in zip(best, told, strict=True))
+    network.train()
+    shares = ", ".join(f"{task} {number / max(1, len(held)):.1%}" for task, number in right.items())
+    print(f"  questions jamais apprises ({len(held)}) : {shares}", flush=True)
 
 
 def _tell(

@@ -97,6 +97,8 @@ class Network(nn.Module):
                 module.weight.data = torch.tensor(arrays[f"{number}_{name}_scale"])
                 module.bias.data = torch.tensor(arrays[f"{number}_{name}_shift"])
         for task, head in self.heads.items():
+            if f"{task}_weights" not in arrays:
+                continue  # a task that is new
             known = torch.tensor(arrays[f"{task}_weights"]).float()
             head.weight.data[: known.shape[1]] = known[:-1].T
             head.bias.data[: known.shape[1]] = known[-1]

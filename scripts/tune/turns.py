@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from bot.content import Content
 from bot.content.situations import family_of
-from bot.understanding.concepts import asks_of
 from bot.understanding.decision import examples, made
 from bot.understanding.decision.examples import NONE, Example
 from bot.understanding.decision.scene import Scene
 
 FAIR = 0.25  # of the first command's share, that other fair readings take
-EACH_PASS = {"situation": 1.0, "made": 1.0, "level": 1.0, "ask": 0.5, "sentence": 0.3}
+# How often a pass sees a turn of each source; there are few questions for each of many answers.
+EACH_PASS = {"situation": 1.0, "made": 1.0, "level": 1.0, "ask": 3.0, "sentence": 0.3}
 OF_QUESTION = {"set", "offer", "propose", "unknown", "na", "skip", "clear", "reopen"}
 
 
@@ -26,7 +26,7 @@ class Turn:
         source: a key of ``EACH_PASS``, the share of these turns that a pass sees.
         acts: share of each class of command, summing to 1.
         levels: those that are right, of the question that is told.
-        question, subject, kind: which one it is about, if any.
+        question, subject, answer, kind: which one it is about, if any.
     """
 
     source: str
@@ -37,6 +37,7 @@ class Turn:
     levels: tuple[int, ...] = ()
     question: str | None = None
     subject: str | None = None
+    answer: str | None = None
     kind: str | None = None
     weight: float = 1.0
 
@@ -64,6 +65,7 @@ def turns_of(content: Content) -> Iterator[Turn]:
             example.levels or example.new or passing,
             rest[0] if word in OF_QUESTION and rest else None,
             rest[0] if word == "tell" else None,
+            None,
             ":".join(family) if family else aspect,
             example.weight,
         )
@@ -71,12 +73,14 @@ def turns_of(content: Content) -> Iterator[Turn]:
         *made.of_carriers(content), *made.of_corrections(content), *made.of_names(content)
     ):  # fmt: skip
         yield _plain("made", example)
-    cards = {text: card for text, card, _ in asks_of(content)}
-    for example in made.of_asks(content):
-        yield _plain("ask", example, cards[example.text])
-    for text, card, learnt in asks_of(content):
-        if learnt:
-            yield Turn("ask", Scene("nothing"), text, {"tell": 1.0}, subject=card, weight=0.5)
+    scenes = {example.text: example.scene for example in made.of_asks(content)}
+    for card in content.cards.values():
+        for answer in card.answers.values():
+            for text in answer.asks:
+                scene, told = scenes.get(text, Scene("nothing")), f"{card.id}/{answer.id}"
+                yield Turn(
+                    "ask", scene, text, {"tell": 1.0}, subject=card.id, answer=told, weight=0.5
+                )
     for example in examples.of_sentences(content, examples.sentences_of(content)):
         yield _plain("sentence", example)
     for question in content.questions.values():
@@ -88,12 +92,12 @@ def turns_of(content: Content) -> Iterator[Turn]:
                 )
 
 
-def _plain(source: str, example: Example, subject: str | None = None) -> Turn:
+def _plain(source: str, example: Example) -> Turn:
     levels = example.levels or example.new
     question = example.target or (example.scene.question if example.levels else None)
     acts = {example.first: 1.0}
     return Turn(
-        source, example.scene, example.text, acts, example.second, levels, question, subject,
+        source, example.scene, example.text, acts, example.second, levels, question,
         weight=example.weight,
     )  # fmt: skip
 

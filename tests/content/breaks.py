@@ -228,7 +228,7 @@ BREAKS: dict[str, Break] = {
         "emergencies/look-alikes.yml", "  - mdr", "  - jveux mourir", "est aussi dans suicide"
     ),
     "a threshold that is none": Break(
-        "emergencies/detector.yml", "threshold: -0.4", "threshold: bas", "detector.yml"
+        "emergencies/detector.yml", "threshold: -0.43", "threshold: bas", "detector.yml"
     ),
     "a cost that is a gain": Break(
         "decision/costs.yml", "offer: 1.0", "offer: -1.0", "plus grand que zéro"

@@ -43,7 +43,7 @@ def test_what_is_kept_does_not_grow_with_the_messages(reader: str) -> None:
     models = shared()[1]
     read: Callable[[str], object] = {
         "intents": lambda text: intent_model().predict(text),
-        "concepts": lambda text: models.concepts.match(text),
+        "concepts": lambda text: models.subjects.match(text),
         "topics": lambda text: models.topics.match(text),
         "projects": lambda text: models.projects.fit(text),
     }[reader]

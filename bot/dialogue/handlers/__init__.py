@@ -17,6 +17,7 @@ from bot.dialogue.handlers import (
     onboarding,
     onboarding_facts,
     profile,
+    project_talk,
     projects,
     report,
     results,
@@ -24,6 +25,7 @@ from bot.dialogue.handlers import (
     service,
     session,
     stopping,
+    told,
     unanswered,
     undo,
 )
@@ -44,6 +46,7 @@ _MODULES = (
     onboarding,
     onboarding_facts,
     profile,
+    project_talk,
     projects,
     report,
     results,
@@ -51,6 +54,7 @@ _MODULES = (
     service,
     session,
     stopping,
+    told,
     unanswered,
     undo,
 )
@@ -68,7 +72,10 @@ _ASKS_AGAIN = {
 _FIELDS = {"municipality": "municipality", "stratum": "size", "role": "role"}
 
 # What may be said between a concept and a question that follows it up.
-ABOUT_THE_CONCEPT = {"concept", "ask_concept", "thanks", "show_projects", "unknown_concept"}
+ABOUT_THE_CONCEPT = {
+    "concept", "ask_concept", "thanks", "show_projects", "unknown_concept", "sources", "project",
+    "not_understood", "out_of_scope", "emergency",
+}  # fmt: skip
 
 
 def run(turn: Turn, act: Act) -> bool:

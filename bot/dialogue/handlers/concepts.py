@@ -9,10 +9,12 @@ from bot.content.knowledge import Answer, Concept
 from bot.diagnostic.questionnaire import mode_questions
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers.service import fallback
+from bot.dialogue.reading.deciding import scene_of
 from bot.dialogue.registry import ASK_AGAIN, handles
 from bot.messages import Button
-from bot.understanding.concepts import THEMES, ConceptMatch
+from bot.understanding.concepts import THEMES
 from bot.understanding.normalise import fold
+from bot.understanding.subjects import ConceptMatch
 
 SHOWN_SOURCES = 2
 MORE = ("example", "cost", "first-step", "small-town")  # sides offered as buttons
@@ -25,16 +27,23 @@ def ask(turn: Turn, act: Act) -> bool:
     text = turn.words(act)
     if THEMES.search(fold(text)):
         return themes(turn, act)
-    matcher = turn.models.concepts
-    if pair := matcher.compared(text):
+    if pair := turn.models.concepts.compared(text):
         for concept in pair:
             _answer(turn, concept, ["definition"], 1.0)
         return ASK_AGAIN
-    found = matcher.match(text)
+    found = turn.models.subjects.match(text, scene_of(turn))
     if not found.concepts:
         return fallback(turn, Act("unknown_concept"))
-    if not found.sure:
+    if not found.sure and not found.perhaps:
         return _offer(turn, found, text)
+    others = found.concepts[1:]
+    if others:
+        turn.say(
+            "concept_perhaps",
+            None,
+            [_button(turn, each, _likely(turn, each, text)[0]) for each in others],
+            title=turn.content.cards[found.concepts[0]].title,
+        )
     likely = _likely(turn, found.concepts[0], text)
     return _answer(turn, found.concepts[0], likely, found.confidence)
 
@@ -71,7 +80,7 @@ def _likely(turn: Turn, concept: str, text: str) -> list[str]:
     """The answers of the card, the one that is asked for first."""
     if turn.models.concepts.is_name(text):
         return ["definition"]
-    weighed = turn.models.answers.weigh(concept, text)
+    weighed = turn.models.subjects.weigh_answers(concept, text, scene_of(turn))
     return sorted(weighed, key=lambda each: -weighed[each])
 
 
@@ -95,7 +104,7 @@ def _answer(turn: Turn, concept: str, likely: list[str], confidence: float) -> b
     if answer.general:
         lines.append(turn.text("concept_general"))
     # What has no source of its own points to those of the other answers, and says so.
-    cited = answer.sources or _further_reading(card)
+    cited = answer.sources or further_reading(card)
     sources = [turn.content.sources[s] for s in cited]
     if sources:
         key = "concept_sources" if answer.sources else "concept_further_reading"
@@ -110,21 +119,17 @@ def _answer(turn: Turn, concept: str, likely: list[str], confidence: float) -> b
         general=answer.general,
     )
     turn.say_text("\n".join(lines), custom, _further(turn, card, [*likely[1:3], *MORE], answer.id))
-    turn.remember(concept=concept)
+    turn.remember(concept=concept, answer=answer.id)
     return ASK_AGAIN
 
 
-def _further_reading(card: Concept) -> tuple[str, ...]:
+def further_reading(card: Concept) -> tuple[str, ...]:
     cited = (source for answer in card.answers.values() for source in answer.sources)
     return tuple(dict.fromkeys(cited))[:SHOWN_SOURCES]
 
 
 def _names(turn: Turn, cited: tuple[str, ...]) -> str:
-    sources = [turn.content.sources[s] for s in cited[:SHOWN_SOURCES]]
-    return "; ".join(
-        f"{s.title} ({s.date})" if s.date and s.date[:4] not in s.title else s.title
-        for s in sources
-    )
+    return "; ".join(turn.content.sources[s].dated for s in cited[:SHOWN_SOURCES])
 
 
 def _further(turn: Turn, card: Concept, near: Iterable[str], told: str) -> list[Button]:

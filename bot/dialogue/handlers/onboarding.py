@@ -11,6 +11,7 @@ from bot import messages
 from bot.dialogue import flow
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers.profile import profile
+from bot.dialogue.reading.onboarding_dates import told_dates
 from bot.dialogue.reading.onboarding_reading import oath_act
 from bot.dialogue.reading.onboarding_words import SWORN
 from bot.dialogue.reading.profile_reading import read_profile
@@ -20,7 +21,6 @@ from bot.dialogue.shown.onboarding_dates import say_no_oath
 from bot.dialogue.signed import resume_code
 from bot.messages import Button
 from bot.onboarding.journey import Journey, after, before
-from bot.understanding.dates import said_date
 from bot.understanding.normalise import fold
 from bot.understanding.profile import role_in
 
@@ -63,8 +63,9 @@ def _begin(turn: Turn, act: Act) -> bool:
     own = OWN_ROLE.search(folded)
     here.role = here.role or (role_in(own.group(2)) if own else None)
     journey = Journey(view.steps_in_order(turn)[0])
-    said = said_date(turn.incoming.text, turn.today()) if SWORN.search(folded) else None
-    told = oath_act(said, turn.today()) if said else None
+    dates = told_dates(turn.incoming.text, turn.today())
+    journey = replace(journey, elected=dates.elected)
+    told = oath_act(dates.oath, turn.today()) if dates.oath and SWORN.search(folded) else None
     if told and told.name == "onboarding_oath":
         journey = replace(journey, oath=date.fromisoformat(told.arguments[0]))
     view.keep(turn, journey)

@@ -62,6 +62,8 @@ def oath(turn: Turn, act: Act, journey: Journey) -> bool:
 )
 def no_oath(turn: Turn, act: Act, journey: Journey) -> bool:
     """A date that nothing can be counted from: said why, and asked again."""
+    if act.name == "onboarding_oath_election" and act.arguments:
+        journey = replace(journey, elected=date.fromisoformat(act.arguments[0]))
     view.keep(turn, replace(journey, asking="oath"))
     onboarding_dates.say_no_oath(turn, act)
     return ASK_AGAIN

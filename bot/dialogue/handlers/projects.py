@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot import messages
 from bot.content.models import Project, Question
 from bot.diagnostic.examples import example_projects
@@ -91,12 +93,20 @@ def _tell(
         turn.say_text(text)
     more = [Button(turn.text("button_more_projects"), turn.payload("show_projects", "more"))]
     turn.say_text(texts[-1], messages.Projects(told), more if left else [])
-    _remember(turn, filters, [*shown, *told])
+    _remember(turn, filters, [*shown, *told], told)
 
 
-def _remember(turn: Turn, filters: ProjectFilters, shown: list[str]) -> None:
-    """For "un autre", and where the person was (``at``): identifiers, none of their words."""
-    memory = {"filters": filters.to_dict(), "shown": shown, "at": turn.conversation.pending}
+def _remember(
+    turn: Turn, filters: ProjectFilters, shown: list[str], told: Sequence[str] = ()
+) -> None:
+    """For "un autre", what is said of those just ``told``, and where the person was (``at``):
+    identifiers, none of their words."""
+    memory = {
+        "filters": filters.to_dict(),
+        "shown": shown,
+        "told": list(told),
+        "at": turn.conversation.pending,
+    }
     turn.remember(projects=memory, projects_just_shown=True)
 
 
@@ -109,7 +119,7 @@ def project_screens(turn: Turn, project: Project) -> list[str]:
             title=project.title,
             who=project.who,
             year=project.year,
-            size=_size(turn, project),
+            size=size_of(turn, project),
         ),
         project.done,
         project.result or "",
@@ -125,7 +135,7 @@ def project_screens(turn: Turn, project: Project) -> list[str]:
     return screens
 
 
-def _size(turn: Turn, project: Project) -> str:
+def size_of(turn: Turn, project: Project) -> str:
     strata = [s for s in turn.content.instrument.strata if s.id in project.strata]
     if turn.stratum in project.strata:
         return turn.text("project_size_same")

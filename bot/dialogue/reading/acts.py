@@ -7,13 +7,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.content.situations import FAMILIES
-from bot.dialogue import flow
+from bot.dialogue import flow, kept_question
 from bot.dialogue.context import Act, Turn
-from bot.dialogue.reading import moves, repair
-from bot.dialogue.reading.followup import read_followup
+from bot.dialogue.reading import moves, repair, statuses
+from bot.dialogue.reading.deciding import scene_of
 from bot.dialogue.reading.onboarding_reading import OF_THE_ONBOARDING, step_act
 from bot.dialogue.reading.profile_reading import NOT_MINE, read_choice, read_profile, read_prompt
 from bot.dialogue.reading.project_reading import read_projects
+from bot.dialogue.reading.project_wish import likes_ours
+from bot.dialogue.reading.subject import asks_a_side, of_the_subject_told
 from bot.dialogue.registry import HANDLERS
 from bot.understanding.concepts import asks
 from bot.understanding.decision.decide import Decision
@@ -38,11 +40,10 @@ WHAT_IS = re.compile(r"(c est quoi|qu est ce que?|qu entend\w*|expliqu\w* (moi|n
 UNDOING = {"undo", "change_answer"}
 SURE, PLAUSIBLE = 0.6, 0.4  # of an intent
 PERHAPS = 0.2  # chance of another command, when the likeliest one leads nowhere
-GOES_THROUGH = re.compile(r"\bpass\w* (par|en|au|avec|un|une|des)\b")  # "on passe par le SEAO"
-TAKES_CARE = re.compile(r"\b(s|se|m) (en )?(occupe|charge)\b")  # "ma dg s'occupe de ça"
-LACK = re.compile(r"\b(pas|aucune?|jamais|sans|plus|zero) (de |d )")
-SHORT = 10  # words that tell who takes care, and not that someone else knows
 FEW = 4  # words that name no other question
+OF_THOSE_SHOWN = 0.15  # chance that projects on the screen are meant, and no others
+# Chances of a subject, and that one is asked about, although the intents hold it for outside.
+KNOWN, PERHAPS_TOLD = 0.9, 0.25
 LEVEL = re.compile(r"\b[0-4]\b")
 
 
@@ -83,28 +84,6 @@ def _set(turn: Turn, text: str, decision: Decision) -> Act:
     return Act("answer_choice", (question.id, "".join(map(str, decision.offered))))
 
 
-def _of_the_question(name: str) -> Resolver:
-    def resolve(turn: Turn, text: str, decision: Decision) -> Act:
-        if turn.pending_prompt:
-            return Act("skip_prompt", (turn.pending_prompt,))
-        question = turn.pending_question
-        return Act(name, (question.id,)) if question else Act("nothing_pending")
-
-    return resolve
-
-
-def _aside(name: str) -> Resolver:
-    """ "L'eau, j'aurais dû dire que je sais pas": of an earlier question."""
-
-    def resolve(turn: Turn, text: str, decision: Decision) -> Act:
-        named = repair.named(turn, text)
-        if not named or (turn.pending_question is None and len(text.split()) <= FEW):
-            return _of_the_question(name)(turn, text, decision)
-        return Act(name, (named[0],)) if len(named) == 1 else Act("which_correction", tuple(named))
-
-    return resolve
-
-
 def _propose(turn: Turn, text: str, decision: Decision) -> Act:
     found = repair.told_of(turn, text)
     if found is None:
@@ -125,14 +104,14 @@ def proposal(turn: Turn, text: str) -> Act:
 def _tell(turn: Turn, text: str, decision: Decision) -> Act:
     if turn.incoming.intent == "show_projects" and turn.incoming.confidence >= SURE:
         return Act("show_projects")  # "des projets de compteurs d'eau": the subject only filters
-    if act := read_projects(turn, text) or read_followup(turn, text):
+    if act := read_projects(turn, text) or of_the_subject_told(turn, text):
         return act
-    if turn.models.concepts.match(text).concepts:
+    if turn.models.subjects.match(text, scene_of(turn)).concepts:
         return Act("ask_concept")
     question = turn.pending_question
     if question and asks(text):  # "on peut-tu avoir une amende?": of what is asked about
         said = f"{question.topic} : {text}"
-        if turn.models.concepts.match(said).concepts:
+        if turn.models.subjects.match(said, scene_of(turn)).concepts:
             return Act("ask_concept", said=said)
     if decision.acts.get("projects", 0.0) >= PERHAPS:
         return Act("show_projects")  # of a theme that no card has
@@ -147,6 +126,9 @@ def _onboarding(turn: Turn, text: str, decision: Decision) -> Act:
 
 
 def _repeat(turn: Turn, text: str, decision: Decision) -> Act:
+    concept = turn.context.get("concept")
+    if isinstance(concept, str) and not turn.pending_question and not turn.pending_prompt:
+        return Act("concept", (concept, "definition"))  # "redis-le simplement": of what was told
     return Act("start_diagnostic" if turn.stopped else "repeat")
 
 
@@ -154,8 +136,14 @@ def _explain(kind: str) -> Resolver:
     def resolve(turn: Turn, text: str, decision: Decision) -> Act:
         if turn.pending_prompt:
             return Act("prompt_why", (turn.pending_prompt,))
+        if kind == "explain_meaning" and turn.models.concepts.named(text):
+            found = turn.models.subjects.match(text, scene_of(turn))
+            if found.sure:
+                return Act("ask_concept")  # of a subject, by its name
         # "Un exemple d'une municipalité comme la nôtre": of what was done, not of an answer.
-        projects = read_projects(turn, text) if kind == "explain_example" else None
+        if kind != "explain_example":
+            return Act(kind)
+        projects = read_projects(turn, text) or _example_of_the_subject(turn, text)
         return projects or Act(kind)
 
     return resolve
@@ -167,19 +155,34 @@ def _compare(turn: Turn, text: str, decision: Decision) -> Act:
 
 
 def _projects(turn: Turn, text: str, decision: Decision) -> Act:
-    return read_projects(turn, text) or Act("show_projects")
+    if wish := read_projects(turn, text):
+        return wish
+    shown = turn.context.get("projects_just_shown")
+    if shown and decision.acts.get("project", 0.0) >= OF_THOSE_SHOWN:
+        return _of_family(turn, text, "project")  # "ce projet-là": not another one
+    if followed := _example_of_the_subject(turn, text):
+        return followed
+    return Act("show_projects")
+
+
+def _example_of_the_subject(turn: Turn, text: str) -> Act | None:
+    """ "Qui l'a déjà fait?", after a subject that has an example of its own."""
+    concept = turn.context.get("concept")
+    if not isinstance(concept, str) or turn.pending_question or likes_ours(text):
+        return None
+    return of_the_subject_told(turn, text) if asks_a_side(turn, text, concept) else None
 
 
 def _profile(turn: Turn, text: str, decision: Decision) -> Act:
     if turn.context.get("choice") and (chosen := read_choice(turn, text)):
         return chosen
+    begins = turn.incoming.intent == "new_official" and turn.incoming.confidence >= SURE
+    likely = decision.acts.get("onboarding", 0.0) >= PERHAPS
+    if begins and likely and turn.journey is None:
+        return Act("new_official")  # with the role and the place that it holds
     if turn.pending_prompt and (answered := read_prompt(turn, text)):
         return answered
-    found = read_profile(turn, text, alone=True, told=True)
-    begins = turn.incoming.intent == "new_official" and turn.incoming.confidence >= SURE
-    if begins and turn.journey is None:
-        return Act("new_official")  # with the role and the place that it holds
-    if found:
+    if found := read_profile(turn, text, alone=True, told=True):
         return found
     if NOT_MINE.search(fold(text)):
         return Act("change_municipality")
@@ -211,50 +214,40 @@ def _outside(turn: Turn, text: str, decision: Decision) -> Act:
     question = turn.pending_question
     if question and len(text.split()) <= FEW and not asks(text):
         return Act("answer_choice", (question.id, "01234"))  # "bof": a few words may answer
-    # "C'est quoi la photosynthèse?": a question that an editor may want to see.
-    return Act("unknown_concept" if WHAT_IS.match(normalise(text)) else "out_of_scope")
+    if question and not asks(text) and decision.offered:
+        levels = "".join(map(str, decision.offered))
+        return Act("answer_choice", (question.id, levels))  # a story that nothing else explains
+    if asks(text):
+        tells = decision.acts.get("tell", 0.0)
+        if tells >= PERHAPS and (followed := of_the_subject_told(turn, text)):
+            return followed
+        found = turn.models.subjects.match(text, scene_of(turn))
+        if found.sure and found.confidence >= KNOWN and tells >= PERHAPS_TOLD:
+            return Act("ask_concept")
+    if WHAT_IS.match(normalise(text)):
+        return Act(
+            "unknown_concept"
+        )  # "c'est quoi la photosynthèse?": an editor may want to see it
+    # A number that nobody should send here.
+    return Act("privacy" if kept_question.personal(text) else "out_of_scope")
 
 
 def _skip_prompt(turn: Turn, text: str, decision: Decision) -> Act:
     field = turn.pending_prompt
-    return Act("skip_prompt", (field,)) if field else _of_the_question("skip")(turn, text, decision)
-
-
-def _status(name: str, unless: Callable[[Turn, str], bool]) -> Resolver:
-    """Stored, unless the words tell an answer after all: then levels are offered."""
-    of_the_question = _of_the_question(name)
-
-    def resolve(turn: Turn, text: str, decision: Decision) -> Act:
-        question = turn.pending_question
-        if question and unless(turn, fold(text)):
-            return Act("answer_choice", (question.id, "".join(map(str, decision.offered))))
-        return of_the_question(turn, text, decision)
-
-    return resolve
-
-
-def _takes_care(turn: Turn, folded: str) -> bool:
-    return TAKES_CARE.search(folded) is not None and len(folded.split()) <= SHORT
-
-
-def _goes_through(turn: Turn, folded: str) -> bool:
-    return GOES_THROUGH.search(folded) is not None
-
-
-def _lacks_something_else(turn: Turn, folded: str) -> bool:
-    """ "On n'a pas de sirène": a lack, but not of what the question needs to apply."""
-    question = turn.pending_question
-    needed = question.absent_if_none if question else ()
-    return LACK.search(folded) is not None and not any(fold(each) in folded for each in needed)
+    return (
+        Act("skip_prompt", (field,))
+        if field
+        else statuses.of_the_question("skip")(turn, text, decision)
+    )
 
 
 RESOLVERS: dict[str, Resolver] = {
     "set": _set,
-    "unknown": _status("unknown", _takes_care),
-    "na": _status("not_applicable", _lacks_something_else),
-    "skip": _status("skip", _goes_through),
-    "unknown_other": _aside("unknown"),
-    "na_other": _aside("not_applicable"),
+    "unknown": statuses.status("unknown", statuses.takes_care),
+    "na": statuses.status("not_applicable", statuses.lacks_something_else),
+    "skip": statuses.status("skip", statuses.goes_through),
+    "unknown_other": statuses.aside("unknown"),
+    "na_other": statuses.aside("not_applicable"),
     "propose": _propose,
     "correct": lambda turn, text, _: repair.correction(turn, text),
     "reopen": lambda turn, text, _: repair.reopening(turn, text),

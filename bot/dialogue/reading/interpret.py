@@ -13,16 +13,16 @@ from bot.dialogue.reading.acts import act_of, proposal
 from bot.dialogue.reading.confirming import read_confirmation
 from bot.dialogue.reading.deciding import decided, scene_of
 from bot.dialogue.reading.emergency_reading import read_emergency
-from bot.dialogue.reading.followup import read_followup
 from bot.dialogue.reading.onboarding_reading import read_onboarding
-from bot.dialogue.reading.profile_reading import read_choice, read_prompt
-from bot.dialogue.reading.project_reading import read_projects
+from bot.dialogue.reading.profile_reading import is_plain, read_choice, read_prompt
+from bot.dialogue.reading.project_reading import goes_on_plainly, read_projects
+from bot.dialogue.reading.repair import named as questions_named
 from bot.dialogue.reading.repair import several
 from bot.dialogue.reading.stated import read_stated
 from bot.dialogue.registry import HANDLERS
 from bot.dialogue.signed import payloads
 from bot.dialogue.signed.typed_code import read_resume_code
-from bot.understanding.concepts import THEMES
+from bot.understanding.concepts import THEMES, asks
 from bot.understanding.decision.decide import Decision
 from bot.understanding.decision.pair import Pair
 from bot.understanding.decision.scene import FULL
@@ -35,10 +35,23 @@ NOTHING = Act("not_understood")
 # What takes a text that someone can read: nothing is stored of any other.
 READABLE = {"set", "unknown", "na", "skip", "correct", "outside"}
 OF_THE_PROFILE = {"profile", "municipality", "stratum", "role"}
-SURE = 0.6
+SURE, PERHAPS = 0.6, 0.2
 MACHINE = re.compile(r"[<>={}|\\]|\w_\w|\w\(\d*\)")  # signs of a program
 LEAST = 0.4  # chance that a part of a message answers, for it to be stored
 REPAIRS = {"correct", "reopen"}
+# Beside what the decision says of these, a guessed place is believed.
+TO_A_PROMPT = {"profile", "noise", "outside", "start", "smalltalk_greet", "set"}
+# A name that is not in the list, a wish for projects: beside what the decision says of these.
+BELIEVED = {
+    "municipality_not_found": {"profile", "noise"},
+    "show_projects": {"projects", "project", "tell", "outside", "noise", "explain_example"},
+}
+# After what leaves something, or says who speaks, what is wanted instead, told by the whole
+# message; and the chance that such a wish must have: it is seldom said of no purpose.
+WAYS_OUT = {"leave_onboarding": 0.07, "visitor": 0.15, "no": 0.3, "withdraw": 0.3}
+WISHES = ("start", "results", "steps", "projects", "review", "report", "progress", "handoff")
+SHORT_NAME = 6  # words of the name of a question
+FEW = 4  # words of a "non" that wants nothing else
 
 
 def interpret(turn: Turn) -> list[Act]:
@@ -47,20 +60,39 @@ def interpret(turn: Turn) -> list[Act]:
     if settled := _settled(turn, text):
         return [settled]
     reply = _reply(turn, text)
-    if reply and reply.name != "municipality_not_found":
-        return [reply, *_besides(turn, text)] if reply.name in OF_THE_PROFILE else [reply]
+    if reply and _stands(turn, text, reply):
+        return [reply, *_besides(turn, text, reply)]
     if _newer_than_the_decision(turn):
         return [Act(str(turn.incoming.intent))]
     decision = decided(turn, text)
-    if reply and decision.act in ("profile", "noise"):
-        return [reply]  # a name that is not in the list
+    believed = BELIEVED.get(reply.name, TO_A_PROMPT) if reply else set()
+    if reply and decision.act in believed and not _begins(turn, decision):
+        return [reply, *_besides(turn, text, reply)]
     return _decided(turn, text, decision)
+
+
+def _begins(turn: Turn, decision: Decision) -> bool:
+    """ "Je viens d'être élue mairesse", at a prompt: not only the role that it holds."""
+    intent, sure = turn.incoming.intent, turn.incoming.confidence >= SURE
+    likely = decision.acts.get("onboarding", 0.0) >= PERHAPS
+    return intent == "new_official" and sure and likely and turn.journey is None
+
+
+def _stands(turn: Turn, text: str, reply: Act) -> bool:
+    """Whether what set words settle needs no decision."""
+    if reply.name == "municipality_not_found":
+        return False  # a name that is not in the list, or something else
+    if reply.name == "show_projects":
+        return goes_on_plainly(text)
+    return reply.name not in OF_THE_PROFILE or is_plain(turn, reply, text)
 
 
 def _reply(turn: Turn, text: str) -> Act | None:
     """What set words settle of what waits for a reply."""
     if found := read_confirmation(turn):
         return found
+    if (turn.conversation.screen or {}).get("which") and (corrected := _which(turn, text)):
+        return corrected
     if turn.context.get("choice") and (chosen := read_choice(turn, text)):
         return chosen
     if step := read_onboarding(turn, text):
@@ -68,8 +100,6 @@ def _reply(turn: Turn, text: str) -> Act | None:
     if THEMES.search(fold(text)):
         return Act("ask_concept")
     shown = turn.context.get("projects_just_shown")
-    if not turn.pending_question and (followed := read_followup(turn, text)):
-        return followed
     if (shown or not turn.pending_question) and (wish := read_projects(turn, text)):
         return wish
     if turn.pending_prompt and (field := read_prompt(turn, text)):
@@ -79,9 +109,19 @@ def _reply(turn: Turn, text: str) -> Act | None:
     return read_stated(turn, text)
 
 
-def _besides(turn: Turn, text: str) -> list[Act]:
-    """What is said beside a field of the profile: "640, mais pourquoi?"."""
-    if not turn.pending_prompt or not cuts(text):
+def _which(turn: Turn, text: str) -> Act | None:
+    """ "La participation du monde", when it was asked which answer is to be changed."""
+    if asks(text) or len(text.split()) > SHORT_NAME:
+        return None
+    named = questions_named(turn, text)
+    return Act("correct", (named[0],)) if len(named) == 1 and named[0] in turn.answers else None
+
+
+def _besides(turn: Turn, text: str, reply: Act) -> list[Act]:
+    """What is said beside a field of the profile: "640, mais pourquoi?"; or beside a "non"."""
+    if reply.name == "cancel":
+        return _wish(turn, text, decided(turn, text), "no") if len(text.split()) > FEW else []
+    if reply.name not in OF_THE_PROFILE or not turn.pending_prompt or not cuts(text):
         return []
     decision = decided(turn, text)
     pair = decision.pair
@@ -123,11 +163,18 @@ def _decided(turn: Turn, text: str, decision: Decision) -> list[Act]:
     if names & REPAIRS and not answered and (corrected := several(turn, text)):
         return [corrected]
     if pair and (acts := _both(turn, decision, pair)):
+        begins = [act for act in acts if act.name == "new_official" and turn.journey is None]
+        if begins:  # it reads the dates and the role of the whole message
+            others = (a for a in acts if not a.name.startswith(("new_official", "onboarding_")))
+            return [begins[0], *others]
         return acts
     name = decision.act
+    if name in WAYS_OUT and pair is None and (wish := _wish(turn, text, decision, name)):
+        return [act_of(turn, text, name, decision), *wish]
     if pair and names & REPAIRS:
         name = "correct"  # "la question 2, c'est 4": cut between the question and its level
-    if name in READABLE and not turn.models.words.legible(text):
+    small_talk = name.startswith("smalltalk") and len(text.split()) == 1
+    if (name in READABLE or small_talk) and not turn.models.words.legible(text):
         return [NOTHING]  # "pAsZQ%pe_" resembles "passe" to a model of letters
     return [act_of(turn, text, name, decision)]
 
@@ -153,6 +200,18 @@ def _both(turn: Turn, decision: Decision, pair: Pair) -> list[Act]:
             act = proposal(turn, part.text)  # a fact told in passing: kept for when it comes
         acts.append(act)
     return [act for act in acts if act != NOTHING]
+
+
+def _wish(turn: Turn, text: str, decision: Decision, left: str) -> list[Act]:
+    """What is wanted in the place of what is left: "sors-moi de là, montre mes résultats"."""
+    chances = {
+        name: max(decision.acts.get(name, 0.0), decision.seconds.get(name, 0.0)) for name in WISHES
+    }
+    best = max(chances, key=lambda name: chances[name])
+    if chances[best] < WAYS_OUT[left]:
+        return []
+    act = act_of(turn, text, best, decision)
+    return [] if act == NOTHING else [act]
 
 
 def _answer(turn: Turn, text: str) -> Act | None:

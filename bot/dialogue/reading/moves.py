@@ -11,6 +11,8 @@ from bot.understanding.profile import mode_in
 
 MODE_WORDS = re.compile(r"\b(express|complet\w*|version|courte|longue|diagnostic|questions?)\b")
 
+LOST = re.compile(r"\b(perdu\w*|oublie\w*|retrouv\w*|plus)\b")
+
 
 def start(turn: Turn, text: str) -> Act | None:
     """None when it is an answer after all."""
@@ -47,7 +49,8 @@ def resume(turn: Turn, text: str) -> Act:
     if journey and not journey.active and not journey.finished and turn.idle:
         return Act("new_official")
     if "code" in fold(text).split():
-        return Act("resume_code")
+        here = turn.conversation.stage != "idle" and LOST.search(fold(text))
+        return Act("ask_code" if here else "resume_code")
     if BACK_TO_IT.fullmatch(fold(text)) and turn.conversation.stage != "idle":
         return Act("onboarding_leave" if turn.onboarding_active else "start_diagnostic")
     if turn.onboarding_active:

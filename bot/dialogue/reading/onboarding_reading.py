@@ -9,6 +9,8 @@ from datetime import date
 from bot.content.onboarding import Item
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading import onboarding_words as words
+from bot.dialogue.reading.onboarding_dates import other_year, told_dates
+from bot.dialogue.reading.onboarding_words import ELECTED
 from bot.dialogue.reading.profile_reading import read_profile
 from bot.onboarding.dates import judge_oath
 from bot.onboarding.journey import Journey
@@ -17,7 +19,7 @@ from bot.understanding.normalise import fold
 from bot.understanding.profile import role_in
 
 SHORT = 7  # words of a command
-SURE = 0.6
+SHORT_NO = 5  # words of a "non" that answers what was asked
 STEM = 5  # letters by which a word of an item is found again
 MODE_WORDS = re.compile(
     r"\b(express|complet|complete|version|courte|longue|diagnostic|questionnaire"
@@ -47,6 +49,8 @@ def read_onboarding(turn: Turn, text: str) -> Act | None:
         return _resumption(turn, journey, folded)
     if "?" in text:
         return None
+    if day := other_year(text, journey.oath):
+        return oath_act(SaidDate(day), turn.today())
     if answer := _answer(turn, journey, folded):
         return answer
     if len(folded.split()) <= SHORT and (command := _command(turn, journey, folded)):
@@ -57,10 +61,14 @@ def read_onboarding(turn: Turn, text: str) -> Act | None:
 def step_act(turn: Turn, text: str, name: str) -> Act | None:
     """What a class of command means during the onboarding; None: the same as everywhere."""
     journey, folded = turn.journey, fold(text)
+    if name == "sources" and not turn.onboarding_active:
+        return Act("sources")  # of what was just told
     if journey is None:
         return Act("new_official") if name in OF_THE_ONBOARDING else None
     if name == "pause" and turn.conversation.stage != "idle" and "pause" not in folded.split():
         return Act("onboarding_leave")  # "arrête": what waits comes back
+    if name == "sources" and turn.context.get("concept"):
+        return Act("sources")
     if name in SIMPLE:
         step = words.STEP_NUMBER.search(folded) if name in MOVES else None
         if step:
@@ -87,9 +95,6 @@ def step_act(turn: Turn, text: str, name: str) -> Act | None:
 
 def _resumption(turn: Turn, journey: Journey | None, folded: str) -> Act | None:
     """ "Reprendre l'accueil", at any time; "suivant" or "pause" when nothing else is pending."""
-    begins = turn.incoming.intent == "new_official" and turn.incoming.confidence >= SURE
-    if turn.pending_prompt and begins:  # not only the role or the place that it holds
-        return Act("new_official")
     if words.RESUME.fullmatch(folded) or (journey is None and words.AGAIN.fullmatch(folded)):
         return Act("new_official")
     if journey is not None and words.AGAIN.fullmatch(folded):
@@ -114,7 +119,11 @@ def _answer(turn: Turn, journey: Journey, folded: str) -> Act | None:
             return told
         if words.YES.match(folded):
             return Act("onboarding_mandate", ("first",))
-        return Act("onboarding_mandate", ("following",)) if words.NO.match(folded) else None
+        # "Non, l'autre, la rencontre": of what was ticked.
+        short = len(folded.split()) <= SHORT_NO
+        return (
+            Act("onboarding_mandate", ("following",)) if short and words.NO.match(folded) else None
+        )
     return None
 
 
@@ -176,14 +185,14 @@ def _date(turn: Turn, journey: Journey, text: str) -> Act | None:
 
 
 def _oath(turn: Turn, text: str) -> Act:
-    """The date that is told: of the oath, or of the election."""
-    folded, today = fold(text), turn.today()
-    said = said_date(f"le {text}" if words.BARE_NUMBER.fullmatch(folded) else text, today)
-    if said is None:
+    """The date that is told: of the oath, or of the election alone."""
+    today, journey = turn.today(), turn.journey
+    told = told_dates(text, today, journey.elected if journey else None)
+    if told.oath is None:
+        if told.elected and ELECTED.search(fold(text)):
+            return Act("onboarding_oath_election", (told.elected.isoformat(),))
         return Act("onboarding_oath_vague")
-    if said.day is not None and words.ELECTED.search(folded) and not words.SWORN.search(folded):
-        return Act("onboarding_oath_election", (said.day.isoformat(),))
-    return oath_act(said, today, _mandate(folded))
+    return oath_act(told.oath, today, _mandate(fold(text)))
 
 
 def oath_act(said: SaidDate, today: date, mandate: Act | None = None) -> Act:

@@ -51,5 +51,8 @@ FOLLOWING = re.compile(
     r"|\bdeja (siege|ete elue?|fait un mandat)\b|\bpas (mon |un |le |son )?premier\b"
 )
 FIRST = re.compile(r"\b(premier|1er) mandat\b|\bjamais siege\b|\bpremiere (fois|election)\b")
-YES = re.compile(r"(oui|ouais|yes|exact\w*|c est ca|absolument|premier)\b")
+YES = re.compile(
+    r"(?:(?:ben|bin|euh|ok|bon|mais) )*"
+    r"(oui|ouais|yes|exact\w*|c est ca|absolument|(?:le )?(?:premier|1er))\b"
+)
 NO = re.compile(r"(non|pas vraiment|nan|no)\b")

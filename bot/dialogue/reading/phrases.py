@@ -6,6 +6,7 @@ UNKNOWING = re.compile(
     r"^(ben |euh |la )*(je |j |on )?(ne |n )?(le |en )?(sais|sait|che|chai|chais|se) pas( trop)?$"
     r"|^(aucune|pas d) idee$|^(chepas|jsp|no idea)$"
 )
+DOUBTFUL = re.compile(r"\bpeut etre\b")
 # "Retour au diagnostic": back to what is pending; a code is only for another device.
 BACK_TO_IT = re.compile(
     r"((ok|oui|bon|parfait|merci|on|je|j|veux|voudrais|aimerais|peux|peut|va|alors|et|la) )*"

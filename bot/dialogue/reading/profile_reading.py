@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.dialogue.context import Act, Turn
+from bot.dialogue.reading.deciding import scene_of
 from bot.dialogue.reading.phrases import UNKNOWING
 from bot.understanding.concepts import ASKING
 from bot.understanding.municipalities import NOWHERE, place_key
@@ -40,7 +41,10 @@ NEGATED = re.compile(r"\b(pas|moins|jamais)\b")
 BARE_NUMBER = re.compile(
     r"^[\d\s]+k?$|\b(mille|cents?|environ|on est|nous sommes|a peu pres|autour|pres de|presque)\b"
 )
-PEOPLE = re.compile(r"\b(habitants?|personnes?|ames?|citoyens?|residents?|population|monde)\b")
+DENIED = re.compile(
+    r"\b(?:et non|non pas|pas|plut[oô]t que)\s+(?:(?:à|de|la|le)\s+)?[^,;.!?]+", re.I
+)
+PEOPLE = re.compile(r"\b(hab|habitants?|personnes?|ames?|citoyens?|residents?|population|monde)\b")
 
 
 def read_prompt(turn: Turn, text: str) -> Act | None:
@@ -91,8 +95,24 @@ def asking_why(turn: Turn, text: str) -> bool:
         "explain_example",
         "confused",
     )
-    about = about or (turn.incoming.intent == "ask_concept" and turn.pending_prompt == "mode")
+    at_the_mode = turn.incoming.intent == "ask_concept" and turn.pending_prompt == "mode"
+    about = about or at_the_mode
+    if about and turn.models.subjects.match(text, scene_of(turn)).concepts:
+        return False  # "pas de fibre chez nous, on fait quoi?": of a subject, not of the prompt
     return about and ("?" in text or ASKING.search(fold(text)) is not None)
+
+
+def is_plain(turn: Turn, act: Act, text: str) -> bool:
+    """Whether the reply to the prompt is one whatever else the words could be.
+
+    A name that is written right and stands alone, a number, a role, a version; a place that had
+    to be guessed, or that other words surround, is for the decision to weigh.
+    """
+    short = len(fold(text).split()) <= BARE_NAME
+    if act.name != "profile" or turn.pending_prompt != "municipality":
+        return short or act.name != "profile"
+    place = turn.models.places.find(text, alone=True)
+    return short and (place.exact or not place.codes)
 
 
 def read_choice(turn: Turn, text: str) -> Act | None:
@@ -139,14 +159,14 @@ def read_profile(
     short = len(folded.split()) <= BARE_ROLE
     ours = short or not turn.onboarding_active or OURSELVES.search(folded) is not None
     sure_place = told and turn.incoming.intent == "set_municipality"
-    place = turn.models.places.find(text, alone=alone, told=sure_place)
+    place = turn.models.places.find(_affirmed(turn, text), alone=alone, told=sure_place)
     if not (guess or sure_place) and not place.exact:
         place = NOWHERE
     if len(place.codes) == 1:
         found.append(f"municipality={place.codes[0]}")
     elif place.codes:
         found.append(f"choice={','.join(place.codes)}")
-    elif place.mrc:
+    elif place.mrc and not (place.within and population_in(text)):
         found.append(f"{'within' if place.within else 'mrc'}={place.mrc}")
     else:
         population = population_in(text) if ours else None
@@ -165,6 +185,12 @@ def read_profile(
     if mode:
         found.append(f"mode={mode}")
     return Act("profile", tuple(found))
+
+
+def _affirmed(turn: Turn, text: str) -> str:
+    """Without the place that is denied: "Shawinigan, pas Saint-Tite"."""
+    left = DENIED.sub(" ", text)
+    return left if left != text and turn.models.places.find(left, alone=True).codes else text
 
 
 def _about_people(turn: Turn, folded: str, alone: bool) -> bool:

@@ -64,6 +64,13 @@ def read_projects(turn: Turn, text: str) -> Act | None:
     return Act("show_projects") if told and turn.pending_prompt else None
 
 
+def goes_on_plainly(text: str) -> bool:
+    """ "D'autres", "un autre exemple", "des échecs": whatever else the words resemble."""
+    folded = fold(text)
+    forms = ANOTHER.search(folded), BARE_ANOTHER.fullmatch(folded), ASKS_FAILURE.search(folded)
+    return any(forms)
+
+
 def _still_there(turn: Turn) -> bool:
     """True when the projects last shown were so at the same question, or at none."""
     shown = turn.context.get("projects") or {"at": ""}

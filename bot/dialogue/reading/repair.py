@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import numpy as np
+from rapidfuzz import fuzz
 
 from bot.diagnostic.questionnaire import previous_question
 from bot.dialogue import noted
@@ -38,6 +39,7 @@ CARRIERS = re.compile(
 SURE_TARGET, POSSIBLE_TARGET = 0.6, 0.12
 MOST_TARGETS = 3
 LONG = 7  # words: more may tell a fact
+A_LABEL = 92  # likeness (0-100) of a label that stands in a sentence
 TOLD = 5.0  # weight of a level that is said as such, beside the chances of all
 PREVIOUS = re.compile(r"\b(precedente?|d avant)\b")
 CLEARLY_ABOUT = 0.4  # chance that it answers this other question
@@ -105,7 +107,7 @@ def reopening(turn: Turn, text: str) -> Act:
     found = named(turn, text)
     if len(found) != 1:
         return _which(found)
-    told = LEVEL_TOLD.search(fold(text))
+    told = LEVEL_TOLD.search(fold(text)) or _label_said(turn, found[0], text) is not None
     return _corrected(turn, found[0], text) if told else Act("correct", (found[0],))
 
 
@@ -134,7 +136,7 @@ def _which(found: list[str]) -> Act:
 
 
 def _corrected(turn: Turn, question: str, text: str) -> Act:
-    if not _tells_a_level(question, text):
+    if not _tells_a_level(question, text) and _label_said(turn, question, text) is None:
         return Act("correct", (question,))
     levels, costs = new_levels(turn, question, text), turn.content.costs
     ranked = [int(level) for level in np.argsort(-levels)]
@@ -153,6 +155,17 @@ def _tells_a_level(question: str, text: str) -> bool:
     return bool(named) or len(fold(said).split()) > LONG
 
 
+def _label_said(turn: Turn, question: str, text: str) -> int | None:
+    """The level whose label stands in the words: "non, consultations régulières, la 30"."""
+    labels = [fold(level.label) for level in turn.content.questions[question].levels]
+    said = [
+        level
+        for level, label in enumerate(labels)
+        if " " in label and fuzz.partial_ratio(label, fold(text)) >= A_LABEL
+    ]
+    return said[0] if len(said) == 1 else None
+
+
 def new_levels(turn: Turn, question: str, text: str) -> Array:
     """Probability of each level that the answer to this question is brought to, shape (5,)."""
     levels = turn.models.decider.corrected(scene_of(turn), question, text)
@@ -160,6 +173,7 @@ def new_levels(turn: Turn, question: str, text: str) -> Array:
     if stood and stood.level is not None:
         levels[stood.level] = 0  # a correction changes something
     told = new_level(turn.content, question, fold(text)) if LEVEL_TOLD.search(fold(text)) else None
+    told = _label_said(turn, question, text) if told is None else told
     if told is not None:
         levels[told] += TOLD
     return levels / max(float(levels.sum()), 1e-9)

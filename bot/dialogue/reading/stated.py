@@ -7,13 +7,14 @@ from collections.abc import Iterable
 
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading.deciding import scene_of
-from bot.dialogue.reading.phrases import UNKNOWING
+from bot.dialogue.reading.phrases import DOUBTFUL, UNKNOWING
 from bot.understanding.cues import names_a_rank
 from bot.understanding.naming import by_code_or_position, new_level, questions_in_order
 from bot.understanding.normalise import fold
 from bot.understanding.stated_levels import out_of_scale_number, stated_level
 
 SHORT_DOUBT = 6  # words: "2 ou 3?" hesitates; "une ville au niveau 2 ou 3, qui en décide?" asks
+FEW_DOUBTFUL = 3  # words of a bare doubt
 TWO_LEVELS = re.compile(
     r"\b([0-4]) (?:ou|et|a|pis|peut etre) ([0-4])\b|\bplus ([0-4]) que ([0-4])\b"
 )
@@ -35,6 +36,9 @@ def read_stated(turn: Turn, text: str) -> Act | None:
         return Act("unknown", (question.id,))
     if out_of_scale_number(text):
         return _offer(question.id, range(5))
+    if DOUBTFUL.search(fold(text)) and len(fold(text).split()) <= FEW_DOUBTFUL:
+        decision = turn.models.decider.answer(scene_of(turn), text)
+        return _offer(question.id, decision.offered)  # "peut-être deux": likely, not said
     pair = TWO_LEVELS.search(fold(text)) if len(fold(text).split()) <= SHORT_DOUBT else None
     return _offer(question.id, sorted({int(n) for n in pair.groups() if n})) if pair else None
 

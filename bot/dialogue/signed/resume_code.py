@@ -56,4 +56,6 @@ def only_a_code(text: str) -> str | None:
     shaped = [len(word) for word in words] in ([LENGTH], [GROUP] * (LENGTH // GROUP))
     mixed = shaped and re.search(r"\d", run) is not None and re.search(r"[A-Z]", run) is not None
     grouped = re.fullmatch(r"\w{4}([-\u2010-\u2015])\w{4}\1\w{4}", text.strip()) is not None
-    return run if announced or mixed or grouped else None
+    # "Le double code pis les copies" announces none: a code without any figure is rare.
+    told = announced and re.search(r"\d", run) is not None
+    return run if told or mixed or grouped else None

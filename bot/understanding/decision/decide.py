@@ -40,7 +40,9 @@ OF_THE_ONBOARDING = {"tick", "untick", "mandate", "oath", "dates", "items", "sou
 
 
 # Families of which the intents know nothing, or little: what they hold for outside may be one.
-UNKNOWN_TO_INTENTS = {"about", "advice", "feeling", "visitor", "propose", *OF_THE_ONBOARDING}
+UNKNOWN_TO_INTENTS = {
+    "about", "advice", "feeling", "visitor", "project", "propose", *OF_THE_ONBOARDING,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -162,8 +164,10 @@ def _pooled(
         share = costs.pool  # "c'est ma DG qui s'en occupe": not one's own role
     elif said[likeliest] >= (CERTAIN if short or likeliest in CORRECTING else BEYOND_DOUBT):
         share = costs.pool_sure
-    if scene.levels:
-        return acts  # of a list just shown the classifier knows nothing
+    if scene.levels or scene.shown:
+        return acts  # of a list or of projects just shown the classifier knows nothing
+    if scene.after and said.get(likeliest, 0.0) < BEYOND_DOUBT:
+        share = min(share, costs.pool)  # nor of a subject just told
     left = max(0.0, 1 - sum(said.values()))
     return {
         name: (1 - share) * acts.get(name, 0.0)
@@ -177,6 +181,10 @@ def _possible(acts: dict[str, float], scene: Scene) -> dict[str, float]:
     senseless = OF_THE_ONBOARDING if scene.question else OF_A_QUESTION
     if scene.kind == "onboarding":
         senseless = OF_THE_DIAGNOSTIC
+    if scene.after or scene.shown:
+        senseless = senseless - {"sources"}
+    if not scene.shown:
+        senseless = senseless | {"project"}
     kept = {name: chance for name, chance in acts.items() if name not in senseless}
     total = sum(kept.values())
     return {name: chance / total for name, chance in kept.items()}

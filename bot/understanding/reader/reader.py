@@ -23,18 +23,22 @@ from bot.understanding.reader.transformer import Transformer
 WEIGHTS = Path(__file__).with_name("weights.npz")
 LONGEST = 72  # subwords: of a longer message, the beginning
 LETTERS = 600  # that hold as many
-TASKS = ("acts", "seconds", "levels", "questions", "subjects", "kinds")
+TASKS = ("acts", "seconds", "levels", "questions", "subjects", "answers", "kinds")
 
 
 @dataclass(frozen=True)
 class Reading:
-    """Probability of each class of each task; all tasks are told of every message."""
+    """Probability of each class of each task; all tasks are told of every message.
+
+    ``answers``: of the cards of subjects, ``card/answer``.
+    """
 
     acts: dict[str, float]
     seconds: dict[str, float]
     levels: Array
     questions: dict[str, float]
     subjects: dict[str, float]
+    answers: dict[str, float]
     kinds: dict[str, float]
 
 

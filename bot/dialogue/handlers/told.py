@@ -1,0 +1,55 @@
+"""Where what was just told comes from: of a subject, of projects, of the targets."""
+
+from __future__ import annotations
+
+from bot import messages
+from bot.content.knowledge import Answer, Concept
+from bot.dialogue.context import Act, Turn
+from bot.dialogue.handlers.about import about
+from bot.dialogue.handlers.concepts import further_reading
+from bot.dialogue.registry import ASK_AGAIN, handles
+from bot.messages import Source
+from bot.typography import long_date
+
+
+@handles("sources")
+def sources(turn: Turn, act: Act) -> bool:
+    """Titles, addresses and dates; what has no source is said to have none."""
+    concept, projects = turn.context.get("concept"), turn.context.get("projects") or {}
+    if isinstance(concept, str) and concept in turn.content.cards:
+        card = turn.content.cards[concept]
+        answer = card.answers.get(str(turn.context.get("answer")), card.answers["definition"])
+        return _of_an_answer(turn, card, answer)
+    if told := [p for p in projects.get("told", []) if p in turn.content.projects]:
+        cited = [turn.content.projects[p].sources for p in told]
+        lines = [_line(turn, source) for source in dict.fromkeys(s for some in cited for s in some)]
+        turn.say("told_sources", messages.Projects(told), lines="\n".join(lines))
+        turn.remember(projects_just_shown=True)
+        return ASK_AGAIN
+    return about(turn, Act("about", ("method",), act.source))
+
+
+def _of_an_answer(turn: Turn, card: Concept, answer: Answer) -> bool:
+    cited = answer.sources or further_reading(card)
+    lines = "\n".join(_line(turn, source) for source in cited)
+    custom = messages.ConceptAnswer(
+        concept=card.id,
+        confidence=1.0,
+        aspect=answer.aspect,
+        answer=answer.id,
+        sources=[Source(s.title, s.url, s.date) for s in (turn.content.sources[c] for c in cited)],
+        related=list(card.related),
+        general=answer.general,
+    )
+    key = "told_sources" if answer.sources else "told_sources_none"
+    said = [turn.text(key, lines=lines)]
+    if answer.checked:
+        said.append(turn.text("told_checked", date=long_date(answer.checked)))
+    said.append(turn.text("told_to_confirm"))
+    turn.say_text("\n".join(said), custom)
+    return ASK_AGAIN
+
+
+def _line(turn: Turn, source: str) -> str:
+    cited = turn.content.sources[source]
+    return turn.text("told_source", title=cited.dated, url=cited.url)
