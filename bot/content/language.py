@@ -99,12 +99,32 @@ class Joints(Record):
     _some = not_empty("joining", "opening")
 
 
+class Pointing(Record):
+    """``reading/pointing.yml``: words round a rank, and of a hesitation between two levels."""
+
+    hesitating: Texts
+    joining: Texts
+    leaning: Texts
+    comparing: Texts
+    around: Texts
+    _some = not_empty("hesitating", "joining", "leaning", "comparing", "around")
+
+
+class Wishes(Record):
+    """``reading/wishes.yml``: words of a question about a wish."""
+
+    how: Texts
+    answers: Texts
+    _some = not_empty("how", "answers")
+
+
 class ScoreTalk(Record):
-    """``score.yml``: what is asked of a score, and names of the axes."""
+    """``score.yml``: what is asked of a score, names of the axes, and of all of them."""
 
     asked: dict[Literal["sum", "raise", "target", "bad", "compared", "sure"], Texts]
     axes: dict[StrictStr, Texts]
-    _some = not_empty("asked", "axes")
+    whole: Texts
+    _some = not_empty("asked", "axes", "whole")
 
 
 class Asking(Record):
@@ -129,6 +149,8 @@ def read_language(reading: Reading) -> ProjectWords | None:
         ("levels.yml", LevelCarriers, _levels),
         ("asking.yml", Asking, _asking),
         ("score.yml", ScoreTalk, lambda *_: iter(())),
+        ("reading/pointing.yml", Pointing, _words),
+        ("reading/wishes.yml", Wishes, _words),
         ("joints.yml", Joints, lambda *_: iter(())),
     )
     for name, model, check in checks:

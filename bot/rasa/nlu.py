@@ -19,6 +19,7 @@ from bot import understanding
 from bot.content.load import data_dir
 from bot.dialogue.signed.payloads import looks_like_payload
 from bot.understanding.encoder import one_thread_each
+from bot.understanding.fitted import SPOKEN
 from bot.understanding.intents import IntentModel
 
 WORD_JOINER = "\u2060"
@@ -98,11 +99,11 @@ class FrenchIntentClassifier(GraphComponent, IntentClassifier):
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str:
-        """Rasa trains again when our code or the words of ``data/language`` changed too."""
+        """Rasa trains again when our code or the spoken forms of ``data/language`` changed too."""
         folder = Path(understanding.__file__).parent
         code = (folder / name for name in understanding.TRAINING_CODE)
         digest = hashlib.sha256()
-        for path in sorted((*code, *(data_dir() / "language").glob("*.yml"))):
+        for path in sorted((*code, *(data_dir() / "language").glob(SPOKEN))):
             digest.update(path.read_bytes())
         return digest.hexdigest()
 

@@ -18,7 +18,7 @@ from scipy.sparse import csr_matrix
 from bot.content import Content
 from bot.content.knowledge import Answer
 from bot.understanding.encoder import DIMENSION, Array, vectors
-from bot.understanding.fitted import cache, fingerprint, fitted
+from bot.understanding.fitted import SPOKEN, cache, fingerprint, fitted
 from bot.understanding.intents import IntentModel, heard
 from bot.understanding.normalise import normalise
 
@@ -152,7 +152,7 @@ def _rows(kinds: IntentModel, sentences: list[str]) -> tuple[Array, csr_matrix]:
             "starts": np.cumsum([0, *(row.nnz for row in found)]),
         }
 
-    marked = fingerprint([(text, "") for text in normal], Path(__file__))
+    marked = fingerprint([(text, "") for text in normal], Path(__file__), language=SPOKEN)
     stored = cache(f"answers-{marked}.npz", "answers-*.npz", _read, make, _write)
     width = len(kinds.words.names) + len(kinds.chars.names)
     data = stored["data"].astype(np.float32), stored["indices"], stored["starts"]

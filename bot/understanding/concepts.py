@@ -141,7 +141,8 @@ def _fitted(content: Content) -> IntentModel:
     lines = [line.strip()[2:] for entry in outside for line in entry["examples"].splitlines()]
     asks = [(ask, card) for ask, card, learnt in asks_of(content) if learnt]
     asks += [(text, NEITHER) for text in outside_turns(content)]
-    return fitted("concepts", [*pairs, *((line, NEITHER) for line in lines if line)], plain=asks)
+    pairs += [(line, NEITHER) for line in lines if line]
+    return fitted("concepts", pairs, plain=asks, by_letters=True)
 
 
 def outside_turns(content: Content) -> list[str]:

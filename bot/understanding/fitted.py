@@ -28,25 +28,30 @@ from bot.understanding.intents import IntentModel
 log = logging.getLogger(__name__)
 Made = TypeVar("Made")
 CACHE = MODELS / "fitted"
+SPOKEN = "normalisation.yml"  # all that a classifier of sentences knows of ``data/language``
 NEITHER = "-"  # the class of sentences that are about none of the others
 
 
 def fitted(
-    name: str, pairs: Sequence[tuple[str, str]], plain: Sequence[tuple[str, str]] = ()
+    name: str,
+    pairs: Sequence[tuple[str, str]],
+    plain: Sequence[tuple[str, str]] = (),
+    by_letters: bool = False,
 ) -> IntentModel:
     """A classifier of (sentence, class) pairs, read from the cache when it was fitted before.
 
     Args:
         plain: more pairs, learnt as they are written: no mistakes are added to them.
+        by_letters: see ``IntentModel.train``.
     """
     every = [*pairs, *plain]
-    folder = CACHE / f"{name}-{fingerprint(every)}"
+    folder = CACHE / f"{name}-{fingerprint(every, language=SPOKEN)}"
     try:
         return IntentModel.load(folder)
     except (OSError, KeyError, ValueError, EOFError, BadZipFile):
         pass  # absent, or half written by a server that was killed
     texts, labels = [text for text, _ in every], [label for _, label in every]
-    model = IntentModel.train(texts, labels, spoilt=len(pairs))
+    model = IntentModel.train(texts, labels, spoilt=len(pairs), by_letters=by_letters)
     try:
         for old in folder.parent.glob(f"{name}-*"):
             shutil.rmtree(old, ignore_errors=True)
@@ -120,13 +125,17 @@ def training_sentences(
     return found
 
 
-def fingerprint(pairs: Sequence[tuple[str, str]], *code: Path) -> str:
-    """Digest of the sentences, of the code that every model here depends on, and of ``code``."""
+def fingerprint(pairs: Sequence[tuple[str, str]], *code: Path, language: str = "*.yml") -> str:
+    """Digest of the sentences, of the code that every model here depends on, and of ``code``.
+
+    Args:
+        language: which files of ``data/language`` it depends on.
+    """
     digest = hashlib.sha256(repr(pairs).encode())
     for name in understanding.TRAINING_CODE:
         digest.update((Path(understanding.__file__).parent / name).read_bytes())
     for path in code:
         digest.update(path.read_bytes())
-    for path in sorted((data_dir() / "language").glob("*.yml")):
+    for path in sorted((data_dir() / "language").glob(language)):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

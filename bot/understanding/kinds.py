@@ -31,8 +31,12 @@ class Kinds:
 
     def of(self, family: str, text: str) -> str:
         """The likeliest member of the family; its first one, when nothing is said."""
+        return self.likeliest(family, text)[0]
+
+    def likeliest(self, family: str, text: str) -> tuple[str, float]:
+        """The likeliest member, and how sure that is (0-1)."""
         ranking = self.models[family].predict(text)
-        return ranking[0][0] if ranking else FAMILIES[family][0]
+        return ranking[0] if ranking else (FAMILIES[family][0], 0.0)
 
 
 def _sentences(content: Content, intent: str) -> list[str]:

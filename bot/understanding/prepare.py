@@ -9,15 +9,17 @@ from __future__ import annotations
 import sys
 
 from bot.content import load_content
+from bot.understanding.memo import memo
 from bot.understanding.models import Models
 
 
 def main(name: str, but: bool = False) -> None:
     models = Models(load_content())
-    if but:
-        models.load(but={name})
-    else:
-        getattr(models, name)
+    with memo():  # several models learn the same sentences
+        if but:
+            models.load(but={name})
+        else:
+            getattr(models, name)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ class ScoreTalk:
         data = YamlFile(content.root / "language" / "score.yml").data
         pairs = [(text, asked) for asked, texts in data["asked"].items() for text in texts]
         self.model = fitted("score", pairs)
+        self.of_the_whole = [fold(name) for name in data["whole"]]
         self.names = {
             axis.id: [fold(name) for name in (axis.name, *data["axes"].get(axis.id, ()))]
             for axis in content.axes
@@ -27,12 +28,18 @@ class ScoreTalk:
         ranking = self.model.predict(text)
         return ranking[0][0] if ranking else "sum"
 
-    def axis(self, text: str) -> str | None:
-        """The axis that is named; None when none is, or several are."""
+    def whole(self, text: str) -> bool:
+        """Whether the score of all axes is named."""
         said = fold(text)
-        found = [
-            axis
+        return any(re.search(rf"\b{re.escape(name)}\b", said) for name in self.of_the_whole)
+
+    def axis(self, text: str) -> str | None:
+        """The axis that is named, the first of several; None when none is."""
+        said = fold(text)
+        found = {
+            match.start(): axis
             for axis, names in self.names.items()
-            if any(re.search(rf"\b{re.escape(name)}\b", said) for name in names)
-        ]
-        return found[0] if len(found) == 1 else None
+            for name in names
+            if (match := re.search(rf"\b{re.escape(name)}\b", said))
+        }
+        return found[min(found)] if found else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize
@@ -15,6 +16,8 @@ from bot.understanding.text_space import NO_GRAMS, Grams
 
 STEPS, BATCH, SEED = 400, 512, 1
 GRAM_STRENGTH = 3.0  # inverse of the regularisation of n-grams' weights
+Slope = tuple[Any, Array]  # the rows that move, and by how much
+EVERY_ROW = slice(None)
 LENGTH, KEPT_MEAN, KEPT_SQUARE, TINY = 0.03, 0.9, 0.999, 1e-8
 
 
@@ -40,11 +43,13 @@ class Softmax:
         strength: float,
         weight: Array | None = None,
         grams: csr_matrix | None = None,
+        steps: int = STEPS,
     ) -> Softmax:
         """Args:
         strength: inverse of the regularisation.
         weight: of each row.
         grams: n-grams of each row; their weights are held back less than those of few features.
+        steps: of the descent.
         """
         classes, number = np.unique(labels, return_inverse=True)
         # In single precision: twice as fast, and the weights are kept in half precision anyway.
@@ -57,16 +62,20 @@ class Softmax:
         shrink[-1] = 0  # the intercept is free
         shrink_grams = np.float32(1 / (GRAM_STRENGTH * len(rows)))
 
-        def slopes(weights: list[Array], some: Array) -> list[Array]:
+        def slopes(weights: list[Array], some: Array) -> list[Slope]:
             part, few = stacked[some], sparse[some]
-            error = (_shares(part @ weights[0] + few @ weights[1]) - right[some]) * each[some, None]
+            # Its few n-grams: only their weights move.
+            said, places = np.unique(few.indices, return_inverse=True)
+            few = csr_matrix((few.data, places, few.indptr), shape=(len(some), len(said)))
+            mine = weights[1][said]
+            error = (_shares(part @ weights[0] + few @ mine) - right[some]) * each[some, None]
             return [
-                part.T @ error / len(some) + shrink * weights[0],
-                few.T @ error / len(some) + shrink_grams * weights[1],
+                (EVERY_ROW, part.T @ error / len(some) + shrink * weights[0]),
+                (said, few.T @ error / len(some) + shrink_grams * mine),
             ]
 
         shapes = [(matrix.shape[1], len(classes)) for matrix in (stacked, sparse)]
-        weights, grams = _descend(slopes, shapes, len(rows))
+        weights, grams = _descend(slopes, shapes, len(rows), steps)
         return cls([str(name) for name in classes], weights, grams)
 
     def weigh(self, row: Array, grams: Grams = NO_GRAMS) -> dict[str, float]:
@@ -99,26 +108,33 @@ def _shares(scores: Array) -> Array:
 
 
 def _descend(
-    slopes: Callable[[list[Array], Array], list[Array]], shapes: list[tuple[int, int]], rows: int
+    slopes: Callable[[list[Array], Array], list[Slope]],
+    shapes: list[tuple[int, int]],
+    rows: int,
+    steps: int,
 ) -> list[Array]:
     """Weights from zero, by Adam (Kingma and Ba, 2015) on small batches, in steps that shorten.
 
-    As good as L-BFGS on held-out turns, in a tenth of its time.
+    As good as L-BFGS on held-out turns, in a tenth of its time. Weights of n-grams that a batch
+    does not say stand still, with their means: a third of the time, and as good.
     """
     drawn = np.random.default_rng(SEED)
     weights, means, squares = ([np.zeros(s, dtype=np.float32) for s in shapes] for _ in range(3))
     batches: list[Array] = []
-    for step in range(1, STEPS + 1):
+    for step in range(1, steps + 1):
         if not batches:
             order = drawn.permutation(rows)
             batches = [order[start : start + BATCH] for start in range(0, rows, BATCH)]
         found = slopes(weights, batches.pop())
-        length = LENGTH * (1 + math.cos(math.pi * step / STEPS)) / 2
-        for weight, slope, mean, square in zip(weights, found, means, squares, strict=True):
-            mean += (1 - KEPT_MEAN) * (slope - mean)
-            square += (1 - KEPT_SQUARE) * (slope * slope - square)
-            ahead = mean / (1 - KEPT_MEAN**step)
-            weight -= length * ahead / (np.sqrt(square / (1 - KEPT_SQUARE**step)) + TINY)
+        length = LENGTH * (1 + math.cos(math.pi * step / steps)) / 2
+        for weight, (moved, slope), mean, square in zip(
+            weights, found, means, squares, strict=True
+        ):
+            first = KEPT_MEAN * mean[moved] + (1 - KEPT_MEAN) * slope
+            second = KEPT_SQUARE * square[moved] + (1 - KEPT_SQUARE) * slope * slope
+            mean[moved], square[moved] = first, second
+            ahead = first / (1 - KEPT_MEAN**step)
+            weight[moved] -= length * ahead / (np.sqrt(second / (1 - KEPT_SQUARE**step)) + TINY)
     return weights
 
 

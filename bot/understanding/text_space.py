@@ -25,6 +25,7 @@ WORDS = {"ngram_range": (1, 2), "sublinear_tf": True, "token_pattern": r"\S+"}
 CHARS = {"ngram_range": (2, 4), "sublinear_tf": True, "analyzer": "char_wb"}
 RARE = 10  # n-grams seen fewer times tell nothing
 AXES = 300
+ENOUGH = 20_000  # sentences that tell the principal axes
 MEANING_WEIGHT = 2.0
 SEED = 1
 
@@ -73,7 +74,7 @@ class TextSpace:
         words, chars = (TfidfVectorizer(**kind, min_df=RARE).fit(heard) for kind in (WORDS, CHARS))
         grams = hstack([words.transform(heard), chars.transform(heard)]).tocsr().astype(np.float32)
         reducer = TruncatedSVD(min(AXES, grams.shape[1] - 1), random_state=SEED, n_iter=4)
-        axes = reducer.fit(grams).components_.T.astype(np.float16)
+        axes = reducer.fit(grams[:: 1 + len(texts) // ENOUGH]).components_.T.astype(np.float16)
         return cls(vocabulary, NGrams.of(WORDS, words), NGrams.of(CHARS, chars), axes)
 
     def see(self, text: str) -> Seen:
@@ -82,20 +83,24 @@ class TextSpace:
     def see_all(self, texts: list[str]) -> list[Seen]:
         normal = [self.vocabulary.correct(normalise(text)) for text in texts]
         meanings = vectors(normal) * MEANING_WEIGHT
-        seen = []
-        for text, meaning in zip(normal, meanings, strict=True):
-            grams = self._grams(text)
-            row = np.concatenate([meaning, grams.product(self.axes)]).astype(np.float32)
-            seen.append(Seen(row, grams))
-        return seen
+        grams = [self._grams(text) for text in normal]
+        if len(grams) == 1:
+            places = grams[0].product(self.axes)[None]
+        else:
+            places = self._stacked(grams) @ self.axes.astype(np.float32)
+        rows = np.hstack([meanings, places]).astype(np.float32)
+        return [Seen(row, own) for row, own in zip(rows, grams, strict=True)]
 
     def stacked(self, seen: list[Seen]) -> csr_matrix:
         """The n-grams of each sentence, a row each."""
-        columns = [each.grams.columns for each in seen]
+        return self._stacked([each.grams for each in seen])
+
+    def _stacked(self, grams: list[Grams]) -> csr_matrix:
+        columns = [each.columns for each in grams]
         starts = np.cumsum([0, *map(len, columns)])
-        values = np.concatenate([each.grams.values for each in seen])
+        values = np.concatenate([each.values for each in grams])
         return csr_matrix(
-            (values, np.concatenate(columns), starts), shape=(len(seen), len(self.axes))
+            (values, np.concatenate(columns), starts), shape=(len(grams), len(self.axes))
         )
 
     def _grams(self, normal: str) -> Grams:

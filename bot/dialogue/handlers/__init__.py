@@ -77,6 +77,26 @@ ABOUT_THE_CONCEPT = {
     "not_understood", "out_of_scope", "emergency",
 }  # fmt: skip
 
+# What may be said between two questions about the score of one axis.
+ABOUT_THE_SCORE = {"explain_score", "thanks", "smalltalk", "not_understood", "sources"}
+
+# After these the results are what is talked about, whatever question waits.
+OF_THE_RESULTS = {
+    "see_results",
+    "explain_score",
+    "advice",
+    "next_steps",
+    "why_advice",
+    "get_report",
+}
+BESIDE_THE_RESULTS = ABOUT_THE_SCORE | {
+    "out_of_scope",
+    "answer_choice",
+    "show_projects",
+    "project",
+    "about",
+}
+
 
 def run(turn: Turn, act: Act) -> bool:
     """Handle the act; an act that nobody knows (a forged button) is not understood."""
@@ -88,6 +108,12 @@ def run(turn: Turn, act: Act) -> bool:
         turn.remember(choice=None)
     if act.name not in ABOUT_THE_CONCEPT:
         turn.remember(concept=None)
+    if act.name not in ABOUT_THE_SCORE:
+        turn.remember(score_axis=None)
+    if act.name in OF_THE_RESULTS:
+        turn.remember(results_talk=True)
+    elif act.name not in BESIDE_THE_RESULTS:
+        turn.remember(results_talk=None)
     if act.name in _TO_DIAGNOSTIC:
         set_aside(turn)
     turn.remember(projects_just_shown=None)

@@ -31,7 +31,7 @@ def show(turn: Turn) -> None:
         if scores.unknown:
             turn.say_text(_to_ask(turn, scores))
         return
-    turn.remember(results_shown=True)
+    turn.remember(results_shown=True, results_talk=True)
     buttons = [turn.button("button_review", "review_answers")]
     if scores.scope == "partial":
         buttons.insert(0, turn.button("button_steps", "next_steps"))

@@ -20,7 +20,8 @@ def explain_score(turn: Turn, act: Act) -> bool:
     """What is asked, of the axis that is named, else of the whole."""
     talk, text = turn.models.scores, turn.words(act)
     scores = scores_of(turn)
-    axis = talk.axis(text)
+    axis = _axis(turn, text)
+    turn.remember(score_axis=axis)
     told = explained(turn.content, turn.profile, scores, axis)
     custom = _object(told)
     if told.score is None:
@@ -31,6 +32,16 @@ def explain_score(turn: Turn, act: Act) -> bool:
     buttons = [turn.button("button_review", "review_answers")]
     turn.say_text("\n".join(lines), custom, buttons)
     return ASK_AGAIN
+
+
+def _axis(turn: Turn, text: str) -> str | None:
+    """The one that is named, else the one just talked about: "et comment la monter?"."""
+    talk = turn.models.scores
+    if named := talk.axis(text):
+        return named
+    last = turn.context.get("score_axis")
+    known = last in {axis.id for axis in turn.content.axes}
+    return last if known and not talk.whole(text) else None
 
 
 def _object(told: Explained) -> messages.ScoreExplanation:

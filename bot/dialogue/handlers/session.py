@@ -132,6 +132,13 @@ def ask_confirmation(turn: Turn, act: Act) -> bool:
 @handles("cancel")
 def cancel(turn: Turn, act: Act) -> bool:
     turn.remember(confirm=None)
+    if turn.idle and turn.answers:
+        buttons = [
+            turn.button("button_onboarding_results", "see_results"),
+            turn.button("button_pause", "pause"),
+        ]
+        turn.say("kept", messages.Help(), buttons)
+        return DONE
     if turn.idle:
         turn.say("kept")
         return help_(turn, act)

@@ -11,23 +11,27 @@ from bot.dialogue import flow, kept_question
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading import moves, repair, statuses
 from bot.dialogue.reading.deciding import scene_of
+from bot.dialogue.reading.families import of_family
 from bot.dialogue.reading.onboarding_reading import OF_THE_ONBOARDING, step_act
+from bot.dialogue.reading.pointing import hesitated, labels_named
 from bot.dialogue.reading.profile_reading import NOT_MINE, read_choice, read_profile, read_prompt
 from bot.dialogue.reading.project_reading import read_projects
 from bot.dialogue.reading.project_wish import likes_ours
+from bot.dialogue.reading.steps_meant import of_a_step
 from bot.dialogue.reading.subject import asks_a_side, of_the_subject_told
+from bot.dialogue.reading.wishes import asks_how
 from bot.dialogue.registry import HANDLERS
 from bot.understanding.concepts import asks
 from bot.understanding.decision.decide import Decision
+from bot.understanding.decision.scene import FULL
 from bot.understanding.naming import LEVEL_TOLD
 from bot.understanding.normalise import fold, normalise
 
 Resolver = Callable[[Turn, str, Decision], Act]
 NOTHING = Act("not_understood")
-OF_FEELING = {"tired": "fatigue", "insult": "insult"}  # that have an intent of their own
 # Classes that are one act, whatever is pending.
 SIMPLE = {
-    "bot_challenge": "bot_challenge", "code": "ask_code", "delete": "delete_data",
+    "bot_challenge": "bot_challenge", "code": "ask_code",
     "export": "export_data", "handoff": "human", "has_question": "has_question", "help": "help",
     "language": "other_language", "leave_onboarding": "onboarding_leave", "noise": "not_understood",
     "pause": "pause", "privacy": "privacy", "progress": "progress", "report": "get_report",
@@ -50,7 +54,7 @@ LEVEL = re.compile(r"\b[0-4]\b")
 def act_of(turn: Turn, text: str, name: str, decision: Decision) -> Act:
     """The act of this class, said in this part of the message."""
     here = turn.onboarding_active or name in OF_THE_ONBOARDING
-    of_step = step_act(turn, text, name) if here else None
+    of_step = step_act(turn, text, name) if here else of_a_step(turn, text, name)
     if of_step is not None:
         act = of_step
     elif name in RESOLVERS:
@@ -58,19 +62,12 @@ def act_of(turn: Turn, text: str, name: str, decision: Decision) -> Act:
     elif name in SIMPLE:
         act = Act(SIMPLE[name])
     elif name in FAMILIES:
-        act = _of_family(turn, text, name)
+        act = of_family(turn, text, name)
     elif name.startswith("smalltalk_"):
         act = Act("smalltalk", (name.partition("_")[2],))
     else:
         act = Act(name) if name in HANDLERS else NOTHING
     return act if act.said else replace(act, said=text)
-
-
-def _of_family(turn: Turn, text: str, name: str) -> Act:
-    kind = turn.models.kinds.of(name, text)
-    if name != "feeling":
-        return Act(name, (kind,))
-    return Act(OF_FEELING[kind]) if kind in OF_FEELING else Act("smalltalk", (kind,))
 
 
 def _set(turn: Turn, text: str, decision: Decision) -> Act:
@@ -81,7 +78,15 @@ def _set(turn: Turn, text: str, decision: Decision) -> Act:
         return repair.undoing(turn, text)  # "pas ça, c'est 1": of what was just noted
     if decision.level is not None:
         return Act("answer", (question.id, str(decision.level)))
-    return Act("answer_choice", (question.id, "".join(map(str, decision.offered))))
+    # The same list again would say that nothing was heard: "aucune des deux".
+    again = decision.offered == scene_of(turn).levels
+    offered = FULL if again else decision.offered
+    return Act("answer_choice", (question.id, "".join(map(str, offered))))
+
+
+def _delete(turn: Turn, text: str, decision: Decision) -> Act:
+    """Only a wish: "comment on efface ça?" is told how, and nothing else."""
+    return Act("privacy") if asks_how(text) else Act("delete_data")
 
 
 def _propose(turn: Turn, text: str, decision: Decision) -> Act:
@@ -140,6 +145,9 @@ def _explain(kind: str) -> Resolver:
             found = turn.models.subjects.match(text, scene_of(turn))
             if found.sure:
                 return Act("ask_concept")  # of a subject, by its name
+        levels = set(LEVEL.findall(fold(text)))
+        if kind == "explain_meaning" and len(levels) == 2:
+            return Act("explain_compare", tuple(sorted(levels)))  # "la diff entre le 2 pis le 3"
         # "Un exemple d'une municipalité comme la nôtre": of what was done, not of an answer.
         if kind != "explain_example":
             return Act(kind)
@@ -150,8 +158,13 @@ def _explain(kind: str) -> Resolver:
 
 
 def _compare(turn: Turn, text: str, decision: Decision) -> Act:
-    levels = LEVEL.findall(text)
-    return Act("explain_compare", tuple(levels[:2]) if len(levels) > 1 else ())
+    question = turn.pending_question
+    pair = hesitated(turn.content, question.id, text) if question else None
+    levels = tuple(map(str, pair)) if pair else tuple(dict.fromkeys(LEVEL.findall(text)))[:2]
+    if question and len(levels) < 2:
+        named = labels_named(turn.content, question.id, text)
+        levels = tuple(map(str, (named or tuple(map(int, levels)))[:2]))
+    return Act("explain_compare", levels)
 
 
 def _projects(turn: Turn, text: str, decision: Decision) -> Act:
@@ -159,7 +172,7 @@ def _projects(turn: Turn, text: str, decision: Decision) -> Act:
         return wish
     shown = turn.context.get("projects_just_shown")
     if shown and decision.acts.get("project", 0.0) >= OF_THOSE_SHOWN:
-        return _of_family(turn, text, "project")  # "ce projet-là": not another one
+        return of_family(turn, text, "project")  # "ce projet-là": not another one
     if followed := _example_of_the_subject(turn, text):
         return followed
     return Act("show_projects")
@@ -251,6 +264,7 @@ RESOLVERS: dict[str, Resolver] = {
     "propose": _propose,
     "correct": lambda turn, text, _: repair.correction(turn, text),
     "reopen": lambda turn, text, _: repair.reopening(turn, text),
+    "delete": _delete,
     "clear": lambda turn, text, _: repair.clearing(turn, text),
     "undo": lambda turn, text, _: repair.undoing(turn, text),
     "tell": _tell,

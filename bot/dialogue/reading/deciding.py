@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.dialogue import noted
 from bot.dialogue.context import Turn
 from bot.understanding.decision.decide import Decision
@@ -10,8 +12,23 @@ from bot.understanding.decision.scene import FULL, Scene
 LAST_NOTED = 6
 
 
+# What leads nowhere, or only to a list of levels, of a message about the results.
+NOWHERE = {"outside", "noise", "has_question", "about", "unknown"}
+OF_THE_RESULTS = {"score", "advice", "steps", "report", "results", "why_step", "projects", "review"}
+
+
 def decided(turn: Turn, text: str) -> Decision:
-    return turn.models.decider.decide(scene_of(turn), text, turn.incoming.ranking)
+    """In the scene that is shown; while the results are talked about, perhaps in theirs."""
+    scene, ranking = scene_of(turn), turn.incoming.ranking
+    decision = turn.models.decider.decide(scene, text, ranking)
+    unclear = decision.act in NOWHERE or (decision.act == "set" and decision.level is None)
+    if scene.question and turn.context.get("results_talk") and unclear:
+        there = replace(scene, at="results", levels=(), which=None)
+        other = turn.models.decider.decide(there, text, ranking)
+        likely = other.acts.get(other.act, 0.0) >= turn.content.costs.results_talk
+        if other.act in OF_THE_RESULTS and likely:
+            return other
+    return decision
 
 
 def scene_of(turn: Turn) -> Scene:

@@ -7,17 +7,20 @@ of the profile, a step of the onboarding, a level said as such); all the rest is
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading.acts import act_of, proposal
 from bot.dialogue.reading.confirming import read_confirmation
 from bot.dialogue.reading.deciding import decided, scene_of
 from bot.dialogue.reading.emergency_reading import read_emergency
+from bot.dialogue.reading.families import kinds_said
 from bot.dialogue.reading.onboarding_reading import read_onboarding
 from bot.dialogue.reading.profile_reading import is_plain, read_choice, read_prompt
 from bot.dialogue.reading.project_reading import goes_on_plainly, read_projects
+from bot.dialogue.reading.repair import TOPIC
 from bot.dialogue.reading.repair import named as questions_named
-from bot.dialogue.reading.repair import several
+from bot.dialogue.reading.several import several
 from bot.dialogue.reading.stated import read_stated
 from bot.dialogue.registry import HANDLERS
 from bot.dialogue.signed import payloads
@@ -50,6 +53,14 @@ BELIEVED = {
 # message; and the chance that such a wish must have: it is seldom said of no purpose.
 WAYS_OUT = {"leave_onboarding": 0.07, "visitor": 0.15, "no": 0.3, "withdraw": 0.3}
 WISHES = ("start", "results", "steps", "projects", "review", "report", "progress", "handoff")
+# Beside an answer: a second command that needs no part of the message to be performed.
+BESIDE = {"set", "unknown", "na", "skip", "correct"}
+WHOLE = (
+    "pause", "stop", "progress", "report", "results", "privacy", "about", "explain_why",
+    "explain_meaning", "explain_example", "feeling", "smalltalk_thanks", "handoff", "code",
+)  # fmt: skip
+LEAVING = {"pause", "stop", "smalltalk_goodbye"}
+MOST = 3  # acts of a message
 SHORT_NAME = 6  # words of the name of a question
 FEW = 4  # words of a "non" that wants nothing else
 
@@ -120,7 +131,9 @@ def _which(turn: Turn, text: str) -> Act | None:
 def _besides(turn: Turn, text: str, reply: Act) -> list[Act]:
     """What is said beside a field of the profile: "640, mais pourquoi?"; or beside a "non"."""
     if reply.name == "cancel":
-        return _wish(turn, text, decided(turn, text), "no") if len(text.split()) > FEW else []
+        if len(text.split()) <= FEW:
+            return []
+        return _wish(turn, text, decided(turn, text), "no") or _only_one(turn, text)
     if reply.name not in OF_THE_PROFILE or not turn.pending_prompt or not cuts(text):
         return []
     decision = decided(turn, text)
@@ -132,6 +145,19 @@ def _besides(turn: Turn, text: str, reply: Act) -> list[Act]:
         return []
     act = act_of(turn, part.text, name, decision)
     return [] if act == NOTHING else [act]
+
+
+def _only_one(turn: Turn, text: str) -> list[Act]:
+    """ "Pas toutes, juste celle sur les tuyaux": what is to be erased, and nothing else."""
+    if not TOPIC.search(fold(text)):
+        return []
+    found = questions_named(turn, text)
+    there = replace(scene_of(turn), at=turn.conversation.pending or "results")
+    acts = turn.models.decider.acts(there, text)
+    one = (
+        len(found) == 1 and found[0] in turn.answers and max(acts, key=lambda n: acts[n]) == "clear"
+    )
+    return [Act("clear_answer", (found[0],))] if one else []
 
 
 def _settled(turn: Turn, text: str) -> Act | None:
@@ -176,7 +202,29 @@ def _decided(turn: Turn, text: str, decision: Decision) -> list[Act]:
     small_talk = name.startswith("smalltalk") and len(text.split()) == 1
     if (name in READABLE or small_talk) and not turn.models.words.legible(text):
         return [NOTHING]  # "pAsZQ%pe_" resembles "passe" to a model of letters
-    return [act_of(turn, text, name, decision)]
+    if pair is None and (asked := kinds_said(turn, text, name)):
+        return asked[:MOST]
+    act = act_of(turn, text, name, decision)
+    if pair:
+        return [act]
+    return [*_answered(turn, text, decision, name), act, *_second(turn, text, decision, name)]
+
+
+def _second(turn: Turn, text: str, decision: Decision, first: str) -> list[Act]:
+    """What is wanted besides, of a message that is not to be cut: "2 je reviens demain"."""
+    seconds = {name: decision.seconds.get(name, 0.0) for name in WHOLE}
+    best = max(seconds, key=lambda name: seconds[name])
+    if first not in BESIDE or seconds[best] < turn.content.costs.second_of_all:
+        return []
+    act = act_of(turn, text, best, decision)
+    return [] if act == NOTHING else [act]
+
+
+def _answered(turn: Turn, text: str, decision: Decision, name: str) -> list[Act]:
+    """The answer before a goodbye: "je dirais oui, à l'abri, bon je reviens tantôt"."""
+    left = name in LEAVING and decision.seconds.get(name, 0.0) >= turn.content.costs.second_of_all
+    answer = _answer(turn, text) if left and turn.pending_question else None
+    return [answer] if answer else []
 
 
 def _both(turn: Turn, decision: Decision, pair: Pair) -> list[Act]:

@@ -6,6 +6,8 @@ UNKNOWING = re.compile(
     r"^(ben |euh |la )*(je |j |on )?(ne |n )?(le |en )?(sais|sait|che|chai|chais|se) pas( trop)?$"
     r"|^(aucune|pas d) idee$|^(chepas|jsp|no idea)$"
 )
+LACK = re.compile(r"\b(pas|aucune?|jamais|sans|plus|zero) (de |d )")
+NOT_THAT = re.compile(r"non\b")
 DOUBTFUL = re.compile(r"\bpeut etre\b")
 # "Retour au diagnostic": back to what is pending; a code is only for another device.
 BACK_TO_IT = re.compile(

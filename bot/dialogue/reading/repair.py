@@ -11,13 +11,14 @@ from bot.diagnostic.questionnaire import previous_question
 from bot.dialogue import noted
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading.deciding import scene_of
+from bot.dialogue.reading.phrases import LACK
 from bot.understanding.decision.choice import unnamed
 from bot.understanding.decision.scene import FULL
+from bot.understanding.decision.segments import SENTENCE
 from bot.understanding.encoder import Array
 from bot.understanding.mentions import mention_rows, steps_said
 from bot.understanding.naming import (
     LEVEL_TOLD,
-    SEPARATOR,
     by_code_or_position,
     named_question,
     new_level,
@@ -42,6 +43,8 @@ LONG = 7  # words: more may tell a fact
 A_LABEL = 92  # likeness (0-100) of a label that stands in a sentence
 TOLD = 5.0  # weight of a level that is said as such, beside the chances of all
 PREVIOUS = re.compile(r"\b(precedente?|d avant)\b")
+LACKING = 2  # levels from which something is in place
+NAMED_PLACE = re.compile(r"\b(question|reponse|numero)s? (numero )?\d{1,2}\b")
 CLEARLY_ABOUT = 0.4  # chance that it answers this other question
 
 
@@ -56,7 +59,7 @@ def named(turn: Turn, text: str) -> list[str]:
     """The question that a repair is about, or the few that it may be, likeliest first."""
     if before := _before_this_one(turn, fold(text)):
         return [before]
-    if coded := by_code_or_position(turn.content, _order(turn), fold(text)):
+    if coded := _coded(turn, text):
         return [coded]
     literal = turn.models.topics.literally(fold(text)) if TOPIC.search(fold(text)) else []
     if len(literal) == 1:
@@ -74,6 +77,23 @@ def named(turn: Turn, text: str) -> list[str]:
     return [q for q in ranked[:MOST_TARGETS] if chances[q] / total >= POSSIBLE_TARGET]
 
 
+def _coded(turn: Turn, text: str) -> str | None:
+    """The question named by its code or its place; of several, the one of the repairing words."""
+    by_part: dict[str, str] = {}
+    for part in SENTENCE.split(text):
+        if found := by_code_or_position(turn.content, order_of(turn), fold(part)):
+            by_part.setdefault(found, part)
+    if len(by_part) < 2:
+        return by_code_or_position(turn.content, order_of(turn), fold(text))
+    decider, scene = turn.models.decider, scene_of(turn)
+
+    def repairs(question: str) -> float:
+        acts = decider.acts(scene, by_part[question])
+        return sum(acts.get(name, 0.0) for name in ("correct", "reopen", "clear", "undo"))
+
+    return max(by_part, key=repairs)
+
+
 def _before_this_one(turn: Turn, folded: str) -> str | None:
     """ "La précédente", in the order of the questions, and not that of what was noted."""
     if not PREVIOUS.search(folded) or TOPIC.search(folded):
@@ -85,12 +105,12 @@ def _before_this_one(turn: Turn, folded: str) -> str | None:
 def _names_one(turn: Turn, text: str) -> bool:
     """Whether a repair tells which answer: few words that name none are about the last one."""
     folded = fold(text)
-    if len(folded.split()) > LONG or by_code_or_position(turn.content, _order(turn), folded):
+    if len(folded.split()) > LONG or by_code_or_position(turn.content, order_of(turn), folded):
         return True
     return bool(PREVIOUS.search(folded) or turn.models.topics.match(CARRIERS.sub(" ", folded)))
 
 
-def _order(turn: Turn) -> list[str]:
+def order_of(turn: Turn) -> list[str]:
     return questions_in_order(turn.content, turn.conversation.mode or "complet")
 
 
@@ -98,37 +118,49 @@ def correction(turn: Turn, text: str) -> Act:
     """ "Pour les fuites, mettez 3": the level, at once; likely ones offered; else the question."""
     if turn.pending_question is None and stated_level(turn.content, "E1", text) is not None:
         return Act("not_understood")  # "2", when nothing is asked
-    found = named(turn, text)
+    found = _repaired(turn, text)
+    if of_pending := _of_the_pending_one(turn, text, found):
+        return of_pending
     return _corrected(turn, found[0], text) if len(found) == 1 else _which(found)
+
+
+def _of_the_pending_one(turn: Turn, text: str, found: list[str]) -> Act | None:
+    """ "La clé débranchée, c'est à l'abri, mets le deux": of what is asked, not noted."""
+    pending = turn.pending_question
+    told = LEVEL_TOLD.search(fold(text))
+    if pending is None or pending.id in turn.answers or not told or len(text.split()) <= LONG:
+        return None
+    if _coded(turn, text):
+        return None
+    model = turn.models.decider.model
+    chances = dict(
+        zip(model.levels.questions, model.levels.about(model.space.see(text)), strict=True)
+    )
+    others = max((chances[q] for q in found), default=0.0)
+    level = new_level(turn.content, pending.id, fold(text))
+    if level is None or chances[pending.id] < CLEARLY_ABOUT or chances[pending.id] <= others:
+        return None
+    return Act("answer", (pending.id, str(level)))
+
+
+def _repaired(turn: Turn, text: str) -> list[str]:
+    """The question that is named; the last one noted, when none is but a level is told."""
+    found, last = named(turn, text), questions_noted(turn)[-1:]
+    about = turn.models.topics.match(CARRIERS.sub(" ", fold(text)))
+    if len(found) != 1 and last and not set(about) & turn.answers.keys():
+        said = unnamed(last[0], text)
+        if mention_rows(said, FULL).any() or any(steps_said(said)):
+            return last  # "c'était celle juste en dessous"
+    return found
 
 
 def reopening(turn: Turn, text: str) -> Act:
     """ "Je veux revoir ma réponse sur l'eau"; with a level, it is corrected at once."""
-    found = named(turn, text)
+    found = _repaired(turn, text)
     if len(found) != 1:
         return _which(found)
     told = LEVEL_TOLD.search(fold(text)) or _label_said(turn, found[0], text) is not None
     return _corrected(turn, found[0], text) if told else Act("correct", (found[0],))
-
-
-def several(turn: Turn, text: str) -> Act | None:
-    """ "Pour la question 2 c'est 3 et pour G5, 1": each part names a question and a level."""
-    order = _order(turn)
-    found: dict[str, int] = {}
-    waiting = None  # "pour G5, 1": named, its level comes in the next part
-    for part in SEPARATOR.split(text):
-        folded = fold(part)
-        topics = turn.models.topics.match(part)
-        question = by_code_or_position(turn.content, order, folded)
-        question = question or (topics[0] if len(topics) == 1 else None)
-        meant = question or waiting
-        level = new_level(turn.content, meant, folded) if meant else None
-        waiting = question if level is None else None
-        if meant is not None and level is not None:
-            found[meant] = level
-    if len(found) < 2:
-        return None
-    return Act("correct_all", tuple(f"{question}={level}" for question, level in found.items()))
 
 
 def _which(found: list[str]) -> Act:
@@ -149,8 +181,8 @@ def _corrected(turn: Turn, question: str, text: str) -> Act:
 
 
 def _tells_a_level(question: str, text: str) -> bool:
-    """By a number, a rank, a step, or a fact: "je me suis trompée à la question 1" tells none."""
-    said = unnamed(question, text)
+    """By a number, a rank, a step, or a fact: "je change la réponse 3" tells none."""
+    said = unnamed(question, NAMED_PLACE.sub(" ", fold(text)))
     named = mention_rows(said, FULL).any() or any(steps_said(said))
     return bool(named) or len(fold(said).split()) > LONG
 
@@ -200,7 +232,7 @@ def clearing(turn: Turn, text: str) -> Act:
     of_axis = [q for q in turn.answers if _names_the_axis(turn, q, text)]
     if len(of_axis) > 1:
         return Act("clear_answer", tuple(of_axis))
-    if told := named_question(turn.content, _order(turn), folded):
+    if told := _coded(turn, text) or named_question(turn.content, order_of(turn), folded):
         return Act("clear_answer", (told,))  # by its code or its place
     about = turn.models.topics.match(CARRIERS.sub(" ", folded))
     if TOPIC.search(folded) and not about:
@@ -232,6 +264,8 @@ def told_of(turn: Turn, text: str) -> tuple[str, tuple[int, ...]] | None:
     if chances[best] < CLEARLY_ABOUT:
         return None
     confidence, _ = levels.weigh(best, seen)
+    if LACK.search(fold(text)):
+        confidence[LACKING:] = 0  # what is missing is not in place, whatever its words resemble
     return best, tuple(int(n) for n in np.argsort(-confidence)[:2])
 
 

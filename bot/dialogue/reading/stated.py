@@ -7,7 +7,9 @@ from collections.abc import Iterable
 
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading.deciding import scene_of
-from bot.dialogue.reading.phrases import DOUBTFUL, UNKNOWING
+from bot.dialogue.reading.phrases import DOUBTFUL, NOT_THAT, UNKNOWING
+from bot.dialogue.reading.pointing import HALF, compared, hesitated, ranked_level
+from bot.dialogue.reading.repair import questions_noted
 from bot.understanding.cues import names_a_rank
 from bot.understanding.naming import by_code_or_position, new_level, questions_in_order
 from bot.understanding.normalise import fold
@@ -28,8 +30,19 @@ def read_stated(turn: Turn, text: str) -> Act | None:
     if names_a_rank(text) and scene_of(turn).levels:
         return None
     level = stated_level(turn.content, question.id, text)
+    level = ranked_level(text) if level is None else level
     if level is not None:
+        last = questions_noted(turn)[-1:]
+        if NOT_THAT.match(fold(text)) and last and question.id not in (last[0], *turn.answers):
+            return Act("correct", (last[0], str(level)))  # "non, c'est 3": of what was just noted
         return Act("answer", (question.id, str(level)))
+    if pair := compared(turn.content, question.id, text):
+        return Act("explain_compare", tuple(map(str, pair)))
+    if two := hesitated(turn.content, question.id, text):
+        asked = "?" in text and not HALF.search(
+            text
+        )  # "entre 1 et 2: qu'est-ce qui les départage?"
+        return Act("explain_compare", tuple(map(str, two))) if asked else _offer(question.id, two)
     if named := _named(turn, text):
         return named
     if UNKNOWING.search(fold(text)):
@@ -39,8 +52,8 @@ def read_stated(turn: Turn, text: str) -> Act | None:
     if DOUBTFUL.search(fold(text)) and len(fold(text).split()) <= FEW_DOUBTFUL:
         decision = turn.models.decider.answer(scene_of(turn), text)
         return _offer(question.id, decision.offered)  # "peut-être deux": likely, not said
-    pair = TWO_LEVELS.search(fold(text)) if len(fold(text).split()) <= SHORT_DOUBT else None
-    return _offer(question.id, sorted({int(n) for n in pair.groups() if n})) if pair else None
+    both = TWO_LEVELS.search(fold(text)) if len(fold(text).split()) <= SHORT_DOUBT else None
+    return _offer(question.id, sorted({int(n) for n in both.groups() if n})) if both else None
 
 
 def _named(turn: Turn, text: str) -> Act | None:

@@ -7,13 +7,13 @@ from collections.abc import Callable
 
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading import repair
+from bot.dialogue.reading.phrases import LACK
 from bot.understanding.decision.decide import Decision
 from bot.understanding.normalise import fold
 
 Resolver = Callable[[Turn, str, Decision], Act]
 GOES_THROUGH = re.compile(r"\bpass\w* (par|en|au|avec|un|une|des)\b")  # "on passe par le SEAO"
 TAKES_CARE = re.compile(r"\b(s|se|m) (en )?(occupe|charge)\b")  # "ma dg s'occupe de ça"
-LACK = re.compile(r"\b(pas|aucune?|jamais|sans|plus|zero) (de |d )")
 SHORT = 10  # words that tell who takes care, and not that someone else knows
 FEW = 4  # words that name no other question
 
@@ -46,11 +46,27 @@ def status(name: str, unless: Callable[[Turn, str], bool]) -> Resolver:
 
     def resolve(turn: Turn, text: str, decision: Decision) -> Act:
         question = turn.pending_question
+        if name == "not_applicable" and (other := _lacking(turn, fold(text))):
+            return Act(name, (other,))
         if question and unless(turn, fold(text)):
             return Act("answer_choice", (question.id, "".join(map(str, decision.offered))))
         return plainly(turn, text, decision)
 
     return resolve
+
+
+def _lacking(turn: Turn, folded: str) -> str | None:
+    """ "Nous n'avons ni aqueduc ni égout": another question is the one that does not apply."""
+    pending = turn.pending_question
+    without = [
+        question.id
+        for question in turn.content.questions.values()
+        if any(
+            re.search(rf"\b{re.escape(fold(each))}\b", folded) for each in question.absent_if_none
+        )
+    ]
+    others = [each for each in without if pending is None or each != pending.id]
+    return others[0] if len(others) == len(without) == 1 else None
 
 
 def takes_care(turn: Turn, folded: str) -> bool:

@@ -24,7 +24,7 @@ from bot.understanding.decision.target import target_rows
 from bot.understanding.encoder import Array
 from bot.understanding.level_evidence import LevelEvidence
 from bot.understanding.memo import memo
-from bot.understanding.softmax import Softmax, fit_choice, under
+from bot.understanding.softmax import STEPS, Softmax, fit_choice, under
 from bot.understanding.text_space import TextSpace
 from bot.understanding.topics import TopicMatcher
 
@@ -34,6 +34,7 @@ PAIR_STRENGTH = 1.0
 MORE_OF_ONE = 2  # turns of one command for each of two
 MOST_OF_TWO = 900  # turns of two commands that twenty weights are fitted from
 PARTS = 2  # of the turns, each weighed by a model of the other
+OF_A_PART = STEPS // 2  # of the descent: its model only weighs the two of a pair
 EVERY = 3  # of the sentences of one intent, for the second command
 
 
@@ -210,23 +211,24 @@ class _Acts:
         places = {n: place for place, n in enumerate(alone)}
         weight = np.array([c.weight for c in cases])
 
-        def fitted(of: Callable[[int], bool]) -> _Three:
+        def fitted(of: Callable[[int], bool], steps: int = STEPS) -> _Three:
             every, two, one = ([n for n in ns if of(n)] for ns in (range(len(cases)), some, alone))
             firsts, seconds = [cases[n].first for n in every], [cases[n].second for n in two]
             return (
-                Softmax.fit(rows[every], firsts, ACT_STRENGTH, weight[every], grams[every]),
-                Softmax.fit(rows[two], seconds, SECOND_STRENGTH, weight[two], grams[two]),
+                Softmax.fit(rows[every], firsts, ACT_STRENGTH, weight[every], grams[every], steps),
+                Softmax.fit(rows[two], seconds, SECOND_STRENGTH, weight[two], grams[two], steps),
                 Softmax.fit(
                     bare[[places[n] for n in one]],
                     [cases[n].first for n in one],
                     ACT_STRENGTH,
                     weight[one],
                     grams[one],
+                    steps,
                 ),
             )
 
         part = [case.fold(PARTS) for case in cases]
-        parted = [fitted(lambda n, out=out: part[n] != out) for out in range(PARTS)]  # type: ignore[misc]
+        parted = [fitted(lambda n, out=out: part[n] != out, OF_A_PART) for out in range(PARTS)]  # type: ignore[misc]
         return cls(fitted(lambda n: True), parted)
 
 

@@ -80,3 +80,15 @@ def test_in_words_it_never_shows_the_whole_results_again(person: Person) -> None
     person.say("pourquoi l'environnement est si bas chez nous?")
     assert "score_explanation" in person.types
     assert "results" not in person.types
+
+
+def test_an_axis_stays_the_one_talked_about(own_app: Boussole, person: Person) -> None:
+    said = ["pourquoi la mobilité est si basse?", "comment la monter?", "et la note globale?"]
+    with turn_of(own_app, person) as turn:
+        told = []
+        for text in said:
+            run(turn, Act("explain_score", said=text))
+            custom = turn.messages[-1].custom
+            assert custom is not None
+            told.append(custom.to_dict()["axis"])
+    assert told == ["mobilite", "mobilite", None]

@@ -1,0 +1,34 @@
+"""A command that is one of a family: what is asked of the tool, of projects; a feeling; a step."""
+
+from __future__ import annotations
+
+import re
+
+from bot.dialogue.context import Act, Turn
+
+OF_FEELING = {"tired": "fatigue", "insult": "insult"}  # that have an intent of their own
+OF_SEVERAL = {"about", "project"}  # families of which one message may ask several things
+LEAST_WORDS, SURE_KIND = 3, 0.7  # of a part of a message, that asks one of them
+CLAUSE = re.compile(r"[,;?!]|\.\s|\b(?:et|pis|puis)\b", re.IGNORECASE)
+
+
+def of_family(turn: Turn, text: str, name: str) -> Act:
+    kind = turn.models.kinds.of(name, text)
+    if (name, kind) == ("about", "method") and turn.answers and turn.models.scores.axis(text):
+        return Act("explain_score")  # "comment arrivez-vous à 40 en économie?"
+    if name != "feeling":
+        return Act(name, (kind,))
+    return Act(OF_FEELING[kind]) if kind in OF_FEELING else Act("smalltalk", (kind,))
+
+
+def kinds_said(turn: Turn, text: str, name: str) -> list[Act]:
+    """ "Où sont ces réponses, et qui a conçu l'outil?": what each part asks of the family."""
+    if name not in OF_SEVERAL:
+        return []
+    parts = [part for part in CLAUSE.split(text) if len(part.split()) >= LEAST_WORDS]
+    told: dict[str, str] = {}
+    for part in parts:
+        kind, sure = turn.models.kinds.likeliest(name, part)
+        if sure >= SURE_KIND:
+            told.setdefault(kind, part)
+    return [Act(name, (kind,), said=part) for kind, part in told.items()] if len(told) > 1 else []

@@ -1,0 +1,38 @@
+"""What is taken away or put back while steps are talked about: a step, and no answer."""
+
+from __future__ import annotations
+
+from bot.dialogue import noted
+from bot.dialogue.context import Act, Turn
+from bot.dialogue.reading.wishes import of_an_answer
+from bot.dialogue.shown.results_object import scores_of, steps_of
+from bot.understanding.naming import LEVEL_TOLD, by_code_or_position, questions_in_order
+from bot.understanding.normalise import fold
+from bot.understanding.steps_named import step_named
+
+AWAY = {"undo", "clear", "withdraw"}
+BACK = {"reopen", "undo", "correct"}
+
+
+def of_a_step(turn: Turn, text: str, name: str) -> Act | None:
+    """ "Enlève ça de la liste, on le fait déjà"; "remets-la": of a step that is proposed, or was.
+
+    None when steps are not what is talked about, or an answer is named by its place or its level.
+    """
+    if name not in AWAY | BACK or not turn.context.get("results_talk"):
+        return None
+    folded = fold(text)
+    order = questions_in_order(turn.content, turn.conversation.mode or "complet")
+    if LEVEL_TOLD.search(folded) or by_code_or_position(turn.content, order, folded):
+        return None
+    noted_last = noted.stack(turn)[-1:]
+    if name in BACK and noted_last and "steps" in noted_last[0]:
+        return Act("undo")
+    if name not in AWAY or of_an_answer(text):
+        return None
+    steps, topics = steps_of(turn, scores_of(turn)), turn.models.topics
+    named = dict(zip(topics.ids, topics.scores(text), strict=True))
+    found = step_named(text, [(s.step.title, float(named[s.question.id])) for s in steps])
+    if found is None:
+        return None
+    return Act("advice", (turn.models.kinds.of("advice", text), steps[found].step.id))
