@@ -41,6 +41,8 @@ INPUTS = (
     *(f"bot/understanding/{name}" for name in TRAINING_CODE),
 )
 FIRST = "decider"  # of ``Models``: what takes the longest
+# Large arrays are made and dropped at each step of a fit: glibc keeps their memory, a tenth faster.
+KEPT_MEMORY = {"MALLOC_MMAP_MAX_": "0", "MALLOC_TRIM_THRESHOLD_": str(2**34)}
 QUIET = {
     "RASA_TELEMETRY_ENABLED": "false",
     "TF_CPP_MIN_LOG_LEVEL": "3",
@@ -146,7 +148,8 @@ def _preparing() -> Iterator[None]:
 
 def _fitting(*arguments: str) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "bot.understanding.prepare", *arguments]
-    return subprocess.Popen(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    surroundings = {**os.environ, **KEPT_MEMORY, "PYTHONPATH": str(ROOT)}
+    return subprocess.Popen(command, cwd=ROOT, env=surroundings)
 
 
 def _show_progress(process: subprocess.Popen[bytes], start: float) -> None:

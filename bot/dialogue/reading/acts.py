@@ -23,7 +23,6 @@ from bot.dialogue.reading.wishes import asks_how
 from bot.dialogue.registry import HANDLERS
 from bot.understanding.concepts import asks
 from bot.understanding.decision.decide import Decision
-from bot.understanding.decision.scene import FULL
 from bot.understanding.naming import LEVEL_TOLD
 from bot.understanding.normalise import fold, normalise
 
@@ -79,9 +78,9 @@ def _set(turn: Turn, text: str, decision: Decision) -> Act:
     if decision.level is not None:
         return Act("answer", (question.id, str(decision.level)))
     # The same list again would say that nothing was heard: "aucune des deux".
-    again = decision.offered == scene_of(turn).levels
-    offered = FULL if again else decision.offered
-    return Act("answer_choice", (question.id, "".join(map(str, offered))))
+    if decision.offered == scene_of(turn).levels:
+        return Act("all_levels")
+    return Act("answer_choice", (question.id, "".join(map(str, decision.offered))))
 
 
 def _delete(turn: Turn, text: str, decision: Decision) -> Act:

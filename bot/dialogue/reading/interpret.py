@@ -190,8 +190,9 @@ def _decided(turn: Turn, text: str, decision: Decision) -> list[Act]:
         return [corrected]
     if pair and (acts := _both(turn, decision, pair)):
         begins = [act for act in acts if act.name == "new_official" and turn.journey is None]
-        if begins:  # it reads the dates and the role of the whole message
-            others = (a for a in acts if not a.name.startswith(("new_official", "onboarding_")))
+        if begins:  # it reads the dates, the role and the place of the whole message
+            told = ("new_official", "onboarding_", "profile")
+            others = (a for a in acts if not a.name.startswith(told))
             return [begins[0], *others]
         return acts
     name = decision.act

@@ -10,7 +10,7 @@ from bot.app import Boussole
 from bot.content.situations import FAMILIES, SMALLTALK
 from bot.dialogue.context import Act
 from bot.dialogue.handlers import run
-from bot.dialogue.reading.acts import OF_FEELING
+from bot.dialogue.reading.families import OF_FEELING
 from tests.support.acting import turn_of
 from tests.support.person import Person
 
