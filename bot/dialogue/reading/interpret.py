@@ -154,10 +154,9 @@ def _only_one(turn: Turn, text: str) -> list[Act]:
     found = questions_named(turn, text)
     there = replace(scene_of(turn), at=turn.conversation.pending or "results")
     acts = turn.models.decider.acts(there, text)
-    one = (
-        len(found) == 1 and found[0] in turn.answers and max(acts, key=lambda n: acts[n]) == "clear"
-    )
-    return [Act("clear_answer", (found[0],))] if one else []
+    repairs = sum(acts.get(name, 0.0) for name in ("clear", *REPAIRS)) >= SURE
+    one = len(found) == 1 and found[0] in turn.answers
+    return [Act("clear_answer", (found[0],))] if repairs and one else []
 
 
 def _settled(turn: Turn, text: str) -> Act | None:

@@ -20,14 +20,14 @@ def several(turn: Turn, text: str) -> Act | None:
         topics = turn.models.topics.match(part)
         question = named_question(turn.content, order, folded)
         question = question or (topics[0] if len(topics) == 1 else None)
+        if by_code_or_position(turn.content, order, folded):
+            named_so.add(str(question))
         meant = question or waiting
         level = new_level(turn.content, meant, folded) if meant else None
         waiting = question if level is None else None
         if meant is not None and level is not None:
             found[meant] = level
             coded = coded or meant in named_so
-        if by_code_or_position(turn.content, order, folded):
-            named_so.add(str(question))
     if len(found) == 1 and coded:
         ((one, new),) = found.items()
         return Act("correct", (one, str(new)))
