@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+
 import pytest
 from rapidfuzz import fuzz, process
 
@@ -40,6 +42,19 @@ def test_no_measured_turn_is_a_near_copy_of_a_trained_one(half: str, trained: li
         if len(said.split()) >= LONG:
             near = process.extractOne(said, trained, scorer=fuzz.ratio, score_cutoff=NEAR)
             copies += [(situation.said, near)] if near else []
+    assert not copies
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_no_played_turn_is_a_near_copy_of_a_trained_one(half: str, trained: list[str]) -> None:
+    copies = []
+    for path in sorted((ROOT / "tests" / "turns" / half).glob("*.tsv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+                said = fold(row["text"])
+                if len(said.split()) >= LONG:
+                    near = process.extractOne(said, trained, scorer=fuzz.ratio, score_cutoff=NEAR)
+                    copies += [(row["id"], near)] if near else []
     assert not copies
 
 
