@@ -16,7 +16,7 @@ def _numbers(value: dict[str, float] | float) -> list[float]:
 CHANCES = (
     "answer", "candidate", "pool", "pool_short", "pool_outside", "pool_sure", "pool_agreed",
     "likely", "lowest_likely", "enough", "nothing_told", "corrected", "corrected_of_two",
-    "second_of_all", "results_talk",
+    "second_of_all", "results_talk", "results_talk_sure",
 )  # fmt: skip
 
 
@@ -38,6 +38,7 @@ class Costs(Record):
         second: of performing a second command that was not meant.
         second_of_all: least chance of a second command that no part of the message carries.
         results_talk: least chance of a wish about the results, just talked about, at a question.
+        results_talk_sure: the same, when the message seems to do something else.
         answer: chance of an answer from which on only a clear emergency is taken for one.
         pool, pool_short, pool_outside, pool_agreed, pool_sure: weight of the classifier of intents
             beside the decision, of a short wish, of what it holds for outside the field, of what
@@ -61,6 +62,7 @@ class Costs(Record):
     second: float
     second_of_all: float
     results_talk: float
+    results_talk_sure: float
     answer: float
     pool: float
     pool_short: float

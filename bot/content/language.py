@@ -81,6 +81,15 @@ class Ranks(Record):
     below: Texts
 
 
+# What may be filled in, in each group of ``levels.yml``.
+LEVEL_FORMS = {
+    "carriers": ("n", "rang", "label"),
+    "corrections": ("n", "avant", "label"),
+    "closings": ("histoire", "n"),
+    "insisting": ("n", "autre"),
+}
+
+
 class LevelCarriers(Record):
     """``levels.yml``: ways to say a level as such, with ``{n}``, ``{rang}`` or ``{label}``."""
 
@@ -88,7 +97,9 @@ class LevelCarriers(Record):
     last: StrictStr
     carriers: Texts
     corrections: Texts
-    _some = not_empty("ranks", "carriers", "corrections")
+    closings: Texts
+    insisting: Texts
+    _some = not_empty("ranks", "carriers", "corrections", "closings", "insisting")
 
 
 class Joints(Record):
@@ -115,7 +126,10 @@ class Wishes(Record):
 
     how: Texts
     answers: Texts
-    _some = not_empty("how", "answers")
+    near: Texts
+    counts: Texts
+    not_about: Texts
+    _some = not_empty("how", "answers", "near", "counts", "not_about")
 
 
 class ScoreTalk(Record):
@@ -216,14 +230,13 @@ def _words(file: YamlFile, record: Cues | Ranks | Mentions) -> Iterator[tuple[st
 
 
 def _levels(file: YamlFile, record: LevelCarriers) -> Iterator[tuple[str, str]]:
-    for number, text in enumerate(record.carriers):
-        try:
-            text.format(n=0, rang="première", label="rien")
-        except (KeyError, IndexError, ValueError):
-            yield (
-                file.where("carriers", number),
-                f"« {text} » : on ne peut y mettre que {{n}}, {{rang}} et {{label}}",
-            )
+    for key, names in LEVEL_FORMS.items():
+        for number, text in enumerate(getattr(record, key)):
+            try:
+                text.format(**dict.fromkeys(names, "rien"))
+            except (KeyError, IndexError, ValueError):
+                told = ", ".join(f"{{{name}}}" for name in names)
+                yield file.where(key, number), f"« {text} » : on ne peut y mettre que {told}"
 
 
 def _carriers(file: YamlFile, key: str, filled: str) -> Iterator[tuple[str, str]]:

@@ -141,6 +141,14 @@ class Step(Record):
     cost: Cost
 
 
+class Word(Record):
+    """A word of a question, in the forms in which people may ask for it, and what it means."""
+
+    said: tuple[str, ...]
+    means: str = Field(max_length=150)
+    _some = not_empty("said")
+
+
 class Question(Record):
     """One question.
 
@@ -150,6 +158,8 @@ class Question(Record):
         absent_if_none: things without which the question does not apply ("on n'a pas
             d'aqueduc"); any other lack is an answer, not a "ne s'applique pas".
         ask: whom to ask when the person does not know.
+        counts: what counts and what does not yet: done by the MRC, voted, done once.
+        words: those that may not be known, or be understood otherwise.
     """
 
     id: str
@@ -161,6 +171,8 @@ class Question(Record):
     why: str = Field(max_length=260)
     meaning: str = Field(max_length=280)
     example: str = Field(max_length=300)
+    counts: str = Field(max_length=230)
+    words: tuple[Word, ...]
     evidence: tuple[str, ...]
     not_applicable: str | None = Field(default=None, max_length=170)
     size_notes: dict[Stratum, str] = Field(default_factory=dict)

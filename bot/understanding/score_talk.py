@@ -9,6 +9,9 @@ from bot.content.yaml_file import YamlFile
 from bot.understanding.fitted import fitted
 from bot.understanding.normalise import fold
 
+SENTENCE = re.compile(r"[!?;]|\.(?!\d)")
+DENIED = re.compile(r"\bpas (?:(?:de|a|sur|pour) )?(?:l |la |le |les |de l |du )?$")
+
 
 class ScoreTalk:
     """A small classifier over the questions of the file, and the names of the axes."""
@@ -34,12 +37,20 @@ class ScoreTalk:
         return any(re.search(rf"\b{re.escape(name)}\b", said) for name in self.of_the_whole)
 
     def axis(self, text: str) -> str | None:
-        """The axis that is named, the first of several; None when none is."""
-        said = fold(text)
-        found = {
-            match.start(): axis
-            for axis, names in self.names.items()
-            for name in names
-            if (match := re.search(rf"\b{re.escape(name)}\b", said))
-        }
-        return found[min(found)] if found else None
+        """The axis that is asked about; None when none is named.
+
+        Of several, the first one of the last sentence that names any: what comes before is only
+        what it is compared with; one that is denied ("pas l'économie") counts for nothing.
+        """
+        for sentence in reversed(SENTENCE.split(text)):
+            said = fold(sentence)
+            found = {
+                match.start(): axis
+                for axis, names in self.names.items()
+                for name in names
+                for match in re.finditer(rf"\b{re.escape(name)}\b", said)
+                if not DENIED.search(said[: match.start()])
+            }
+            if found:
+                return found[min(found)]
+        return None

@@ -45,7 +45,7 @@ class ConceptMatch:
 
     @property
     def sure(self) -> bool:
-        return len(self.concepts) == 1
+        return len(self.concepts) == 1 and not self.perhaps
 
 
 class SubjectFinder:
@@ -103,10 +103,10 @@ def _match(finder: SubjectFinder, text: str, scene: Scene) -> ConceptMatch:
     unlike = sum(weight for _, weight in ranked) < OFFER_TOGETHER or best < UNNAMED
     if not offered or (unlike and not named):
         return ConceptMatch((), best)
-    if len(offered) == 1:
-        offered = tuple(concept for concept, _ in ranked[:2])
     alone = ranked[0][0] in finder.concepts.named(text)
     perhaps = best >= PERHAPS and (alone or best >= CLEARLY * second)
+    if len(offered) == 1 and not perhaps:
+        offered = tuple(concept for concept, _ in ranked[:2])
     return ConceptMatch(offered, best, named, perhaps)
 
 

@@ -70,7 +70,8 @@ def turns_of(content: Content) -> Iterator[Turn]:
             example.weight,
         )
     for example in (
-        *made.of_carriers(content), *made.of_corrections(content), *made.of_names(content)
+        *made.of_carriers(content), *made.of_stories(content), *made.of_insisting(content),
+        *made.of_corrections(content), *made.of_names(content),
     ):  # fmt: skip
         yield _plain("made", example)
     scenes = {example.text: example.scene for example in made.of_asks(content)}

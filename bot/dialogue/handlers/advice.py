@@ -51,7 +51,7 @@ def say_steps(turn: Turn, steps: list[NextStep]) -> None:
         for step in [s for s in steps if not s.added][:MAX_WHY_BUTTONS]
     ]
     turn.say_text("\n".join(lines), None, buttons)
-    say_example(turn, [step.question for step in steps if not step.added])
+    say_example(turn, [step.question for step in steps if not step.added], asked=False)
 
 
 def _step_lines(turn: Turn, step: NextStep, explain: bool) -> list[str]:

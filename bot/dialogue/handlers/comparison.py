@@ -5,7 +5,8 @@ from __future__ import annotations
 from bot import messages
 from bot.dialogue import flow
 from bot.dialogue.context import Act, Turn
-from bot.dialogue.handlers.diagnostic import LEVELS, explain
+from bot.dialogue.handlers.diagnostic import LEVELS
+from bot.dialogue.handlers.explanation import explain
 from bot.dialogue.registry import ASK_AGAIN, handles
 
 

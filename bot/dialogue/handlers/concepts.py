@@ -19,6 +19,7 @@ from bot.understanding.subjects import ConceptMatch
 SHOWN_SOURCES = 2
 MORE = ("example", "cost", "first-step", "small-town")  # sides offered as buttons
 MORE_SHOWN, RELATED_SHOWN = 2, 2
+NEAR = 3  # answers that may be what is asked, when the likeliest one was just told
 
 
 @handles("ask_concept")
@@ -37,7 +38,7 @@ def ask(turn: Turn, act: Act) -> bool:
     if not found.sure and not found.perhaps:
         return _offer(turn, found, text)
     others = found.concepts[1:]
-    if others:
+    if found.perhaps:
         turn.say(
             "concept_perhaps",
             None,
@@ -45,21 +46,46 @@ def ask(turn: Turn, act: Act) -> bool:
             title=turn.content.cards[found.concepts[0]].title,
         )
     likely = _likely(turn, found.concepts[0], text)
+    if text and likely[0] in _told(turn, found.concepts[0]):
+        return _insisted(turn, found.concepts[0], likely)
     return _answer(turn, found.concepts[0], likely, found.confidence)
+
+
+def _told(turn: Turn, concept: str) -> list[str]:
+    """Answers of this card told since it is talked about."""
+    told = turn.context.get("answers_told")
+    same = turn.context.get("concept") == concept
+    return [str(each) for each in told] if same and isinstance(told, list) else []
+
+
+def _insisted(turn: Turn, concept: str, likely: list[str]) -> bool:
+    """Asked again in other words: the text just told did not answer, and would not this time."""
+    told = _told(turn, concept)
+    left = [each for each in likely[:NEAR] if each not in told]
+    if left:
+        return _answer(turn, concept, left, 1.0, before="concept_rather")
+    card = turn.content.cards[concept]
+    others = [each for each in card.answers if each not in told]
+    turn.say("concept_no_more", messages.Help(), _further(turn, card, others, ""), title=card.title)
+    return ASK_AGAIN
 
 
 @handles("concept")
 def chosen(turn: Turn, act: Act) -> bool:
     """A button or a follow-up: a concept, and the answer or the aspect that was asked for."""
-    concept, wanted = act.arguments
+    concept, wanted, *again = act.arguments
     if concept not in turn.content.cards:
         return fallback(turn, Act("unknown_concept"))
     answers = turn.content.cards[concept].answers
     of_aspect = [each.id for each in answers.values() if each.aspect == wanted]
+    text = turn.words(act)
     if wanted not in answers and len(of_aspect) > 1:
-        likely = _likely(turn, concept, turn.words(act))
+        likely = _likely(turn, concept, text)
         of_aspect.sort(key=likely.index)
-    return _answer(turn, concept, [wanted] if wanted in answers else of_aspect, 1.0)
+    found = [wanted] if wanted in answers else of_aspect
+    if text and not again and found and found[0] in _told(turn, concept):
+        return _insisted(turn, concept, _likely(turn, concept, text))
+    return _answer(turn, concept, found, 1.0)
 
 
 @handles("themes")
@@ -90,17 +116,22 @@ def _offer(turn: Turn, found: ConceptMatch, text: str) -> bool:
     return ASK_AGAIN
 
 
-def _answer(turn: Turn, concept: str, likely: list[str], confidence: float) -> bool:
+def _answer(
+    turn: Turn, concept: str, likely: list[str], confidence: float, before: str | None = None
+) -> bool:
     """Tell the first of the likely answers; the next ones are buttons.
 
     Args:
         likely: ids of answers; none when the card says nothing of what was asked.
+        before: key of a line that goes before it.
     """
     card = turn.content.cards[concept]
     answer = card.answers[likely[0] if likely else "definition"]
     lines = [answer.said(turn.today())]
     if not likely:
-        lines.insert(0, turn.text("concept_aspect_unknown"))
+        before = "concept_aspect_unknown"
+    if before:
+        lines.insert(0, turn.text(before))
     if answer.general:
         lines.append(turn.text("concept_general"))
     # What has no source of its own points to those of the other answers, and says so.
@@ -119,7 +150,8 @@ def _answer(turn: Turn, concept: str, likely: list[str], confidence: float) -> b
         general=answer.general,
     )
     turn.say_text("\n".join(lines), custom, _further(turn, card, [*likely[1:3], *MORE], answer.id))
-    turn.remember(concept=concept, answer=answer.id)
+    told = [*_told(turn, concept), answer.id]
+    turn.remember(concept=concept, answer=answer.id, answers_told=told)
     return ASK_AGAIN
 
 

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 from bot import messages
 from bot.diagnostic.answers import Answer, Status
+from bot.diagnostic.change import BeforeAfter
 from bot.diagnostic.questionnaire import mode_questions
 from bot.dialogue import flow, proposed
 from bot.dialogue.context import Act, Turn
-from bot.dialogue.handlers.advice import why
 from bot.dialogue.handlers.results import show
-from bot.dialogue.handlers.service import fallback, help_
+from bot.dialogue.handlers.service import fallback
 from bot.dialogue.registry import ASK_AGAIN, DONE, handles
 from bot.dialogue.shown import onboarding_view
 from bot.dialogue.writing import Written, write
-from bot.messages import AnswerSource, AnswerStatus, ExplanationKind
-from bot.understanding.normalise import fold
+from bot.messages import AnswerSource, AnswerStatus
+from bot.typography import decimal
 
 LEVELS = range(5)
-KINDS: dict[str, ExplanationKind] = {
-    "explain_why": "why",
-    "explain_meaning": "meaning",
-    "explain_example": "example",
-    "confused": "meaning",
-}
 
 
 @handles("answer")
@@ -94,8 +86,34 @@ def record(
     written = write(turn, question, status, level, source)
     say_answer(turn, question, status, level, source, before if corrected else None, written)
     if is_pending or turn.pending_question is None:
-        return go_on(turn)
+        again = before is not None and before.status != "skipped" and written.change is not None
+        return say_moved(turn, question, written) if again else go_on(turn)
     return ASK_AGAIN
+
+
+def say_moved(turn: Turn, question: str, written: Written) -> bool:
+    """What a change did to the scores, once the results were told: not all of them again."""
+    if written.change is None or flow.anything_left(turn) or turn.pending_prompt:
+        return go_on(turn)
+    flow.advance(turn)
+    axis = turn.content.axis_name(turn.content.questions[question].axis)
+    moved = [_moved(turn, axis, written.change.axis)]
+    moved.append(_moved(turn, turn.text("score_whole"), written.change.overall))
+    buttons = [
+        turn.button("button_onboarding_results", "see_results"),
+        turn.button("button_steps", "next_steps"),
+    ]
+    turn.say_text(" ".join(filter(None, moved)) or turn.text("answer_moved_none"), None, buttons)
+    return DONE
+
+
+def _moved(turn: Turn, name: str, change: BeforeAfter) -> str:
+    before, after = change
+    if after is None or before == after:
+        return ""
+    key = "answer_moved" if before is not None else "answer_moved_first"
+    told = {"before": decimal(before or 0), "after": decimal(after)}
+    return turn.text(key, name=name[0].upper() + name[1:], **told)
 
 
 def say_answer(
@@ -110,11 +128,14 @@ def say_answer(
     """The confirmation of a stored answer; ``before`` is the answer that it corrects."""
     question = turn.content.questions[question_id]
     stood = written.previous, written.change
+    pending = turn.pending_question
+    elsewhere = "_elsewhere" if pending is not None and pending.id != question_id else ""
     if level is None:
         turn.say(
-            f"answer_{status}",
+            f"answer_{status}{elsewhere}",
             messages.Answer(question_id, None, status, source, *stood),
             who=turn.content.instrument.lead(question.ask, turn.stratum),
+            topic=question.topic,
         )
         return
     label = question.levels[level].label
@@ -126,6 +147,7 @@ def say_answer(
         key = "answer_corrected"
     else:
         key = "answer_recorded_button" if source == "button" else "answer_recorded"
+        key = f"answer_recorded{elsewhere}" if elsewhere else key
     turn.say(
         key,
         messages.Answer(question_id, level, status, source, *stood),
@@ -183,29 +205,6 @@ def propose(turn: Turn, act: Act) -> bool:
 
 @handles("all_levels")
 def all_levels(turn: Turn, act: Act) -> bool:
-    return ASK_AGAIN
-
-
-@handles(*KINDS)
-def explain(turn: Turn, act: Act) -> bool:
-    """Why, meaning or example of the pending question; the question comes back after it."""
-    question = turn.pending_question
-    if question is None:
-        return why(turn, act) if turn.answers else help_(turn, act)
-    kind = KINDS[act.name]
-    lines = [turn.text(f"explain_{kind}", text=getattr(question, kind))]
-    level = re.search(r"\b(?:niveau|reponse|choix) ([0-4])\b", fold(turn.words(act)))
-    if kind == "meaning" and level:
-        chosen = question.levels[int(level.group(1))]
-        lines = [
-            turn.text(
-                "explain_level", level=level.group(1), label=chosen.label, text=chosen.description
-            )
-        ]
-    elif kind == "meaning":
-        note = question.size_notes.get(turn.stratum) if turn.stratum else None
-        lines += filter(None, (note, question.not_applicable))
-    turn.say_text("\n".join(lines), messages.Explanation(question.id, kind))
     return ASK_AGAIN
 
 

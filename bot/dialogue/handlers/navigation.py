@@ -7,9 +7,9 @@ from bot.diagnostic.questionnaire import mode_questions, previous_question, prog
 from bot.dialogue import flow
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers import stopping
-from bot.dialogue.handlers.diagnostic import go_on, record, say_answer
+from bot.dialogue.handlers.diagnostic import go_on, record, say_answer, say_moved
 from bot.dialogue.registry import ASK_AGAIN, DONE, handles
-from bot.dialogue.writing import write
+from bot.dialogue.writing import Written, write
 from bot.messages import Button
 from bot.typography import plural
 
@@ -42,9 +42,12 @@ def show_progress(turn: Turn, act: Act) -> bool:
 
 @handles("review_answers")
 def review(turn: Turn, act: Act) -> bool:
+    """The answers of the questions that are named, else all of them."""
     order = mode_questions(turn.content, turn.conversation.mode)
     answers = turn.answers
     ids = [q for q in order if q in answers] + [q for q in answers if q not in order]
+    asked = [q for q in act.arguments if q in answers]
+    ids = asked or ids
     custom = messages.Review(
         [messages.ReviewLine(q, answers[q].level, answers[q].status) for q in ids]
     )
@@ -68,7 +71,7 @@ def review(turn: Turn, act: Act) -> bool:
             )
         )
 
-    turn.say("review", custom, lines="\n".join(lines))
+    turn.say("review_some" if asked else "review", custom, lines="\n".join(lines))
     return ASK_AGAIN
 
 
@@ -132,6 +135,7 @@ def correct(turn: Turn, act: Act) -> bool:
 @handles("correct_all")
 def correct_all(turn: Turn, act: Act) -> bool:
     """Several corrections in one sentence: each stored and said, then the pending question."""
+    last: tuple[str, Written] | None = None
     for argument in act.arguments:
         question, level = argument.split("=")
         before = turn.answers.get(question)
@@ -140,10 +144,11 @@ def correct_all(turn: Turn, act: Act) -> bool:
         corrected = before if before and before.status != "skipped" else None
         written = write(turn, question, "recorded", int(level), act.source)
         say_answer(turn, question, "recorded", int(level), act.source, corrected, written)
+        last = (question, written) if corrected else last
     pending = turn.pending_question
     if pending is not None and pending.id not in {a.split("=")[0] for a in act.arguments}:
         return ASK_AGAIN
-    return go_on(turn)
+    return say_moved(turn, *last) if last else go_on(turn)
 
 
 def _turn_to(turn: Turn, question: str) -> None:

@@ -34,7 +34,7 @@ def projects(turn: Turn, act: Act) -> bool:
     if not more and filters != before:
         shown = []
     found = _find(turn, filters)
-    fresh = [p for p in found.projects if p not in shown]
+    fresh = [p for p in found.projects if p not in shown and not _own(turn, filters, p)]
     if not fresh:
         return _nothing_new(turn, filters, found, shown)
     most = MOST_AT_A_QUESTION if turn.pending_question else MOST
@@ -46,18 +46,30 @@ def projects(turn: Turn, act: Act) -> bool:
     return ASK_AGAIN
 
 
-def say_example(turn: Turn, questions: list[Question]) -> None:
-    """The project nearest in size to go with the next steps of these questions."""
+def say_example(turn: Turn, questions: list[Question], asked: bool = True) -> None:
+    """The project nearest in size to go with the next steps of these questions.
+
+    Args:
+        asked: an example was wanted; one that only goes along is not what comes next is about.
+    """
     found = example_projects(turn.content, questions, turn.stratum, count=1)
     filters = ProjectFilters(questions=tuple(question.id for question in questions))
     if found:
         _tell(turn, filters, [found[0].id], [], left=False)
+        if not asked:
+            turn.remember(projects_just_shown=None)
 
 
 def _find(turn: Turn, filters: ProjectFilters) -> Found:
     subject = turn.content.concepts.get(filters.concept or "")
     likeness = turn.models.projects.likeness(subject) if subject else None
     return search(turn.content, filters, turn.stratum, likeness)
+
+
+def _own(turn: Turn, filters: ProjectFilters, project: str) -> bool:
+    """Of the person's own municipality alone: no example for it, unless it is asked for."""
+    own = turn.diagnostic.municipality
+    return turn.content.projects[project].municipalities == (own,) and own not in filters.codes
 
 
 def _nothing_new(turn: Turn, filters: ProjectFilters, found: Found, shown: list[str]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot import messages
 from bot.diagnostic.explained import Explained, explained
 from bot.diagnostic.scoring import Scores
@@ -13,6 +15,7 @@ from bot.typography import decimal, listing, plural
 
 NEAR = 10.0  # points under the target
 FEW = 3  # answers behind a score
+FIGURE = re.compile(r"\b\d{1,3}(?:[,.]\d)?\b")
 
 
 @handles("explain_score")
@@ -20,7 +23,7 @@ def explain_score(turn: Turn, act: Act) -> bool:
     """What is asked, of the axis that is named, else of the whole."""
     talk, text = turn.models.scores, turn.words(act)
     scores = scores_of(turn)
-    axis = _axis(turn, text)
+    axis = _axis(turn, text, scores)
     turn.remember(score_axis=axis)
     told = explained(turn.content, turn.profile, scores, axis)
     custom = _object(told)
@@ -34,14 +37,26 @@ def explain_score(turn: Turn, act: Act) -> bool:
     return ASK_AGAIN
 
 
-def _axis(turn: Turn, text: str) -> str | None:
-    """The one that is named, else the one just talked about: "et comment la monter?"."""
+def _axis(turn: Turn, text: str, scores: Scores) -> str | None:
+    """The one that is named, or whose score is quoted ("d'où vient le 54,2?"); else the one just
+    talked about: "et comment la monter?"."""
     talk = turn.models.scores
     if named := talk.axis(text):
         return named
+    quoted = {number.replace(",", ".") for number in FIGURE.findall(text)}
+    if scores.overall is not None and _forms(scores.overall) & quoted:
+        return None
+    found = [a.axis for a in scores.axes if a.score is not None and _forms(a.score) & quoted]
+    if len(found) == 1:
+        return found[0]
     last = turn.context.get("score_axis")
     known = last in {axis.id for axis in turn.content.axes}
     return last if known and not talk.whole(text) else None
+
+
+def _forms(score: float) -> set[str]:
+    """As it may be quoted: whole, or with its decimal."""
+    return {f"{score:g}", f"{score:.1f}", str(int(score))}
 
 
 def _object(told: Explained) -> messages.ScoreExplanation:

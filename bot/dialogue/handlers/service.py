@@ -84,7 +84,7 @@ def visitor(turn: Turn, act: Act) -> bool:
 
 @handles("help")
 def help_(turn: Turn, act: Act) -> bool:
-    started = not turn.idle
+    started = not turn.idle or bool(turn.answers)
     buttons = [] if started else [turn.button("button_start", "start_diagnostic")]
     turn.say("help" if started else "help_start", messages.Help(), buttons)
     return ASK_AGAIN
@@ -133,7 +133,7 @@ def fallback(turn: Turn, act: Act) -> bool:
         contact = turn.settings.contact
         key = "fallback_human" if contact else "fallback_human_none"
     turn.remember(failures=failures or None)
-    started = not turn.idle or turn.onboarding_active
+    started = not turn.idle or turn.onboarding_active or bool(turn.answers)
     buttons = [] if started else [turn.button("button_start", "start_diagnostic")]
     unanswered.count(turn, act)
     if act.name == "unknown_concept" and (keep := unanswered.keep_button(turn)):

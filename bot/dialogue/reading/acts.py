@@ -19,7 +19,7 @@ from bot.dialogue.reading.project_reading import read_projects
 from bot.dialogue.reading.project_wish import likes_ours
 from bot.dialogue.reading.steps_meant import of_a_step
 from bot.dialogue.reading.subject import asks_a_side, of_the_subject_told
-from bot.dialogue.reading.wishes import asks_how
+from bot.dialogue.reading.wishes import asks_how, wanted_instead, word_meant
 from bot.dialogue.registry import HANDLERS
 from bot.understanding.concepts import asks
 from bot.understanding.decision.decide import Decision
@@ -34,7 +34,7 @@ SIMPLE = {
     "export": "export_data", "handoff": "human", "has_question": "has_question", "help": "help",
     "language": "other_language", "leave_onboarding": "onboarding_leave", "noise": "not_understood",
     "pause": "pause", "privacy": "privacy", "progress": "progress", "report": "get_report",
-    "restart": "restart_diagnostic", "results": "see_results", "review": "review_answers",
+    "restart": "restart_diagnostic", "results": "see_results",
     "score": "explain_score", "steps": "next_steps", "stop": "stop", "why_step": "why_advice",
     "withdraw": "withdraw", "smalltalk_greet": "greet", "smalltalk_thanks": "thanks",
     "smalltalk_goodbye": "goodbye",
@@ -108,11 +108,18 @@ def proposal(turn: Turn, text: str) -> Act:
 def _tell(turn: Turn, text: str, decision: Decision) -> Act:
     if turn.incoming.intent == "show_projects" and turn.incoming.confidence >= SURE:
         return Act("show_projects")  # "des projets de compteurs d'eau": the subject only filters
+    told = turn.context.get("concept")
+    if told and (instead := wanted_instead(text)):
+        found = turn.models.subjects.match(instead, scene_of(turn)).concepts
+        known = bool(found) and found[0] != told
+        return Act("ask_concept" if known else "unknown_concept", said=instead)
     if act := read_projects(turn, text) or of_the_subject_told(turn, text):
         return act
     if turn.models.subjects.match(text, scene_of(turn)).concepts:
         return Act("ask_concept")
     question = turn.pending_question
+    if question and word_meant(question, text) and WHAT_IS.search(normalise(text)):
+        return Act("explain_meaning")  # "c'est quoi ça, un répertoire?": of what is asked
     if question and asks(text):  # "on peut-tu avoir une amende?": of what is asked about
         said = f"{question.topic} : {text}"
         if turn.models.subjects.match(said, scene_of(turn)).concepts:
@@ -132,7 +139,9 @@ def _onboarding(turn: Turn, text: str, decision: Decision) -> Act:
 def _repeat(turn: Turn, text: str, decision: Decision) -> Act:
     concept = turn.context.get("concept")
     if isinstance(concept, str) and not turn.pending_question and not turn.pending_prompt:
-        return Act("concept", (concept, "definition"))  # "redis-le simplement": of what was told
+        return Act(
+            "concept", (concept, "definition", "again")
+        )  # "redis-le simplement": of what was told
     return Act("start_diagnostic" if turn.stopped else "repeat")
 
 
@@ -164,6 +173,12 @@ def _compare(turn: Turn, text: str, decision: Decision) -> Act:
         named = labels_named(turn.content, question.id, text)
         levels = tuple(map(str, (named or tuple(map(int, levels)))[:2]))
     return Act("explain_compare", levels)
+
+
+def _review(turn: Turn, text: str, decision: Decision) -> Act:
+    """ "L'eau, c'est à combien?": of the answers that are named; without any, of all."""
+    named = [q for q in repair.plainly_named(turn, text) if q in turn.answers]
+    return Act("review_answers", tuple(named))
 
 
 def _projects(turn: Turn, text: str, decision: Decision) -> Act:
@@ -275,6 +290,7 @@ RESOLVERS: dict[str, Resolver] = {
     "compare": _compare,
     "projects": _projects,
     "profile": _profile,
+    "review": _review,
     "start": lambda turn, text, it: moves.start(turn, text) or _set(turn, text, it),
     "forward": lambda turn, text, _: moves.forward(turn, text),
     "back": lambda turn, text, _: moves.back(turn, text),

@@ -21,14 +21,15 @@ def decided(turn: Turn, text: str) -> Decision:
     """In the scene that is shown; while the results are talked about, perhaps in theirs."""
     scene, ranking = scene_of(turn), turn.incoming.ranking
     decision = turn.models.decider.decide(scene, text, ranking)
+    if not (scene.question and turn.context.get("results_talk")):
+        return decision
+    there = replace(scene, at="results", levels=(), which=None)
+    other = turn.models.decider.decide(there, text, ranking)
+    about = sum(other.acts.get(name, 0.0) for name in OF_THE_RESULTS)
     unclear = decision.act in NOWHERE or (decision.act == "set" and decision.level is None)
-    if scene.question and turn.context.get("results_talk") and unclear:
-        there = replace(scene, at="results", levels=(), which=None)
-        other = turn.models.decider.decide(there, text, ranking)
-        likely = other.acts.get(other.act, 0.0) >= turn.content.costs.results_talk
-        if other.act in OF_THE_RESULTS and likely:
-            return other
-    return decision
+    costs = turn.content.costs
+    enough = costs.results_talk if unclear else costs.results_talk_sure
+    return other if other.act in OF_THE_RESULTS and about >= enough else decision
 
 
 def scene_of(turn: Turn) -> Scene:

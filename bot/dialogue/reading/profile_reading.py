@@ -31,6 +31,7 @@ NOT_MINE = re.compile(
     r"\b(pas|mauvaise|autre|changer?|trompee?)\b.*\b(municipalite|ville|village)\b"
 )
 BARE_ROLE = 2
+SHORT_MODE = 8  # words: of more, only the name of a version says it
 BARE_NAME = 4
 OURSELVES = re.compile(
     r"\b(je (suis|reste|vis|viens)|chu|chus|j habite|moi c est|(ma|mon|notre) (municipalite|ville"
@@ -79,7 +80,8 @@ def read_prompt(turn: Turn, text: str) -> Act | None:
         if NOT_MINE.search(folded) or turn.incoming.intent == "set_municipality":
             return read_profile(turn, text, alone=False) or Act("change_municipality")
         asking = "?" in text or ASKING.search(folded)
-        mode = None if asking else mode_in(text, alone=True)
+        # "Ça fait 12 ans" is no version.
+        mode = None if asking else mode_in(text, alone=len(folded.split()) <= SHORT_MODE)
         if mode:
             return Act("mode", (mode,))
         if turn.incoming.intent in ("dont_know", "affirm", "continue", "start_diagnostic"):

@@ -8,6 +8,8 @@ from dataclasses import replace
 from bot.content.models import Question
 from bot.diagnostic.project_filters import Fit, ProjectFilters
 from bot.dialogue.context import Turn
+from bot.dialogue.reading.deciding import scene_of
+from bot.dialogue.reading.wishes import of_the_neighbourhood
 from bot.dialogue.shown.results_object import scores_of, steps_of
 from bot.understanding.normalise import fold, normalise
 from bot.understanding.project_sizes import SizeWish, size_in
@@ -39,6 +41,7 @@ SEVERAL = re.compile(
     r"|\b(?:projets|exemples|cas vecus|initiatives|realisations|bons coups|echecs|rates|flops"
     r"|fiascos|d autres|quelles|quels|des (?:villages|villes|municipalites)|les autres|trois)\b"
 )
+CLEAR_SUBJECT = 0.7  # chance of a subject that is described
 ONE = re.compile(rf"\b(?:un|une) (?:autre |seul |bon |beau )?(?:{THINGS}|municipalite|ville)\b")
 
 
@@ -48,8 +51,11 @@ def filters_of(turn: Turn, text: str) -> ProjectFilters:
     like_ours = LIKE_OURS.search(folded) is not None
     if like_ours and turn.stratum and not said.sized:
         said = replace(said, strata=(turn.stratum,))
+    said = _around(turn, text, said)
     if said.axis or (said.fit is not None and not THAT.search(folded)):
         return said
+    if not THAT.search(folded) and (subject := _subject_of(turn, text)):
+        return replace(said, fit=None, concept=subject)
     concept = turn.context.get("concept")
     if any(
         isinstance(concept, str) and concept in q.concepts for q in turn.content.questions.values()
@@ -62,6 +68,15 @@ def filters_of(turn: Turn, text: str) -> ProjectFilters:
     if chosen and not THAT.search(folded):
         return replace(said, prefer=questions)
     return replace(said, fit=None, questions=questions)
+
+
+def _subject_of(turn: Turn, text: str) -> str | None:
+    """ "Une ville qui s'est fait hacker": the subject that is described."""
+    found = turn.models.subjects.match(text, scene_of(turn))
+    if not found.sure or found.confidence < CLEAR_SUBJECT:
+        return None
+    cited = {concept for q in turn.content.questions.values() for concept in q.concepts}
+    return found.concepts[0] if found.concepts[0] in cited else None
 
 
 def _questions_of_steps(turn: Turn) -> list[Question]:
@@ -88,7 +103,15 @@ def more_of(turn: Turn, text: str, before: ProjectFilters, last: str | None) -> 
         smaller = other.group(1).startswith("petit")
         strata = ids[: min(shown)] if smaller else ids[max(shown) + 1 :]
         said = replace(said, fit=None, strata=tuple(strata) or (ids[0] if smaller else ids[-1],))
-    return narrowed(before, said)
+    return narrowed(before, _around(turn, text, said))
+
+
+def _around(turn: Turn, text: str, said: ProjectFilters) -> ProjectFilters:
+    """ "Plus proche de chez nous": the person's own region, unless a place is named."""
+    here = turn.municipality
+    if here is None or any(said.place) or not of_the_neighbourhood(text):
+        return said
+    return replace(said, regions=(here.region,))
 
 
 def how_many(text: str, most: int) -> int:

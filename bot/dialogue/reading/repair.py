@@ -77,6 +77,14 @@ def named(turn: Turn, text: str) -> list[str]:
     return [q for q in ranked[:MOST_TARGETS] if chances[q] / total >= POSSIBLE_TARGET]
 
 
+def plainly_named(turn: Turn, text: str) -> list[str]:
+    """The question whose code, place or topic is said; none when nothing names one."""
+    if coded := _coded(turn, text):
+        return [coded]
+    found = turn.models.topics.match(text)
+    return found if len(found) == 1 else []
+
+
 def _coded(turn: Turn, text: str) -> str | None:
     """The question named by its code or its place; of several, the one of the repairing words."""
     by_part: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""Words of a question about a wish: ``data/language/reading/wishes.yml``."""
+"""Words that say what is asked: ``data/language/reading/wishes.yml``, and the questions' own."""
 
 from __future__ import annotations
 
@@ -6,9 +6,14 @@ import re
 from functools import lru_cache
 
 from bot.content.load import data_dir
+from bot.content.models import Question, Word
 from bot.content.yaml_file import YamlFile
 from bot.understanding.cues import pattern
 from bot.understanding.normalise import fold
+
+# The word that is denied, with what stands before it.
+DENIED_WORD = re.compile(r"^ (?:(?:de|des|d|du|la|le|les|l|un|une|ca|avec) )*\w+")
+LEAST_WANTED = 2  # words of what is wanted instead
 
 
 @lru_cache(maxsize=1)
@@ -25,3 +30,33 @@ def asks_how(text: str) -> bool:
 def of_an_answer(text: str) -> bool:
     """Whether an answer that was given is meant, and no proposed step."""
     return _words()["answers"].search(fold(text)) is not None
+
+
+def of_the_neighbourhood(text: str) -> bool:
+    """Whether examples from near the person are asked for."""
+    return _words()["near"].search(fold(text)) is not None
+
+
+def asks_what_counts(text: str) -> bool:
+    """ "Est-ce que ça compte?", "ça vaut combien, un plan pas commencé?"."""
+    return _words()["counts"].search(fold(text)) is not None
+
+
+def word_meant(question: Question, text: str) -> Word | None:
+    """The word of the question that is said in the text, the longest of them."""
+    said = f" {fold(text)} "
+    forms = [(form, word) for word in question.words for form in map(fold, word.said)]
+    found = [(len(form), word) for form, word in forms if re.search(rf" {form}(?:s|e|es)? ", said)]
+    return max(found, key=lambda each: each[0])[1] if found else None
+
+
+def wanted_instead(text: str) -> str | None:
+    """ "Je parle pas de radars, des pistes cyclables": what is left of the words without those of
+    the subject that is denied; None when none is, or nothing else is said."""
+    said = fold(text)
+    denied = _words()["not_about"].search(said)
+    if denied is None:
+        return None
+    after = DENIED_WORD.sub("", said[denied.end() :], count=1)
+    left = f"{said[: denied.start()]} {after}".strip()
+    return left if len(after.split()) >= LEAST_WANTED else None

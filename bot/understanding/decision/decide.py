@@ -17,6 +17,7 @@ from bot.understanding.decision.pair import likeliest as likeliest_pair
 from bot.understanding.decision.scene import FULL, Scene
 from bot.understanding.decision.segments import cuts
 from bot.understanding.encoder import Array
+from bot.understanding.mentions import KINDS, mention_rows
 from bot.understanding.naming import LEVEL_TOLD
 from bot.understanding.normalise import fold
 
@@ -27,6 +28,7 @@ AGREED = 0.5  # chance of no subject at all: the matcher of concepts says outsid
 BEYOND_DOUBT = 0.97
 CORRECTING = {"reopen", "correct"}
 MOST_OFFERED = 3
+LAST_SAID = KINDS.index("last")  # of the mentions of a level
 # What makes no sense where nothing is pending, or only there.
 OF_A_QUESTION = {"set", "unknown", "na", "skip", "propose", "compare"}
 # What makes none during the onboarding, where nothing of the diagnostic is asked.
@@ -109,7 +111,9 @@ def _level(
     """The level to store, or None; those to offer; what the better of the two costs."""
     offered = _offered(levels, costs)
     store, offer = _answering(chance, levels, offered, costs)
+    best = int(levels.argmax())
     told = bool(scene.levels) or LEVEL_TOLD.search(fold(evidence.text)) is not None
+    told = told or bool(mention_rows(evidence.text, scene.listed)[best, LAST_SAID])
     again = (costs.offer_again - costs.offer) * chance if told else 0.0
     # What is only to come is not in place, whatever its words resemble.
     planned = levels.argmax() > 0 and evidence.stated is None and only_to_come(evidence.text)

@@ -16,6 +16,7 @@ from bot.understanding.reader.reader import Reader, Reading
 from bot.understanding.stated_levels import stated_level
 from bot.understanding.text_space import Seen, TextSpace
 
+STEM = 5  # letters by which a word of a label is found again
 Ranking = tuple[tuple[str, float], ...]
 
 
@@ -30,6 +31,7 @@ class Evidence:
             sample; None when no question is pending.
         now: the same as ``levels``, of the text without what is to come; None when that is all.
         stated: the level said as such.
+        labelled: the most that is said of the words of one label of the pending question (0-1).
         questions: all of the diagnostic.
         about: how likely each question of the them is the one that is answered.
         coded: the question that is named by its code or its position.
@@ -45,6 +47,7 @@ class Evidence:
     levels: tuple[Array, float] | None
     now: tuple[Array, float] | None
     stated: int | None
+    labelled: float
     questions: list[str]
     about: Array
     coded: str | None
@@ -75,6 +78,7 @@ class Witnesses:
             levels=self.levels.weigh(question, seen) if question else None,
             now=self._now(text, question),
             stated=_stated(self.content, question, text) if question else None,
+            labelled=_labelled(self.content, question, text) if question else 0.0,
             questions=self.levels.questions,
             about=self.levels.about(seen),
             coded=by_code_or_position(
@@ -94,3 +98,14 @@ class Witnesses:
 def _stated(content: Content, question: str, text: str) -> int | None:
     """A level said by its number, its name or its label; a rank depends on the list shown."""
     return None if names_a_rank(text) else stated_level(content, question, text)
+
+
+def _labelled(content: Content, question: str, text: str) -> float:
+    """ "Ben la desserte limitée, je viens de le dire": the share of its label's words."""
+    said = _stems(text)
+    labels = (_stems(level.label) for level in content.questions[question].levels)
+    return max(len(words & said) / max(len(words), 1) for words in labels)
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:STEM] for word in fold(text).split() if len(word) >= STEM - 1}

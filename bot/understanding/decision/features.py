@@ -59,12 +59,13 @@ def _intents(evidence: Evidence, intents: list[str]) -> Array:
 
 def _levels(evidence: Evidence) -> Array:
     if evidence.levels is None:
-        return np.zeros(5 + len(ALIKE))
+        return np.zeros(7 + len(ALIKE))
     confidence, likeness = evidence.levels
     first, second = np.sort(confidence)[::-1][:2]
     stated = float(evidence.stated is not None)
     alike = [float(likeness > floor) for floor in ALIKE]
-    return np.array([first, second, math.log(first), 2 * likeness, stated, *alike])
+    label = [evidence.labelled, float(evidence.labelled == 1)]
+    return np.array([first, second, math.log(first), 2 * likeness, stated, *label, *alike])
 
 
 def _concepts(evidence: Evidence) -> Array:

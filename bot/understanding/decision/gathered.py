@@ -48,6 +48,8 @@ def gathered(content: Content, concepts: ConceptMatcher) -> Learnt:
     turns = [turn for turn in turns if turn.text not in known_outside]
     samples = [*learnt.samples_of(content, turns), *learnt.told_in_passing(content)]
     turns += made.of_carriers(content)
+    turns += made.of_stories(content)
+    turns += made.of_insisting(content)
     turns += made.of_corrections(content)
     turns += made.of_names(content)
     turns += made.of_asks(content)

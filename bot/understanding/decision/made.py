@@ -11,10 +11,12 @@ from bot.content.yaml_file import YamlFile
 from bot.understanding.concepts import asks_of
 from bot.understanding.decision.examples import LESS, NONE, PROMPTS, Example, perhaps_noted
 from bot.understanding.decision.scene import Scene
+from bot.understanding.stated_levels import NUMBERS
 
 # Lists of levels as they are offered, and all five.
 LISTS = ((), (), (0, 1), (1, 2), (2, 3), (3, 4), (1, 3), (0, 1, 2), (1, 2, 3), (2, 3, 4))
-TOPICS_EACH, SUBJECTS_EACH, SEED = 14, 30, 1
+TOPICS_EACH, SUBJECTS_EACH, STORIES_EACH, SEED = 14, 30, 40, 1
+SHOWN = 0.3  # share of the levels said beside a story in front of a list
 ANSWERED = 0.7  # share of the questions named in a repair that were answered before
 
 
@@ -36,6 +38,43 @@ def of_carriers(content: Content) -> Iterator[Example]:
             yield Example(Scene(question.id, listed, noted), filled, "set", NONE, (level,))
             if number % 2:
                 question = questions[(number * 7 + level) % len(questions)]
+
+
+def of_stories(content: Content) -> Iterator[Example]:
+    """A level said beside a story: "…, donc 2"; the story's own level is it, or the next one."""
+    data = YamlFile(content.root / "language" / "levels.yml").data
+    ids = list(content.questions)
+    drawn = random.Random(SEED)
+    for question in content.questions.values():
+        for number, form in enumerate(drawn.sample(data["closings"] * 2, STORIES_EACH)):
+            told = drawn.randrange(5)
+            level = told if number % 2 else max(0, min(4, told + drawn.choice((-1, 1))))
+            story = drawn.choice(question.levels[told].examples).rstrip(".!? ")
+            text = form.format(histoire=story, n=_said(level, drawn))
+            offered = [each for each in LISTS if level in each]
+            listed = drawn.choice(offered) if drawn.random() < SHOWN else ()
+            noted = perhaps_noted(ids, question.id, text)
+            yield Example(Scene(question.id, listed, noted), text, "set", NONE, (level,))
+
+
+def of_insisting(content: Content) -> Iterator[Example]:
+    """The level said again in front of a list: of the question that waits."""
+    data = YamlFile(content.root / "language" / "levels.yml").data
+    ids = list(content.questions)
+    drawn = random.Random(SEED)
+    for form in data["insisting"]:
+        for listed in (each for each in LISTS if each):
+            level = drawn.choice(listed)
+            other = drawn.choice([each for each in listed if each != level])
+            here = drawn.randrange(1, len(ids))
+            noted = tuple(ids[max(0, here - drawn.randrange(1, 4)) : here])
+            text = form.format(n=_said(level, drawn), autre=_said(other, drawn))
+            yield Example(Scene(ids[here], listed, noted), text, "set", NONE, (level,))
+
+
+def _said(level: int, drawn: random.Random) -> str:
+    """In figures, or as it is dictated."""
+    return drawn.choice((str(level), list(NUMBERS)[level]))
 
 
 def of_corrections(content: Content) -> Iterator[Example]:

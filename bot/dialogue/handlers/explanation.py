@@ -1,0 +1,69 @@
+"""What the pending question means, or a word of it; what counts for it; why; an example."""
+
+from __future__ import annotations
+
+import re
+
+from bot import messages
+from bot.content.models import Question
+from bot.dialogue.context import Act, Turn
+from bot.dialogue.handlers.advice import why
+from bot.dialogue.handlers.service import help_
+from bot.dialogue.reading.deciding import scene_of
+from bot.dialogue.reading.wishes import asks_what_counts, word_meant
+from bot.dialogue.registry import ASK_AGAIN, handles
+from bot.messages import ExplanationKind
+from bot.understanding.decision.scene import FULL
+from bot.understanding.normalise import fold
+
+KINDS: dict[str, ExplanationKind] = {
+    "explain_why": "why",
+    "explain_meaning": "meaning",
+    "explain_example": "example",
+    "confused": "meaning",
+}
+DESCRIBED = 8  # words of a message that tells what there is, besides asking
+
+
+@handles(*KINDS)
+def explain(turn: Turn, act: Act) -> bool:
+    """Why, meaning or example of the pending question; the question comes back after it."""
+    question = turn.pending_question
+    if question is None:
+        return why(turn, act) if turn.answers else help_(turn, act)
+    kind = KINDS[act.name]
+    text = turn.words(act)
+    said = _meaning(turn, question, text) if kind == "meaning" else None
+    said = said or turn.text(f"explain_{kind}", text=getattr(question, kind))
+    turn.say_text(said, messages.Explanation(question.id, kind))
+    turn.remember(explained=question.id)
+    return ASK_AGAIN
+
+
+def _meaning(turn: Turn, question: Question, text: str) -> str:
+    """Of what is asked about: a level, a word, what counts; else of the whole, once."""
+    level = re.search(r"\b(?:niveau|reponse|choix) ([0-4])\b", fold(text))
+    if level:
+        chosen = question.levels[int(level[1])]
+        return turn.text(
+            "explain_level", level=level[1], label=chosen.label, text=chosen.description
+        )
+    if word := word_meant(question, text):
+        return turn.text("explain_word", word=word.said[0], text=word.means)
+    if asks_what_counts(text) or (text and turn.context.get("explained") == question.id):
+        counts = turn.text("explain_counts", text=question.counts)
+        return "\n".join([counts, *_likely(turn, text)])
+    note = question.size_notes.get(turn.stratum) if turn.stratum else None
+    lines = [turn.text("explain_meaning", text=question.meaning), note, question.not_applicable]
+    return "\n".join(filter(None, lines))
+
+
+def _likely(turn: Turn, text: str) -> list[str]:
+    """The levels that resemble what is told beside the question, if anything is."""
+    if len(text.split()) < DESCRIBED:
+        return []
+    found = turn.models.decider.answer(scene_of(turn), text)
+    if found.offered == FULL:
+        return []
+    levels = " ou ".join(map(str, found.offered))
+    return [turn.text("explain_likely", levels=levels)]
