@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Literal
 
-from pydantic import root_validator, validator
+from pydantic import Field, root_validator, validator
 
 from bot.content.models import Record
 
@@ -72,11 +72,13 @@ class Theme(Record):
     Attributes:
         first: its first concept, in the order of ``index.csv``.
         concepts: all of them, up to the one before the next theme.
+        door: whom to ask what they do not tell.
     """
 
     id: str
     title: str
     first: str
+    door: str = Field(max_length=110)
     concepts: tuple[str, ...] = ()
 
 

@@ -47,6 +47,12 @@ MODES = (
                 r"|entier|tout(es)? les questions"),
 )  # fmt: skip
 
+# "Le préfet en a parlé", "la DG m'a demandé": of somebody else.
+THIRD_PERSON = re.compile(
+    rf"\b(?:le|la|l|notre|mon|ma) (?:{'|'.join(form for _, form in ROLES)}) (?:\w+ )?"
+    r"(?=(?:a|ont|avait|veut|dit|disait|pense|en|m|nous|c(?! est moi)|s)\b)"
+)
+
 
 ROLE_WORDS = (
     "prefet", "prefete", "maire", "mairesse", "conseiller", "conseillere", "directeur",
@@ -73,10 +79,12 @@ def _mended(word: str) -> str:
 
 
 def _role(folded: str) -> str | None:
+    folded = THIRD_PERSON.sub(" ", folded)
     for role, form in ROLES:
         if re.search(rf"\b({form})\b", folded):
             denied = re.search(rf"\b(pas|plus|pu) (la |le |l |une? )?({form})\b", folded)
-            return None if denied else role
+            if not denied:
+                return role
     return None
 
 

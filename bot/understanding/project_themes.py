@@ -42,7 +42,8 @@ CARRIERS = re.compile(
     r"|preference|eloigne\w*|jour|conseil|convaincu\w*|precedents?|mene\w*|porteu\w*|pourr\w*"
     r"|puis|puisse|fau(t|drait)|citoyens?|prie|envoie|envoye|aimerait|main|eue?s?|problemes?|suis"
     r"|venant|exemplaires?|virage|plaisir|sais|sera|roue|reinventer|part|marcher|locale?s?|locaux"
-    r"|concernant|propos|rapport|monde|gens|choses?|affaires?)\b"
+    r"|concernant|propos|rapport|monde|gens|choses?|affaires?|intelligent\w*|grosseur|grandeur"
+    r"|proches?|pres|coins?|alentours?|loin|pantoute|rien)\b"
 )
 COMPOUND = (re.compile(r"\bnids? de poules?\b"), "nidsdepoule")  # no hens in it
 WHOLE, PART, NAMED, FAR = 1.0, 0.8, 0.6, 0.0  # how well a project fits, best first

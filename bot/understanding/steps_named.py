@@ -8,6 +8,7 @@ from bot.understanding.cues import rank_words
 from bot.understanding.normalise import fold, normalise
 
 STEM = 5  # letters by which a word of a title is found again
+OWN = 0.15  # for a word that no other step has
 ENOUGH = 0.3  # how much of a step must be said for it to be the one
 
 
@@ -19,17 +20,21 @@ def step_named(text: str, steps: Sequence[tuple[str, float]]) -> int | None:
             (``TopicMatcher.scores``).
     """
     said = {word[:STEM] for word in fold(text).split()}
-    likeness = [topic + _share(title, said) for title, topic in steps]
+    titles = [_stems(title) for title, _ in steps]
+    likeness = []
+    for place, (_, topic) in enumerate(steps):
+        others = set().union(*titles[:place], *titles[place + 1 :])
+        its_own = OWN * bool((titles[place] & said) - others)
+        likeness.append(topic + its_own + len(titles[place] & said) / max(len(titles[place]), 1))
     best = max(range(len(steps)), key=lambda n: likeness[n], default=None)
     if best is not None and likeness[best] >= ENOUGH:
         return best
     return _ranked(text, len(steps))
 
 
-def _share(title: str, said: set[str]) -> float:
-    """Share of the title's words (of five letters or more) that are said."""
-    words = {word[:STEM] for word in fold(title).split() if len(word) >= STEM}
-    return len(words & said) / max(len(words), 1)
+def _stems(title: str) -> set[str]:
+    """Of its words of five letters or more."""
+    return {word[:STEM] for word in fold(title).split() if len(word) >= STEM}
 
 
 def _ranked(text: str, count: int) -> int | None:

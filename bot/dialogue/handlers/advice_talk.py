@@ -12,6 +12,7 @@ from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers.advice import buttons_of, why
 from bot.dialogue.handlers.projects import say_example
 from bot.dialogue.handlers.report import report
+from bot.dialogue.reading.families import CLAUSE
 from bot.dialogue.registry import ASK_AGAIN, handles
 from bot.dialogue.shown.results_object import results_object, scores_of, steps_of
 from bot.dialogue.stored import steps_told
@@ -45,7 +46,9 @@ def advice(turn: Turn, act: Act) -> bool:
         return ASK_AGAIN
     step = _meant(turn, act, text, steps)
     if facet in STATES:
-        _tell(turn, scores, step, steps, facet)
+        meant: list[NextStep | None] = [*_several(turn, act, text, steps)]
+        for each in meant or [step]:
+            _tell(turn, scores, each, steps_of(turn, scores), facet)
     elif facet in FACETS:
         FACETS[facet](turn, step or _last_told(turn, steps), steps)
     else:
@@ -60,6 +63,15 @@ def _meant(turn: Turn, act: Act, text: str, steps: list[NextStep]) -> NextStep |
     named = dict(zip(turn.models.topics.ids, turn.models.topics.scores(text), strict=True))
     found = step_named(text, [(step.step.title, float(named[step.question.id])) for step in steps])
     return None if found is None else steps[found]
+
+
+def _several(turn: Turn, act: Act, text: str, steps: list[NextStep]) -> list[NextStep]:
+    """ "La deuxième pis la troisième, c'est fait": what its parts name, when they name several."""
+    if len(act.arguments) > 1:
+        return []
+    meant = [_meant(turn, act, part, steps) for part in CLAUSE.split(text) if part.strip()]
+    found = {step.step.id: step for step in meant if step}
+    return list(found.values()) if len(found) > 1 else []
 
 
 def _last_told(turn: Turn, steps: list[NextStep]) -> NextStep:

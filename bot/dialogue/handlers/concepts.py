@@ -66,8 +66,15 @@ def _insisted(turn: Turn, concept: str, likely: list[str]) -> bool:
         return _answer(turn, concept, left, 1.0, before="concept_rather")
     card = turn.content.cards[concept]
     others = [each for each in card.answers if each not in told]
-    turn.say("concept_no_more", messages.Help(), _further(turn, card, others, ""), title=card.title)
+    buttons = _further(turn, card, others, "")
+    door = _door(turn, concept)
+    turn.say("concept_no_more", messages.Help(), buttons, title=card.title, door=door)
     return ASK_AGAIN
+
+
+def _door(turn: Turn, concept: str) -> str:
+    """Whom to ask what the card does not tell."""
+    return next(t.door for t in turn.content.themes.values() if concept in t.concepts)
 
 
 @handles("concept")
@@ -131,7 +138,7 @@ def _answer(
     if not likely:
         before = "concept_aspect_unknown"
     if before:
-        lines.insert(0, turn.text(before))
+        lines.insert(0, turn.text(before, door=_door(turn, concept)))
     if answer.general:
         lines.append(turn.text("concept_general"))
     # What has no source of its own points to those of the other answers, and says so.

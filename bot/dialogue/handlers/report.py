@@ -41,4 +41,7 @@ def _say(turn: Turn, key: str, formats: tuple[str, ...]) -> None:
     for kind in formats:
         name = turn.text(f"report_format_{kind}")
         lines.append(turn.text("report_ready_line", format=name, address=made[kind]))
+    if turn.context.get("report_told"):
+        lines.append(turn.text("report_ready_before"))
+    turn.remember(report_told=True)
     turn.say_text("\n".join(lines), messages.Report(messages.Formats(**made), last_day.isoformat()))

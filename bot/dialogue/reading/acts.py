@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
 from bot.content.situations import FAMILIES
@@ -11,14 +10,14 @@ from bot.dialogue import flow, kept_question
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading import moves, repair, statuses
 from bot.dialogue.reading.deciding import scene_of
+from bot.dialogue.reading.explaining import comparison, example_of_the_subject, explanation
 from bot.dialogue.reading.families import of_family
 from bot.dialogue.reading.onboarding_reading import OF_THE_ONBOARDING, step_act
-from bot.dialogue.reading.pointing import hesitated, labels_named
 from bot.dialogue.reading.profile_reading import NOT_MINE, read_choice, read_profile, read_prompt
 from bot.dialogue.reading.project_reading import read_projects
-from bot.dialogue.reading.project_wish import likes_ours
+from bot.dialogue.reading.statuses import Resolver
 from bot.dialogue.reading.steps_meant import of_a_step
-from bot.dialogue.reading.subject import asks_a_side, of_the_subject_told
+from bot.dialogue.reading.subject import of_the_subject_told
 from bot.dialogue.reading.wishes import asks_how, wanted_instead, word_meant
 from bot.dialogue.registry import HANDLERS
 from bot.understanding.concepts import asks
@@ -26,7 +25,6 @@ from bot.understanding.decision.decide import Decision
 from bot.understanding.naming import LEVEL_TOLD
 from bot.understanding.normalise import fold, normalise
 
-Resolver = Callable[[Turn, str, Decision], Act]
 NOTHING = Act("not_understood")
 # Classes that are one act, whatever is pending.
 SIMPLE = {
@@ -47,7 +45,6 @@ FEW = 4  # words that name no other question
 OF_THOSE_SHOWN = 0.15  # chance that projects on the screen are meant, and no others
 # Chances of a subject, and that one is asked about, although the intents hold it for outside.
 KNOWN, PERHAPS_TOLD = 0.9, 0.25
-LEVEL = re.compile(r"\b[0-4]\b")
 
 
 def act_of(turn: Turn, text: str, name: str, decision: Decision) -> Act:
@@ -145,36 +142,6 @@ def _repeat(turn: Turn, text: str, decision: Decision) -> Act:
     return Act("start_diagnostic" if turn.stopped else "repeat")
 
 
-def _explain(kind: str) -> Resolver:
-    def resolve(turn: Turn, text: str, decision: Decision) -> Act:
-        if turn.pending_prompt:
-            return Act("prompt_why", (turn.pending_prompt,))
-        if kind == "explain_meaning" and turn.models.concepts.named(text):
-            found = turn.models.subjects.match(text, scene_of(turn))
-            if found.sure:
-                return Act("ask_concept")  # of a subject, by its name
-        levels = set(LEVEL.findall(fold(text)))
-        if kind == "explain_meaning" and len(levels) == 2:
-            return Act("explain_compare", tuple(sorted(levels)))  # "la diff entre le 2 pis le 3"
-        # "Un exemple d'une municipalité comme la nôtre": of what was done, not of an answer.
-        if kind != "explain_example":
-            return Act(kind)
-        projects = read_projects(turn, text) or _example_of_the_subject(turn, text)
-        return projects or Act(kind)
-
-    return resolve
-
-
-def _compare(turn: Turn, text: str, decision: Decision) -> Act:
-    question = turn.pending_question
-    pair = hesitated(turn.content, question.id, text) if question else None
-    levels = tuple(map(str, pair)) if pair else tuple(dict.fromkeys(LEVEL.findall(text)))[:2]
-    if question and len(levels) < 2:
-        named = labels_named(turn.content, question.id, text)
-        levels = tuple(map(str, (named or tuple(map(int, levels)))[:2]))
-    return Act("explain_compare", levels)
-
-
 def _review(turn: Turn, text: str, decision: Decision) -> Act:
     """ "L'eau, c'est à combien?": of the answers that are named; without any, of all."""
     named = [q for q in repair.plainly_named(turn, text) if q in turn.answers]
@@ -187,17 +154,9 @@ def _projects(turn: Turn, text: str, decision: Decision) -> Act:
     shown = turn.context.get("projects_just_shown")
     if shown and decision.acts.get("project", 0.0) >= OF_THOSE_SHOWN:
         return of_family(turn, text, "project")  # "ce projet-là": not another one
-    if followed := _example_of_the_subject(turn, text):
+    if followed := example_of_the_subject(turn, text):
         return followed
     return Act("show_projects")
-
-
-def _example_of_the_subject(turn: Turn, text: str) -> Act | None:
-    """ "Qui l'a déjà fait?", after a subject that has an example of its own."""
-    concept = turn.context.get("concept")
-    if not isinstance(concept, str) or turn.pending_question or likes_ours(text):
-        return None
-    return of_the_subject_told(turn, text) if asks_a_side(turn, text, concept) else None
 
 
 def _profile(turn: Turn, text: str, decision: Decision) -> Act:
@@ -284,10 +243,10 @@ RESOLVERS: dict[str, Resolver] = {
     "tell": _tell,
     "onboarding": _onboarding,
     "repeat": _repeat,
-    "explain_why": _explain("explain_why"),
-    "explain_meaning": _explain("explain_meaning"),
-    "explain_example": _explain("explain_example"),
-    "compare": _compare,
+    "explain_why": explanation("explain_why"),
+    "explain_meaning": explanation("explain_meaning"),
+    "explain_example": explanation("explain_example"),
+    "compare": comparison,
     "projects": _projects,
     "profile": _profile,
     "review": _review,

@@ -51,8 +51,12 @@ BELIEVED = {
 }
 # After what leaves something, or says who speaks, what is wanted instead, told by the whole
 # message; and the chance that such a wish must have: it is seldom said of no purpose.
-WAYS_OUT = {"leave_onboarding": 0.07, "visitor": 0.15, "no": 0.3, "withdraw": 0.3}
+WAYS_OUT = {
+    "leave_onboarding": 0.07, "visitor": 0.15, "no": 0.3, "withdraw": 0.3, "feeling": 0.1,
+}  # fmt: skip
 WISHES = ("start", "results", "steps", "projects", "review", "report", "progress", "handoff")
+# Beside a feeling.
+ASKED = ("tell", "project", "projects", "advice", "score", "about", "privacy", "handoff", "steps")
 # Beside an answer: a second command that needs no part of the message to be performed.
 BESIDE = {"set", "unknown", "na", "skip", "correct"}
 WHOLE = (
@@ -207,6 +211,8 @@ def _decided(turn: Turn, text: str, decision: Decision) -> list[Act]:
     act = act_of(turn, text, name, decision)
     if pair:
         return [act]
+    if name == "feeling" and asks(text) and (wish := _wish(turn, text, decision, name, ASKED)):
+        return [act, *wish]  # "ayoye! pis c'est qui que j'appelle?"
     return [*_answered(turn, text, decision, name), act, *_second(turn, text, decision, name)]
 
 
@@ -250,10 +256,12 @@ def _both(turn: Turn, decision: Decision, pair: Pair) -> list[Act]:
     return [act for act in acts if act != NOTHING]
 
 
-def _wish(turn: Turn, text: str, decision: Decision, left: str) -> list[Act]:
+def _wish(
+    turn: Turn, text: str, decision: Decision, left: str, wishes: tuple[str, ...] = WISHES
+) -> list[Act]:
     """What is wanted in the place of what is left: "sors-moi de là, montre mes résultats"."""
     chances = {
-        name: max(decision.acts.get(name, 0.0), decision.seconds.get(name, 0.0)) for name in WISHES
+        name: max(decision.acts.get(name, 0.0), decision.seconds.get(name, 0.0)) for name in wishes
     }
     best = max(chances, key=lambda name: chances[name])
     if chances[best] < WAYS_OUT[left]:

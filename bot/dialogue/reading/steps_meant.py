@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.dialogue import noted
 from bot.dialogue.context import Act, Turn
+from bot.dialogue.reading.families import SURE_KIND
 from bot.dialogue.reading.wishes import of_an_answer
 from bot.dialogue.shown.results_object import scores_of, steps_of
 from bot.understanding.naming import LEVEL_TOLD, by_code_or_position, questions_in_order
@@ -25,14 +26,15 @@ def of_a_step(turn: Turn, text: str, name: str) -> Act | None:
     order = questions_in_order(turn.content, turn.conversation.mode or "complet")
     if LEVEL_TOLD.search(folded) or by_code_or_position(turn.content, order, folded):
         return None
-    noted_last = noted.stack(turn)[-1:]
-    if name in BACK and noted_last and "steps" in noted_last[0]:
-        return Act("undo")
-    if name not in AWAY or of_an_answer(text):
-        return None
     steps, topics = steps_of(turn, scores_of(turn)), turn.models.topics
     named = dict(zip(topics.ids, topics.scores(text), strict=True))
     found = step_named(text, [(s.step.title, float(named[s.question.id])) for s in steps])
-    if found is None:
+    kind, sure = turn.models.kinds.likeliest("advice", text)
+    noted_last = noted.stack(turn)[-1:]
+    if name in BACK and noted_last and "steps" in noted_last[0]:
+        if found is not None and kind == "done" and sure >= SURE_KIND:
+            return Act("advice", (kind, steps[found].step.id))  # "celle-là aussi, c'est fait"
+        return Act("undo")
+    if name not in AWAY or of_an_answer(text) or found is None:
         return None
-    return Act("advice", (turn.models.kinds.of("advice", text), steps[found].step.id))
+    return Act("advice", (kind, steps[found].step.id))

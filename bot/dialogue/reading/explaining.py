@@ -1,0 +1,55 @@
+"""What is to be explained: the question, two of its levels, a subject; or shown by an example."""
+
+from __future__ import annotations
+
+import re
+
+from bot.dialogue.context import Act, Turn
+from bot.dialogue.reading.deciding import scene_of
+from bot.dialogue.reading.pointing import hesitated, labels_named
+from bot.dialogue.reading.project_reading import read_projects
+from bot.dialogue.reading.project_wish import likes_ours
+from bot.dialogue.reading.statuses import Resolver
+from bot.dialogue.reading.subject import asks_a_side, of_the_subject_told
+from bot.understanding.decision.decide import Decision
+from bot.understanding.normalise import fold
+
+LEVEL = re.compile(r"\b[0-4]\b")
+
+
+def explanation(kind: str) -> Resolver:
+    def resolve(turn: Turn, text: str, decision: Decision) -> Act:
+        if turn.pending_prompt:
+            return Act("prompt_why", (turn.pending_prompt,))
+        if kind == "explain_meaning" and turn.models.concepts.named(text):
+            found = turn.models.subjects.match(text, scene_of(turn))
+            if found.sure:
+                return Act("ask_concept")  # of a subject, by its name
+        levels = set(LEVEL.findall(fold(text)))
+        if kind == "explain_meaning" and len(levels) == 2:
+            return Act("explain_compare", tuple(sorted(levels)))  # "la diff entre le 2 pis le 3"
+        # "Un exemple d'une municipalité comme la nôtre": of what was done, not of an answer.
+        if kind != "explain_example":
+            return Act(kind)
+        projects = read_projects(turn, text) or example_of_the_subject(turn, text)
+        return projects or Act(kind)
+
+    return resolve
+
+
+def comparison(turn: Turn, text: str, decision: Decision) -> Act:
+    question = turn.pending_question
+    pair = hesitated(turn.content, question.id, text) if question else None
+    levels = tuple(map(str, pair)) if pair else tuple(dict.fromkeys(LEVEL.findall(text)))[:2]
+    if question and len(levels) < 2:
+        named = labels_named(turn.content, question.id, text)
+        levels = tuple(map(str, (named or tuple(map(int, levels)))[:2]))
+    return Act("explain_compare", levels)
+
+
+def example_of_the_subject(turn: Turn, text: str) -> Act | None:
+    """ "Qui l'a déjà fait?", after a subject that has an example of its own."""
+    concept = turn.context.get("concept")
+    if not isinstance(concept, str) or turn.pending_question or likes_ours(text):
+        return None
+    return of_the_subject_told(turn, text) if asks_a_side(turn, text, concept) else None
