@@ -158,7 +158,9 @@ def check(turn: Turn, act: Act, journey: Journey) -> bool:
     step = turn.content.onboarding[act.arguments[0]]
     items = list(act.arguments[1:]) or step.items
     if act.name == "onboarding_undone":
-        journey, key = journey.uncheck(items), "onboarding_undone"
+        some = len(items) < len(step.items)
+        journey = journey.uncheck(items)
+        key = "onboarding_item_undone" if some else "onboarding_undone"
     else:
         journey = journey.check(items)
         whole = set(step.items) <= set(journey.done)

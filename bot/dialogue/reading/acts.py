@@ -41,6 +41,7 @@ WHAT_IS = re.compile(r"(c est quoi|qu est ce que?|qu entend\w*|expliqu\w* (moi|n
 UNDOING = {"undo", "change_answer"}
 SURE, PLAUSIBLE = 0.6, 0.4  # of an intent
 PERHAPS = 0.2  # chance of another command, when the likeliest one leads nowhere
+NEWLY = 0.1  # chance of an onboarding beside the profile, when the intents hold it for one
 FEW = 4  # words that name no other question
 OF_THOSE_SHOWN = 0.15  # chance that projects on the screen are meant, and no others
 # Chances of a subject, and that one is asked about, although the intents hold it for outside.
@@ -159,12 +160,19 @@ def _projects(turn: Turn, text: str, decision: Decision) -> Act:
     return Act("show_projects")
 
 
+def newly_elected(turn: Turn, decision: Decision) -> bool:
+    """ "Je viens d'être élue mairesse de Matane": not only the profile that it holds."""
+    if turn.journey is not None or turn.incoming.intent != "new_official":
+        return False
+    chances = (decision.acts, decision.seconds)
+    likely = sum(of.get("onboarding", 0.0) for of in chances)
+    return turn.incoming.confidence >= PLAUSIBLE and likely >= NEWLY
+
+
 def _profile(turn: Turn, text: str, decision: Decision) -> Act:
     if turn.context.get("choice") and (chosen := read_choice(turn, text)):
         return chosen
-    begins = turn.incoming.intent == "new_official" and turn.incoming.confidence >= SURE
-    likely = decision.acts.get("onboarding", 0.0) >= PERHAPS
-    if begins and likely and turn.journey is None:
+    if newly_elected(turn, decision):
         return Act("new_official")  # with the role and the place that it holds
     if turn.pending_prompt and (answered := read_prompt(turn, text)):
         return answered

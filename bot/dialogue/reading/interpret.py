@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from bot.dialogue.context import Act, Turn
-from bot.dialogue.reading.acts import act_of, proposal
+from bot.dialogue.reading.acts import act_of, newly_elected, proposal
 from bot.dialogue.reading.confirming import read_confirmation
 from bot.dialogue.reading.deciding import decided, scene_of
 from bot.dialogue.reading.emergency_reading import read_emergency
@@ -81,16 +81,9 @@ def interpret(turn: Turn) -> list[Act]:
         return [Act(str(turn.incoming.intent))]
     decision = decided(turn, text)
     believed = BELIEVED.get(reply.name, TO_A_PROMPT) if reply else set()
-    if reply and decision.act in believed and not _begins(turn, decision):
+    if reply and decision.act in believed and not newly_elected(turn, decision):
         return [reply, *_besides(turn, text, reply)]
     return _decided(turn, text, decision)
-
-
-def _begins(turn: Turn, decision: Decision) -> bool:
-    """ "Je viens d'être élue mairesse", at a prompt: not only the role that it holds."""
-    intent, sure = turn.incoming.intent, turn.incoming.confidence >= SURE
-    likely = decision.acts.get("onboarding", 0.0) >= PERHAPS
-    return intent == "new_official" and sure and likely and turn.journey is None
 
 
 def _stands(turn: Turn, text: str, reply: Act) -> bool:

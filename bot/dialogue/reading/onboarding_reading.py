@@ -39,6 +39,10 @@ SIMPLE = {
 }  # fmt: skip
 # Those that are of the onboarding, wherever they are said; without one, it begins.
 OF_THE_ONBOARDING = {"tick", "untick", "mandate", "oath", "dates", "items", "sources"}
+# What is asked of the diagnostic, and means this when none of it was answered.
+OF_THE_DIAGNOSTIC = {
+    "review": "onboarding_state", "results": "onboarding_state", "steps": "onboarding_dates",
+}  # fmt: skip
 MOVES = {"forward", "back", "repeat", "skip"}
 
 
@@ -67,6 +71,8 @@ def step_act(turn: Turn, text: str, name: str) -> Act | None:
         return Act("new_official") if name in OF_THE_ONBOARDING else None
     if name == "pause" and turn.conversation.stage != "idle" and "pause" not in folded.split():
         return Act("onboarding_leave")  # "arrête": what waits comes back
+    if name in OF_THE_DIAGNOSTIC and not turn.answers:
+        return Act(OF_THE_DIAGNOSTIC[name])  # "qu'est-ce qui presse?": nothing else was begun
     if name == "sources" and turn.context.get("concept"):
         return Act("sources")
     if name in SIMPLE:
