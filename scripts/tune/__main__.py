@@ -1,4 +1,4 @@
-"""``python -m scripts.tune [--more PASSES] [--passes PASSES] [--layers LAYERS]``."""
+"""``python -m scripts.tune [--more PASSES [--new FILE…]] [--passes PASSES] [--layers LAYERS]``."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from spellchecker import SpellChecker
 from torch import Tensor
 
 from bot.content import load_content
+from bot.content.yaml_file import YamlFile
 from bot.understanding.reader.reader import LONGEST, TASKS, WEIGHTS, Reader
 from bot.understanding.reader.scenes import symbols_of
 from bot.understanding.reader.subwords import Subwords
@@ -23,6 +24,7 @@ from scripts.tune.turns import EACH_PASS, Turn, turns_of
 
 SEED, BATCH, LENGTH, HEADS_FASTER = 1, 48, 2e-4, 5  # length of a step
 WARM, SMOOTH, CLIP, DECAY = 0.06, 0.04, 1.0, 0.01
+NEW, KNOWN = 2.0, 0.45  # how much oftener and less often, when some turns are new
 FREQUENT = 20_000  # French words whose subwords are kept, whether a turn says them or not
 # How much a mistake counts in each task.
 WORTH = {
@@ -40,16 +42,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="scripts.tune", description=__doc__)
     parser.add_argument("--passes", type=float, default=5.5, help="over the turns, from E5")
     parser.add_argument("--more", type=float, help="passes, from the present weights")
+    parser.add_argument(
+        "--new", nargs="+", type=Path, default=[], help="files of turns that were never learnt"
+    )
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--to", type=Path, default=WEIGHTS)
     options = parser.parse_args()
     torch.manual_seed(SEED)
     turns = list(turns_of(load_content()))
     described, network = _resumed(turns) if options.more else _begun(turns, options.layers)
-    _teach(network, described, turns, options.more or options.passes)
+    _teach(network, described, turns, options.more or options.passes, _said_in(options.new))
     shape = np.array([len(network.layers), HEADS])
     np.savez_compressed(options.to, **described, **network.arrays(), shape=shape)
     print(f"{options.to} : {options.to.stat().st_size / 1e6:.1f} Mo")
+
+
+def _said_in(files: list[Path]) -> set[str]:
+    return {str(turn["said"]) for path in files for turn in YamlFile(path).data["situations"]}
 
 
 def _classes(turns: list[Turn]) -> dict[str, list[str]]:
@@ -110,8 +119,15 @@ def _resumed(turns: list[Turn]) -> tuple[dict[str, np.ndarray], Network]:
 
 
 def _teach(
-    network: Network, described: dict[str, np.ndarray], turns: list[Turn], passes: float
+    network: Network,
+    described: dict[str, np.ndarray],
+    turns: list[Turn],
+    passes: float,
+    new: set[str],
 ) -> None:
+    """Args:
+    new: words of the turns that are seen more often, the others less: they were learnt before.
+    """
     cut = {**described, **network.arrays(), "shape": np.array([len(network.layers), HEADS])}
     reader = Reader(cut)  # cuts as the product will
     texts = {text: reader.subwords.cut(text)[:LONGEST] for text in {turn.text for turn in turns}}
@@ -121,6 +137,8 @@ def _teach(
     held = [n for n, t in enumerate(turns) if t.held_out and t.source == "situation"]
     drawn = np.random.default_rng(SEED)
     share = np.array([EACH_PASS[turns[n].source] for n in learnt])
+    if new:
+        share *= [NEW if turns[n].text in new else KNOWN for n in learnt]
     steps = int(passes * share.sum() / BATCH)
     heads = {id(parameter) for parameter in network.heads.parameters()}
     body = [p for p in network.parameters() if id(p) not in heads]
