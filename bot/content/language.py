@@ -129,7 +129,8 @@ class Wishes(Record):
     near: Texts
     counts: Texts
     not_about: Texts
-    _some = not_empty("how", "answers", "near", "counts", "not_about")
+    no_danger: Texts
+    _some = not_empty("how", "answers", "near", "counts", "not_about", "no_danger")
 
 
 class ScoreTalk(Record):

@@ -84,6 +84,8 @@ class Turn:
         erased_others: the conversations that were erased with it.
         unseen: what is pending now was not shown to the person yet.
         leaves_no_trace: neither the message nor the reply is kept in any way.
+        asked: the question that the person had in front of them: of the list on the screen, else
+            the pending one; it stays what it was when the message answers it.
     """
 
     def __init__(
@@ -106,6 +108,7 @@ class Turn:
         self.erased_others: list[str] = []
         self.unseen = False
         self.leaves_no_trace = False
+        self.asked = self._asked()
 
     @property
     def diagnostic(self) -> Diagnostic:
@@ -152,6 +155,13 @@ class Turn:
         if self.conversation.stage != "question" or self.onboarding_active or self.stopped:
             return None
         return self.content.questions.get(self.conversation.pending or "")
+
+    def _asked(self) -> Question | None:
+        screen, pending = self.conversation.screen or {}, self.pending_question
+        listed = screen.get("type") == "answer_choice" and not self.onboarding_active
+        if listed and screen.get("version") == self.content.version:
+            return self.content.questions.get(screen.get("question", ""), pending)
+        return pending
 
     @property
     def pending_prompt(self) -> str | None:

@@ -29,7 +29,8 @@ def in_order(turn: Turn, acts: list[Act]) -> list[Act]:
             return 1
         return 3 if act.name in MOVES else 2
 
-    return sorted(acts, key=rank)
+    once = {(act.name, act.arguments): act for act in reversed(acts)}
+    return sorted((a for a in acts if once[a.name, a.arguments] is a), key=rank)
 
 
 def perform(turn: Turn, acts: list[Act]) -> bool:

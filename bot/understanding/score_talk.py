@@ -10,6 +10,7 @@ from bot.understanding.fitted import fitted
 from bot.understanding.normalise import fold
 
 SENTENCE = re.compile(r"[!?;]|\.(?!\d)")
+LEAST, SURE = 3, 0.7  # words of a part, and how sure it must be
 DENIED = re.compile(r"\bpas (?:(?:de|a|sur|pour) )?(?:l |la |le |les |de l |du )?$")
 
 
@@ -30,6 +31,12 @@ class ScoreTalk:
         """``sum``, ``raise``, ``target``, ``bad``, ``compared`` or ``sure``."""
         ranking = self.model.predict(text)
         return ranking[0][0] if ranking else "sum"
+
+    def several(self, parts: list[str]) -> list[str]:
+        """What the parts of a message ask, those that surely ask something; each once."""
+        found = [self.model.predict(part)[:1] for part in parts if len(part.split()) >= LEAST]
+        sure = [ranking[0][0] for ranking in found if ranking and ranking[0][1] >= SURE]
+        return list(dict.fromkeys(sure))
 
     def whole(self, text: str) -> bool:
         """Whether the score of all axes is named."""

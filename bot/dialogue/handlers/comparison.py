@@ -17,7 +17,7 @@ def compare(turn: Turn, act: Act) -> bool:
     Arguments: the two levels, in any order. When one is missing, or both are the same, the other
     is its neighbour on the screen; without any, the two in the middle of the screen.
     """
-    question = turn.pending_question
+    question = turn.asked
     if question is None:
         return explain(turn, act)
     said = sorted({int(a) for a in act.arguments if a.isdecimal() and int(a) in LEVELS})
@@ -34,7 +34,7 @@ def compare(turn: Turn, act: Act) -> bool:
 
 def _shown(turn: Turn) -> list[int]:
     """The levels on the screen, around the one that the question proposes or has."""
-    question, screen = turn.pending_question, turn.conversation.screen or {}
+    question, screen = turn.asked, turn.conversation.screen or {}
     if question is None or screen.get("question") != question.id:
         return list(LEVELS)
     shown = sorted(screen.get("levels", LEVELS))

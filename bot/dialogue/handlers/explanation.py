@@ -22,13 +22,14 @@ KINDS: dict[str, ExplanationKind] = {
     "explain_example": "example",
     "confused": "meaning",
 }
+GENERAL = 9  # words of a question about the whole; in more, something is told
 DESCRIBED = 8  # words of a message that tells what there is, besides asking
 
 
 @handles(*KINDS)
 def explain(turn: Turn, act: Act) -> bool:
     """Why, meaning or example of the pending question; the question comes back after it."""
-    question = turn.pending_question
+    question = turn.asked
     if question is None:
         return why(turn, act) if turn.answers else help_(turn, act)
     kind = KINDS[act.name]
@@ -50,7 +51,8 @@ def _meaning(turn: Turn, question: Question, text: str) -> str:
         )
     if word := word_meant(question, text):
         return turn.text("explain_word", word=word.said[0], text=word.means)
-    if asks_what_counts(text) or (text and turn.context.get("explained") == question.id):
+    told = turn.context.get("explained") == question.id
+    if text and (told or asks_what_counts(text) or len(text.split()) > GENERAL):
         counts = turn.text("explain_counts", text=question.counts)
         return "\n".join([counts, *_likely(turn, text)])
     note = question.size_notes.get(turn.stratum) if turn.stratum else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot import messages
 from bot.diagnostic.answers import answers_for_mrc
 from bot.diagnostic.axis_score import AxisScore
 from bot.diagnostic.scoring import Scores
@@ -17,7 +18,9 @@ BAR_LENGTH = 10
 
 @handles("see_results")
 def results(turn: Turn, act: Act) -> bool:
-    show(turn)
+    """Told once, also when the last answer of the same message has just brought them."""
+    if not any(isinstance(message.custom, messages.Results) for message in turn.messages):
+        show(turn)
     return ASK_AGAIN
 
 

@@ -9,11 +9,13 @@ from bot.diagnostic.explained import Explained, explained
 from bot.diagnostic.scoring import Scores
 from bot.diagnostic.strengths import strengths
 from bot.dialogue.context import Act, Turn
+from bot.dialogue.reading.families import CLAUSE
 from bot.dialogue.registry import ASK_AGAIN, handles
 from bot.dialogue.shown.results_object import scores_of
 from bot.typography import decimal, listing, plural
 
 NEAR = 10.0  # points under the target
+MOST = 2  # things that one message asks of a score
 FEW = 3  # answers behind a score
 FIGURE = re.compile(r"\b\d{1,3}(?:[,.]\d)?\b")
 
@@ -30,8 +32,9 @@ def explain_score(turn: Turn, act: Act) -> bool:
     if told.score is None:
         turn.say("score_none", custom)
         return ASK_AGAIN
-    asked = talk.asked(text)
-    lines = _ASKED.get(asked, _sum)(turn, scores, told)
+    several = talk.several(CLAUSE.split(text))
+    asked = several[:MOST] if len(several) > 1 else [talk.asked(text)]
+    lines = [line for each in asked for line in _ASKED.get(each, _sum)(turn, scores, told)]
     buttons = [turn.button("button_review", "review_answers")]
     turn.say_text("\n".join(lines), custom, buttons)
     return ASK_AGAIN

@@ -13,12 +13,18 @@ from bot.dialogue.reading.deciding import scene_of
 from bot.dialogue.reading.explaining import comparison, example_of_the_subject, explanation
 from bot.dialogue.reading.families import of_family
 from bot.dialogue.reading.onboarding_reading import OF_THE_ONBOARDING, step_act
+from bot.dialogue.reading.pointing import hesitated
 from bot.dialogue.reading.profile_reading import NOT_MINE, read_choice, read_profile, read_prompt
 from bot.dialogue.reading.project_reading import read_projects
 from bot.dialogue.reading.statuses import Resolver
 from bot.dialogue.reading.steps_meant import of_a_step
 from bot.dialogue.reading.subject import of_the_subject_told
-from bot.dialogue.reading.wishes import asks_how, wanted_instead, word_meant
+from bot.dialogue.reading.wishes import (
+    asks_how,
+    asks_what_counts,
+    wanted_instead,
+    word_meant,
+)
 from bot.dialogue.registry import HANDLERS
 from bot.understanding.concepts import asks
 from bot.understanding.decision.decide import Decision
@@ -41,7 +47,7 @@ WHAT_IS = re.compile(r"(c est quoi|qu est ce que?|qu entend\w*|expliqu\w* (moi|n
 UNDOING = {"undo", "change_answer"}
 SURE, PLAUSIBLE = 0.6, 0.4  # of an intent
 PERHAPS = 0.2  # chance of another command, when the likeliest one leads nowhere
-NEWLY = 0.1  # chance of an onboarding beside the profile, when the intents hold it for one
+ENDING = 12  # words that end a message: "je suis entre le un pis le deux"
 FEW = 4  # words that name no other question
 OF_THOSE_SHOWN = 0.15  # chance that projects on the screen are meant, and no others
 # Chances of a subject, and that one is asked about, although the intents hold it for outside.
@@ -68,11 +74,14 @@ def act_of(turn: Turn, text: str, name: str, decision: Decision) -> Act:
 
 
 def _set(turn: Turn, text: str, decision: Decision) -> Act:
-    question = turn.pending_question
+    question = turn.asked
     assert question is not None
     undone = turn.incoming.intent in UNDOING and turn.incoming.confidence >= PLAUSIBLE
     if undone and LEVEL_TOLD.search(fold(text)):
         return repair.undoing(turn, text)  # "pas ça, c'est 1": of what was just noted
+    two = hesitated(turn.content, question.id, " ".join(text.split()[-ENDING:]))
+    if two and decision.level in two and "?" not in text:
+        return Act("answer_choice", (question.id, "".join(map(str, two))))  # "entre le 1 et le 2"
     if decision.level is not None:
         return Act("answer", (question.id, str(decision.level)))
     # The same list again would say that nothing was heard: "aucune des deux".
@@ -89,7 +98,7 @@ def _delete(turn: Turn, text: str, decision: Decision) -> Act:
 def _propose(turn: Turn, text: str, decision: Decision) -> Act:
     found = repair.told_of(turn, text)
     if found is None:
-        return _set(turn, text, decision) if turn.pending_question else NOTHING
+        return _set(turn, text, decision) if turn.asked else NOTHING
     question, levels = found
     return Act("answer_choice", (question, "".join(map(str, sorted(levels)))))
 
@@ -113,11 +122,12 @@ def _tell(turn: Turn, text: str, decision: Decision) -> Act:
         return Act("ask_concept" if known else "unknown_concept", said=instead)
     if act := read_projects(turn, text) or of_the_subject_told(turn, text):
         return act
+    question = turn.asked
+    what_is = question and word_meant(question, text) and WHAT_IS.search(normalise(text))
+    if what_is or (question and asks_what_counts(text)):
+        return Act("explain_meaning")  # "un répertoire, c'est quoi?": of what is asked
     if turn.models.subjects.match(text, scene_of(turn)).concepts:
         return Act("ask_concept")
-    question = turn.pending_question
-    if question and word_meant(question, text) and WHAT_IS.search(normalise(text)):
-        return Act("explain_meaning")  # "c'est quoi ça, un répertoire?": of what is asked
     if question and asks(text):  # "on peut-tu avoir une amende?": of what is asked about
         said = f"{question.topic} : {text}"
         if turn.models.subjects.match(said, scene_of(turn)).concepts:
@@ -166,7 +176,7 @@ def newly_elected(turn: Turn, decision: Decision) -> bool:
         return False
     chances = (decision.acts, decision.seconds)
     likely = sum(of.get("onboarding", 0.0) for of in chances)
-    return turn.incoming.confidence >= PLAUSIBLE and likely >= NEWLY
+    return turn.incoming.confidence >= PLAUSIBLE and likely >= PERHAPS
 
 
 def _profile(turn: Turn, text: str, decision: Decision) -> Act:
@@ -186,7 +196,7 @@ def _profile(turn: Turn, text: str, decision: Decision) -> Act:
 def _yes(turn: Turn, text: str, decision: Decision) -> Act:
     if action := turn.context.get("confirm"):
         return Act("confirm", (action,))
-    if question := turn.pending_question:
+    if question := turn.asked:
         told = flow.proposed_level(turn)  # "je note 2?": "oui"
         if told is not None:
             return Act("answer", (question.id, str(told)))
@@ -199,13 +209,13 @@ def _yes(turn: Turn, text: str, decision: Decision) -> Act:
 def _no(turn: Turn, text: str, decision: Decision) -> Act:
     if turn.context.get("confirm"):
         return Act("cancel")
-    if question := turn.pending_question:
+    if question := turn.asked:
         return Act("answer_choice", (question.id, "01234"))
     return Act("smalltalk", ("deny",))
 
 
 def _outside(turn: Turn, text: str, decision: Decision) -> Act:
-    question = turn.pending_question
+    question = turn.asked
     if question and len(text.split()) <= FEW and not asks(text):
         return Act("answer_choice", (question.id, "01234"))  # "bof": a few words may answer
     if question and not asks(text) and decision.offered:

@@ -14,6 +14,8 @@ LAST_NOTED = 6
 
 # What leads nowhere, or only to a list of levels, of a message about the results.
 NOWHERE = {"outside", "noise", "has_question", "about", "unknown"}
+# Roles of those who are of a municipality.
+OFFICIALS = {"maire", "prefet", "conseiller", "dg", "employe"}
 OF_THE_RESULTS = {"score", "advice", "steps", "report", "results", "why_step", "projects", "review"}
 
 
@@ -21,6 +23,8 @@ def decided(turn: Turn, text: str) -> Decision:
     """In the scene that is shown; while the results are talked about, perhaps in theirs."""
     scene, ranking = scene_of(turn), turn.incoming.ranking
     decision = turn.models.decider.decide(scene, text, ranking)
+    if decision.act == "visitor" and turn.conversation.role in OFFICIALS:
+        decision = _of_an_official(decision)
     if not (scene.question and turn.context.get("results_talk")):
         return decision
     there = replace(scene, at="results", levels=(), which=None)
@@ -32,9 +36,15 @@ def decided(turn: Turn, text: str) -> Decision:
     return other if other.act in OF_THE_RESULTS and about >= enough else decision
 
 
+def _of_an_official(decision: Decision) -> Decision:
+    """ "Mon cousin déneige": who said to be of the council is no vendor, whatever is told."""
+    others = {name: chance for name, chance in decision.acts.items() if name != "visitor"}
+    return replace(decision, act=max(others, key=lambda name: others[name]))
+
+
 def scene_of(turn: Turn) -> Scene:
     """What the person has in front of them."""
-    here, question = turn.conversation, turn.pending_question
+    here, question = turn.conversation, turn.asked
     screen = here.screen or {}
     levels: tuple[int, ...] = ()
     if question and screen.get("type") == "answer_choice" and screen.get("question") == question.id:
@@ -63,8 +73,8 @@ def _at(turn: Turn) -> str:
         return f"confirm:{action}"
     if turn.onboarding_active and turn.journey:
         return f"onboarding:{turn.journey.step}"
-    if turn.pending_question:
-        return turn.pending_question.id
+    if turn.asked:
+        return turn.asked.id
     if turn.pending_prompt:
         return f"prompt:{turn.pending_prompt}"
     return "results" if turn.answers else "nothing"

@@ -11,6 +11,7 @@ from bot.dialogue.reading.project_reading import read_projects
 from bot.dialogue.reading.project_wish import likes_ours
 from bot.dialogue.reading.statuses import Resolver
 from bot.dialogue.reading.subject import asks_a_side, of_the_subject_told
+from bot.dialogue.reading.wishes import asks_what_counts
 from bot.understanding.decision.decide import Decision
 from bot.understanding.normalise import fold
 
@@ -21,7 +22,8 @@ def explanation(kind: str) -> Resolver:
     def resolve(turn: Turn, text: str, decision: Decision) -> Act:
         if turn.pending_prompt:
             return Act("prompt_why", (turn.pending_prompt,))
-        if kind == "explain_meaning" and turn.models.concepts.named(text):
+        counting = turn.asked is not None and asks_what_counts(text)
+        if kind == "explain_meaning" and turn.models.concepts.named(text) and not counting:
             found = turn.models.subjects.match(text, scene_of(turn))
             if found.sure:
                 return Act("ask_concept")  # of a subject, by its name
@@ -38,7 +40,7 @@ def explanation(kind: str) -> Resolver:
 
 
 def comparison(turn: Turn, text: str, decision: Decision) -> Act:
-    question = turn.pending_question
+    question = turn.asked
     pair = hesitated(turn.content, question.id, text) if question else None
     levels = tuple(map(str, pair)) if pair else tuple(dict.fromkeys(LEVEL.findall(text)))[:2]
     if question and len(levels) < 2:

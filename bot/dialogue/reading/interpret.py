@@ -22,6 +22,7 @@ from bot.dialogue.reading.repair import TOPIC
 from bot.dialogue.reading.repair import named as questions_named
 from bot.dialogue.reading.several import several
 from bot.dialogue.reading.stated import read_stated
+from bot.dialogue.reading.wishes import asks_what_counts
 from bot.dialogue.registry import HANDLERS
 from bot.dialogue.signed import payloads
 from bot.dialogue.signed.typed_code import read_resume_code
@@ -190,7 +191,11 @@ def _decided(turn: Turn, text: str, decision: Decision) -> list[Act]:
             told = ("new_official", "onboarding_", "profile")
             others = (a for a in acts if not a.name.startswith(told))
             return [begins[0], *others]
-        return acts
+        counting = turn.asked is not None and asks_what_counts(text)
+        return [
+            Act("explain_meaning", said=text) if counting and act.name == "ask_concept" else act
+            for act in acts
+        ]
     name = decision.act
     if name in WAYS_OUT and pair is None and (wish := _wish(turn, text, decision, name)):
         return [act_of(turn, text, name, decision), *wish]
@@ -206,7 +211,8 @@ def _decided(turn: Turn, text: str, decision: Decision) -> list[Act]:
         return [act]
     if name == "feeling" and asks(text) and (wish := _wish(turn, text, decision, name, ASKED)):
         return [act, *wish]  # "ayoye! pis c'est qui que j'appelle?"
-    return [*_answered(turn, text, decision, name), act, *_second(turn, text, decision, name)]
+    second = _second(turn, text, decision, name) or _counting(turn, text, act)
+    return [*_answered(turn, text, decision, name), act, *second]
 
 
 def _second(turn: Turn, text: str, decision: Decision, first: str) -> list[Act]:
@@ -219,10 +225,16 @@ def _second(turn: Turn, text: str, decision: Decision, first: str) -> list[Act]:
     return [] if act == NOTHING else [act]
 
 
+def _counting(turn: Turn, text: str, act: Act) -> list[Act]:
+    """ "On en a un sur papier, ça compte-tu?": told beside the level, or the likely ones."""
+    of_levels = act.name in ("answer", "answer_choice")
+    return [Act("explain_meaning", said=text)] if of_levels and asks_what_counts(text) else []
+
+
 def _answered(turn: Turn, text: str, decision: Decision, name: str) -> list[Act]:
     """The answer before a goodbye: "je dirais oui, à l'abri, bon je reviens tantôt"."""
     left = name in LEAVING and decision.seconds.get(name, 0.0) >= turn.content.costs.second_of_all
-    answer = _answer(turn, text) if left and turn.pending_question else None
+    answer = _answer(turn, text) if left and turn.asked else None
     return [answer] if answer else []
 
 
@@ -239,8 +251,8 @@ def _both(turn: Turn, decision: Decision, pair: Pair) -> list[Act]:
             act = several(turn, part.text) or act
         if act is None or (name == "set" and _level_of_a_repair(turn, part.text, pair)):
             return []
-        if name == "correct" and act.arguments[:1] == (turn.conversation.pending,):
-            return []  # both parts answer the pending question
+        if name == "correct" and turn.asked and act.arguments[:1] == (turn.asked.id,):
+            return []  # both parts answer the question that is asked
         told = act.name in ("correct", "answer_choice") and not LEVEL_TOLD.search(fold(part.text))
         elsewhere = act.arguments[:1] and act.arguments[0] not in turn.answers
         if name in ("propose", "correct") and told and elsewhere and pair.holds("set"):
@@ -277,12 +289,12 @@ def _names_a_question(turn: Turn, pair: Pair) -> bool:
     folded, mode = fold(part.text), turn.conversation.mode or "complet"
     order = questions_in_order(turn.content, mode)
     if named := by_code_or_position(turn.content, order, folded):
-        return named != turn.conversation.pending
+        return turn.asked is None or named != turn.asked.id
     topics = turn.models.topics.match(part.text) if ANNOUNCED.match(folded) else []
-    return bool(topics) and topics != [turn.conversation.pending]
+    return bool(topics) and (turn.asked is None or topics != [turn.asked.id])
 
 
 def _level_of_a_repair(turn: Turn, text: str, pair: Pair) -> bool:
-    question = turn.pending_question
+    question = turn.asked
     repairs = REPAIRS & {pair.first, pair.second}
     return bool(repairs and question and stated_level(turn.content, question.id, text) is not None)

@@ -52,6 +52,9 @@ def filters_of(turn: Turn, text: str) -> ProjectFilters:
     if like_ours and turn.stratum and not said.sized:
         said = replace(said, strata=(turn.stratum,))
     said = _around(turn, text, said)
+    asked = turn.asked
+    if asked and said.axis == asked.axis and not said.fit:
+        return replace(said, prefer=(asked.id,))  # "de transport", where transport is asked about
     if said.axis or (said.fit is not None and not THAT.search(folded)):
         return said
     if not THAT.search(folded) and (subject := _subject_of(turn, text)):
@@ -61,7 +64,7 @@ def filters_of(turn: Turn, text: str) -> ProjectFilters:
         isinstance(concept, str) and concept in q.concepts for q in turn.content.questions.values()
     ):
         return replace(said, fit=None, concept=concept)
-    pending = turn.pending_question
+    pending = turn.asked
     about = [pending] if pending else _questions_of_steps(turn)
     questions = tuple(question.id for question in about)
     chosen = said.lessons or any(said.place) or (said.sized and not like_ours)

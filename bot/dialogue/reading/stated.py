@@ -24,7 +24,7 @@ TWO_LEVELS = re.compile(
 
 def read_stated(turn: Turn, text: str) -> Act | None:
     """The level, or those hesitated between; a rank in a list just shown is for the decision."""
-    question = turn.pending_question
+    question = turn.asked
     if question is None:
         return Act("nothing_pending") if UNKNOWING.search(fold(text)) else None
     if names_a_rank(text) and scene_of(turn).levels:

@@ -22,7 +22,7 @@ def of_the_question(name: str) -> Resolver:
     def resolve(turn: Turn, text: str, decision: Decision) -> Act:
         if turn.pending_prompt:
             return Act("skip_prompt", (turn.pending_prompt,))
-        question = turn.pending_question
+        question = turn.asked
         return Act(name, (question.id,)) if question else Act("nothing_pending")
 
     return resolve
@@ -45,7 +45,7 @@ def status(name: str, unless: Callable[[Turn, str], bool]) -> Resolver:
     plainly = of_the_question(name)
 
     def resolve(turn: Turn, text: str, decision: Decision) -> Act:
-        question = turn.pending_question
+        question = turn.asked
         if name == "not_applicable" and (other := _lacking(turn, fold(text))):
             return Act(name, (other,))
         if question and unless(turn, fold(text)):

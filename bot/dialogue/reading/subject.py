@@ -11,9 +11,11 @@ from bot.understanding.models import Models
 
 # Least chance that it is about the subject just told: beside another one that seems sure, and when
 # it says no other.
-SAME, SAME_OF_UNKNOWN = 0.65, 0.2
+SAME, SAME_OF_LIKELY, SAME_OF_UNKNOWN = 0.65, 0.4, 0.2
+CLEARLY = 0.8  # chance of another subject
 BARE_SIDE = 0.9  # chance of a side, in words that name no subject
 CLEAR_SIDE, APART = 0.6, 0.45  # a side that is clearly asked for; a likeness of another question
+FRAGMENT = 4  # words that hardly name a subject of their own
 LEAST = 0.02
 
 
@@ -29,7 +31,11 @@ def of_the_subject_told(turn: Turn, text: str) -> Act | None:
         )
     found = models.subjects.match(text, scene)
     other = found.sure and found.concepts[0] != concept
-    needed = SAME if other else SAME_OF_UNKNOWN
+    fragment = len(text.split()) <= FRAGMENT and not turn.models.concepts.named(text)
+    other = other and not fragment  # "délai pour avertir?" says no other subject
+    needed = SAME_OF_UNKNOWN
+    if other:
+        needed = SAME if found.confidence >= CLEARLY else SAME_OF_LIKELY
     if models.last_subject.chance(concept, text) < needed:
         return None
     return Act("concept", (concept, answer_of(models, turn.content.cards[concept], text, scene)))

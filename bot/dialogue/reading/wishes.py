@@ -8,7 +8,9 @@ from functools import lru_cache
 from bot.content.load import data_dir
 from bot.content.models import Question, Word
 from bot.content.yaml_file import YamlFile
+from bot.understanding.concepts import asks
 from bot.understanding.cues import pattern
+from bot.understanding.decision.segments import SENTENCE
 from bot.understanding.normalise import fold
 
 # The word that is denied, with what stands before it.
@@ -38,8 +40,9 @@ def of_the_neighbourhood(text: str) -> bool:
 
 
 def asks_what_counts(text: str) -> bool:
-    """ "Est-ce que ça compte?", "ça vaut combien, un plan pas commencé?"."""
-    return _words()["counts"].search(fold(text)) is not None
+    """ "Est-ce que ça compte?", "ça vaut combien, un plan pas commencé?"; not "ça vaut un 2"."""
+    parts = (part for part in SENTENCE.split(text) if _words()["counts"].search(fold(part)))
+    return any(asks(part) or "?" in text for part in parts)
 
 
 def word_meant(question: Question, text: str) -> Word | None:
@@ -60,3 +63,8 @@ def wanted_instead(text: str) -> str | None:
     after = DENIED_WORD.sub("", said[denied.end() :], count=1)
     left = f"{said[: denied.start()]} {after}".strip()
     return left if len(after.split()) >= LEAST_WANTED else None
+
+
+def denies_danger(text: str) -> bool:
+    """ "Il n'y a personne en danger ici"."""
+    return _words()["no_danger"].search(fold(text)) is not None
