@@ -20,7 +20,6 @@ from bot.messages import Button
 from bot.understanding.steps_named import step_named
 
 EASY, MOST_OF_AN_AXIS = 1, 3
-SURE_DRAFT = 0.6  # chance that a draft is wanted: it makes a link that others can read
 STATES: dict[str, State] = {
     "done": "done", "dear": "refused", "hard": "refused", "another": "refused", "later": "later",
 }  # fmt: skip
@@ -31,9 +30,7 @@ Facet = Callable[[Turn, NextStep, list[NextStep]], None]
 def advice(turn: Turn, act: Act) -> bool:
     """What is said of a step; the step is named, else the one last told, else the first."""
     text = turn.words(act)
-    kind, sure = turn.models.kinds.likeliest("advice", text)
-    kind = "how" if kind == "draft" and sure < SURE_DRAFT else kind
-    facet = act.arguments[0] if act.arguments else kind
+    facet = act.arguments[0] if act.arguments else turn.models.kinds.of("advice", text)
     scores = scores_of(turn)
     steps = steps_of(turn, scores)
     if not scores.answered:

@@ -60,6 +60,8 @@ def act_of(turn: Turn, text: str, name: str, decision: Decision) -> Act:
     of_step = step_act(turn, text, name) if here else of_a_step(turn, text, name)
     if of_step is not None:
         act = of_step
+    elif name == "advice" and _asks_a_subject(turn, text, decision):
+        act = _tell(turn, text, decision)
     elif name in RESOLVERS:
         act = RESOLVERS[name](turn, text, decision)
     elif name in SIMPLE:
@@ -71,6 +73,12 @@ def act_of(turn: Turn, text: str, name: str, decision: Decision) -> Act:
     else:
         act = Act(name) if name in HANDLERS else NOTHING
     return act if act.said else replace(act, said=text)
+
+
+def _asks_a_subject(turn: Turn, text: str, decision: Decision) -> bool:
+    """ "La double authentification, ça veut dire quoi?": of no step, though one has the word."""
+    likely = decision.acts.get("tell", 0.0) >= PERHAPS
+    return likely and asks(text) and bool(turn.models.concepts.named(text))
 
 
 def _set(turn: Turn, text: str, decision: Decision) -> Act:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.dialogue.context import MAX_LENGTH, Act, Turn
 from bot.dialogue.reading.deciding import decided
-from bot.dialogue.reading.wishes import denies_danger
+from bot.dialogue.reading.wishes import without_denied_danger
 from bot.dialogue.signed import payloads
 
 
@@ -15,8 +15,9 @@ def read_emergency(turn: Turn, text: str) -> Act | None:
     if len(text) > MAX_LENGTH:
         half = MAX_LENGTH // 2
         text = f"{text[:half]}\n{text[-half:]}"
+    text = without_denied_danger(text)
     kind = turn.models.emergencies.kind(text)
-    if kind and (denies_danger(text) or _like_an_answer(turn, text)):
+    if kind and _like_an_answer(turn, text):
         kind = turn.models.emergencies.kind(text, clearly=True)
     return Act("emergency", (kind,)) if kind else None
 

@@ -8,12 +8,15 @@ from bot.dialogue.context import Act, Turn
 
 OF_FEELING = {"tired": "fatigue", "insult": "insult"}  # that have an intent of their own
 OF_SEVERAL = {"about", "project"}  # families of which one message may ask several things
+SURE_DRAFT = 0.6  # that a draft is wanted: it makes a link that others can read
 LEAST_WORDS, SURE_KIND = 3, 0.7  # of a part of a message, that asks one of them
 CLAUSE = re.compile(r"[,;?!]|\.\s|\b(?:et|pis|puis)\b", re.IGNORECASE)
 
 
 def of_family(turn: Turn, text: str, name: str) -> Act:
-    kind = turn.models.kinds.of(name, text)
+    kind, sure = turn.models.kinds.likeliest(name, text)
+    if (name, kind) == ("advice", "draft") and sure < SURE_DRAFT:
+        kind = "how"
     if (name, kind) == ("about", "method") and turn.answers and turn.models.scores.axis(text):
         return Act("explain_score")  # "comment arrivez-vous à 40 en économie?"
     if name != "feeling":

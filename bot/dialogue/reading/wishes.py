@@ -65,6 +65,9 @@ def wanted_instead(text: str) -> str | None:
     return left if len(after.split()) >= LEAST_WANTED else None
 
 
-def denies_danger(text: str) -> bool:
-    """ "Il n'y a personne en danger ici"."""
-    return _words()["no_danger"].search(fold(text)) is not None
+def without_denied_danger(text: str) -> str:
+    """ "Il n'y a personne en danger ici, corrigez la 3": what else is said; the text, if nothing is
+    denied."""
+    said = fold(text)
+    left = _words()["no_danger"].sub(" ", said)
+    return text if left == said else left
