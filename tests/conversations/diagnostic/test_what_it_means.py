@@ -39,4 +39,5 @@ def test_the_same_explanation_is_not_read_twice(at_g5: Person, content: Content)
 
 def test_every_question_says_what_counts_and_explains_words(content: Content) -> None:
     for question in content.questions.values():
-        assert question.counts and len(question.words) >= 3, question.id
+        assert question.counts, question.id
+        assert len(question.words) >= 3, question.id
