@@ -16,7 +16,7 @@ def _numbers(value: dict[str, float] | float) -> list[float]:
 CHANCES = (
     "answer", "candidate", "pool", "pool_short", "pool_outside", "pool_sure", "pool_agreed",
     "likely", "lowest_likely", "enough", "nothing_told", "corrected", "corrected_of_two",
-    "second_of_all", "results_talk", "results_talk_sure",
+    "second_of_all", "results_talk", "results_talk_sure", "outside_sure",
 )  # fmt: skip
 
 
@@ -43,6 +43,7 @@ class Costs(Record):
         pool, pool_short, pool_outside, pool_agreed, pool_sure: weight of the classifier of intents
             beside the decision, of a short wish, of what it holds for outside the field, of what
             no card holds either, and when it is sure of a short wish or of a correction.
+        outside_sure: confidence in what is outside from which on that weight is whole.
         likely, lowest_likely: least chance of a level that is offered, and of level 0.
         enough: chance that the levels offered cover together.
         nothing_told: chance of the likeliest level under which all are offered.
@@ -69,6 +70,7 @@ class Costs(Record):
     pool_outside: float
     pool_sure: float
     pool_agreed: float
+    outside_sure: float
     likely: float
     lowest_likely: float
     enough: float

@@ -12,6 +12,7 @@ from bot.dialogue.handlers.results import show
 from bot.dialogue.handlers.service import fallback
 from bot.dialogue.registry import ASK_AGAIN, DONE, handles
 from bot.dialogue.shown import onboarding_view
+from bot.dialogue.shown.results_object import results_object, scores_of, steps_of
 from bot.dialogue.writing import Written, write
 from bot.messages import AnswerSource, AnswerStatus
 from bot.typography import decimal
@@ -92,7 +93,8 @@ def record(
 
 
 def say_moved(turn: Turn, question: str, written: Written) -> bool:
-    """What a change did to the scores, once the results were told: not all of them again."""
+    """What a change did to the scores, once the results were told: in words, no more than that;
+    the object holds them all."""
     if written.change is None or flow.anything_left(turn) or turn.pending_prompt:
         return go_on(turn)
     flow.advance(turn)
@@ -103,7 +105,9 @@ def say_moved(turn: Turn, question: str, written: Written) -> bool:
         turn.button("button_onboarding_results", "see_results"),
         turn.button("button_steps", "next_steps"),
     ]
-    turn.say_text(" ".join(filter(None, moved)) or turn.text("answer_moved_none"), None, buttons)
+    told = " ".join(filter(None, moved)) or turn.text("answer_moved_none")
+    scores = scores_of(turn)
+    turn.say_text(told, results_object(scores, steps_of(turn, scores)), buttons)
     return DONE
 
 

@@ -57,7 +57,8 @@ def filters_of(turn: Turn, text: str) -> ProjectFilters:
         return replace(said, prefer=(asked.id,))  # "de transport", where transport is asked about
     if said.axis or (said.fit is not None and not THAT.search(folded)):
         return said
-    if not THAT.search(folded) and (subject := _subject_of(turn, text)):
+    anywhere = not said.sized and not any(said.place)
+    if anywhere and not THAT.search(folded) and (subject := _subject_of(turn, text)):
         return replace(said, fit=None, concept=subject)
     concept = turn.context.get("concept")
     if any(

@@ -8,7 +8,7 @@ import numpy as np
 
 from bot.content import Content
 from bot.content.costs import Costs
-from bot.understanding.cues import only_to_come
+from bot.understanding.cues import only_to_come, rank_words
 from bot.understanding.decision.evidence import Evidence, Witnesses
 from bot.understanding.decision.examples import NONE, class_of_intent
 from bot.understanding.decision.model import DecisionModel
@@ -19,7 +19,7 @@ from bot.understanding.decision.segments import cuts
 from bot.understanding.encoder import Array
 from bot.understanding.mentions import KINDS, mention_rows
 from bot.understanding.naming import LEVEL_TOLD
-from bot.understanding.normalise import fold
+from bot.understanding.normalise import fold, normalise
 
 NOT_UNDERSTOOD, OUTSIDE = "noise", "outside"
 SHORT = 6  # words of a wish that the classifier of intents knows best
@@ -113,7 +113,8 @@ def _level(
     store, offer = _answering(chance, levels, offered, costs)
     best = int(levels.argmax())
     told = bool(scene.levels) or LEVEL_TOLD.search(fold(evidence.text)) is not None
-    told = told or bool(mention_rows(evidence.text, scene.listed)[best, LAST_SAID])
+    figures = rank_words().number.search(normalise(evidence.text)) is not None
+    told = told or (figures and bool(mention_rows(evidence.text, scene.listed)[best, LAST_SAID]))
     again = (costs.offer_again - costs.offer) * chance if told else 0.0
     # What is only to come is not in place, whatever its words resemble.
     planned = levels.argmax() > 0 and evidence.stated is None and only_to_come(evidence.text)
@@ -164,6 +165,7 @@ def _pooled(
         share = costs.pool_agreed if agreed else costs.pool_outside
         # It tells outside from what it knows, and nothing of the rest.
         share *= sum(chance for name, chance in acts.items() if name not in UNKNOWN_TO_INTENTS)
+        share *= min(1.0, said.get(OUTSIDE, 0.0) / costs.outside_sure)  # of nothing sure, it is not
     elif scene.question and evidence.ranking[0][0] == "set_role":
         share = costs.pool  # "c'est ma DG qui s'en occupe": not one's own role
     elif said[likeliest] >= (CERTAIN if short or likeliest in CORRECTING else BEYOND_DOUBT):

@@ -59,6 +59,11 @@ def test_a_whole_diagnostic_in_free_text(person: Person, register: str, which: i
     assert results["flags"] == expected["flags"]
 
 
+def said_the_middle(text: str, level: int) -> bool:
+    """Contract, rule 3: after a question, "celle du milieu" is the third of its five levels."""
+    return level == 2 and any(word in text for word in ("milieu", "entre-deux", "moyen"))
+
+
 @pytest.mark.parametrize("kind", ["vague", "digressions"])
 def test_vague_words_and_digressions_never_store_and_keep_the_question(
     person: Person, kind: str
@@ -77,6 +82,10 @@ def test_vague_words_and_digressions_never_store_and_keep_the_question(
             person.say("non")
         if "question" not in person.types:
             person.say("répète la question")
-    recorded = [(c, o) for c, o in stored if o["status"] in ("recorded", "corrected")]
+    recorded = [
+        (c, o)
+        for c, o in stored
+        if o["status"] in ("recorded", "corrected") and not said_the_middle(c["say"], o["level"])
+    ]
     assert len(recorded) <= 2, recorded  # of 60 and of 98
     print(f"{kind}: {len(recorded)} stored, {len(stored)} in all: {stored}")

@@ -20,7 +20,8 @@ def test_a_correction_tells_what_moved(at_the_end: Person) -> None:
     at_the_end.say("la question G5, c'est 3 finalement")
     told = at_the_end.get("answer")
     assert (told["question"], told["level"]) == ("G5", 3)
-    assert "results" not in at_the_end.types
+    assert "results" in at_the_end.types
+    assert "Vos forces" not in at_the_end.text
     assert "→" in at_the_end.text
 
 
