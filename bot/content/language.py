@@ -236,7 +236,8 @@ def _levels(file: YamlFile, record: LevelCarriers) -> Iterator[tuple[str, str]]:
             try:
                 text.format(**dict.fromkeys(names, "rien"))
             except (KeyError, IndexError, ValueError):
-                told = ", ".join(f"{{{name}}}" for name in names)
+                *others, last = (f"{{{name}}}" for name in names)
+                told = f"{', '.join(others)} et {last}"
                 yield file.where(key, number), f"« {text} » : on ne peut y mettre que {told}"
 
 
