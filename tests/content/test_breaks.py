@@ -31,7 +31,11 @@ def rounds() -> dict[str, list[str]]:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(DATA, tmp_path / "data"))
+    """A copy of ``data/`` with the first files of turns: all 51 000 read alike, in ten seconds."""
+    root = Path(shutil.copytree(DATA, tmp_path / "data"))
+    for path in sorted((root / "situations").glob("*.yml"))[4:]:
+        path.unlink()
+    return root
 
 
 def line_of(text: str, position: int) -> int:
