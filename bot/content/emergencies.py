@@ -77,12 +77,14 @@ class Detector(Record):
 
     Attributes:
         threshold: margin from which a message is taken for an emergency.
-        clear: the same, for a message that resembles an answer to the pending question.
+        clear: the same, for a message of which the decision makes something else.
+        doubt: chance from which the decision does not make something else of it, 0-1.
         words: families of words, ``*`` standing for any ending.
     """
 
     threshold: float
     clear: float
+    doubt: float
     words: dict[str, tuple[str, ...]]
 
 

@@ -121,6 +121,27 @@ class Pointing(Record):
     _some = not_empty("hesitating", "joining", "leaning", "comparing", "around")
 
 
+class Ticking(Record):
+    """``reading/ticking.yml``: what says of an item that it is done, or not, or later."""
+
+    turning: Texts
+    joining: Texts
+    excepting: Texts
+    undone: Texts
+    unticking: Texts
+    doing: Texts
+    done: Texts
+    later: Texts
+    day: Texts
+    partly: Texts
+    whole: Texts
+    alone: Texts
+    remaining_none: Texts
+    correcting: Texts
+    instead: Texts
+    _some = not_empty("turning", "joining", "undone", "unticking", "done", "later", "whole")
+
+
 class Wishes(Record):
     """``reading/wishes.yml``: words of a question about a wish."""
 
@@ -128,15 +149,21 @@ class Wishes(Record):
     answers: Texts
     near: Texts
     counts: Texts
+    keeping: Texts
+    pointing: Texts
     not_about: Texts
     no_danger: Texts
-    _some = not_empty("how", "answers", "near", "counts", "not_about", "no_danger")
+    _some = not_empty("how", "answers", "near", "counts", "keeping", "not_about", "no_danger")
 
 
 class ScoreTalk(Record):
     """``score.yml``: what is asked of a score, names of the axes, and of all of them."""
 
-    asked: dict[Literal["sum", "raise", "target", "bad", "compared", "sure"], Texts]
+    asked: dict[
+        Literal["sum", "raise", "target", "bad", "compared", "sure", "rank", "gap", "strength",
+                "fair", "after"],
+        Texts,
+    ]  # fmt: skip
     axes: dict[StrictStr, Texts]
     whole: Texts
     _some = not_empty("asked", "axes", "whole")
@@ -165,6 +192,7 @@ def read_language(reading: Reading) -> ProjectWords | None:
         ("asking.yml", Asking, _asking),
         ("score.yml", ScoreTalk, lambda *_: iter(())),
         ("reading/pointing.yml", Pointing, _words),
+        ("reading/ticking.yml", Ticking, _words),
         ("reading/wishes.yml", Wishes, _words),
         ("joints.yml", Joints, lambda *_: iter(())),
     )

@@ -24,8 +24,19 @@ EXPIRY = re.compile(r"\bexpires:|\bonce_expired:")
 
 
 class Item(Record):
+    """A line of the checklist.
+
+    Attributes:
+        said: words, folded, by which it is recognised, ``*`` standing for any ending.
+        also: words that tell it when they tell no other item.
+        planned: True when what is to be done is a date or an appointment.
+    """
+
     id: str
     text: str = Field(max_length=60)
+    said: tuple[str, ...]
+    also: tuple[str, ...] = ()
+    planned: bool = False
 
 
 class Months(Record):

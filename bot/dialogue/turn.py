@@ -12,6 +12,7 @@ from bot.dialogue import elsewhere, flow, handlers, noted, perform
 from bot.dialogue.context import MAX_LENGTH, Act, Incoming, Turn
 from bot.dialogue.reading.emergency_reading import read_emergency
 from bot.dialogue.reading.interpret import interpret
+from bot.dialogue.reading.wishes import without_denied_danger
 from bot.dialogue.resources import Resources
 from bot.dialogue.shown.screen import screen_of
 from bot.messages import Error, Message
@@ -105,6 +106,8 @@ def _play(turn: Turn, first: bool) -> None:
         handlers.welcome_back(turn)
     turn.conversation.seen_at = now()
     before = noted.kept(turn)
+    if without_denied_danger(text) != text:
+        turn.say("danger_denied")
     again = perform.perform(turn, acts)
     if not turn.erased and UNDOING.isdisjoint(act.name for act in acts):
         noted.note(turn, before)

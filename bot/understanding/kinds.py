@@ -35,8 +35,12 @@ class Kinds:
 
     def likeliest(self, family: str, text: str) -> tuple[str, float]:
         """The likeliest member, and how sure that is (0-1)."""
-        ranking = self.models[family].predict(text)
+        ranking = self.ranked(family, text)
         return ranking[0] if ranking else (FAMILIES[family][0], 0.0)
+
+    def ranked(self, family: str, text: str) -> list[tuple[str, float]]:
+        """Its members, the likeliest first; empty when nothing is said."""
+        return list(self.models[family].predict(text))
 
 
 def _sentences(content: Content, intent: str) -> list[str]:

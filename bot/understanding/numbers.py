@@ -33,22 +33,29 @@ NUMBER_WORD = rf"(?:(?:vingt|trente) (?:et )?)?(?:{'|'.join(w for w in _SMALL if
 MIN_POPULATION, MAX_POPULATION = 5, 3_000_000
 
 
-def population_in(text: str) -> int | None:
-    """Inhabitants said in figures or in words: "1 200", "12k", "à peu près deux mille"."""
+FIGURES = re.compile(
+    r"(?<![\w-])(\d{1,3}(?:[ .,']\d{3})+|\d+(?:[.,]\d+)?)\s*(k\b|mille|millions?)?"
+)
+
+
+def population_in(text: str, denied: int | None = None) -> int | None:
+    """Inhabitants said in figures or in words: "1 200", "12k", "à peu près deux mille".
+
+    Args:
+        denied: a figure that is quoted and not meant: "6 344? On est 4 200".
+    """
     lowered = text.lower().replace("\u00a0", " ").replace("\u202f", " ")
-    figures = re.search(
-        r"(?<![\w-])(\d{1,3}(?:[ .,']\d{3})+|\d+(?:[.,]\d+)?)\s*(k\b|mille|millions?)?", lowered
-    )
-    if figures:
-        digits, unit = figures.groups()
-        if unit:
-            value = float(digits.replace(",", ".").replace(" ", ""))
-            number = round(value * (1_000_000 if unit.startswith("million") else 1000))
-        else:
-            number = int(re.sub(r"[ .,']", "", digits))
-    else:
-        number = spelt_number(fold(text))
+    said = [_number(*figures) for figures in FIGURES.findall(lowered)]
+    others = [number for number in said if number != denied]
+    number = (others or said or [spelt_number(fold(text))])[0]
     return number if MIN_POPULATION <= number <= MAX_POPULATION else None
+
+
+def _number(digits: str, unit: str) -> int:
+    if unit:
+        value = float(digits.replace(",", ".").replace(" ", ""))
+        return round(value * (1_000_000 if unit.startswith("million") else 1000))
+    return int(re.sub(r"[ .,']", "", digits))
 
 
 def spelt_number(folded: str) -> int:

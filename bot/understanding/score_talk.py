@@ -28,7 +28,7 @@ class ScoreTalk:
         }
 
     def asked(self, text: str) -> str:
-        """``sum``, ``raise``, ``target``, ``bad``, ``compared`` or ``sure``."""
+        """One of the keys of the file: ``sum``, ``raise``, ``target``, ``rank``…"""
         ranking = self.model.predict(text)
         return ranking[0][0] if ranking else "sum"
 
@@ -49,6 +49,10 @@ class ScoreTalk:
         Of several, the first one of the last sentence that names any: what comes before is only
         what it is compared with; one that is denied ("pas l'économie") counts for nothing.
         """
+        return next(iter(self.axes(text)), None)
+
+    def axes(self, text: str) -> list[str]:
+        """Those of the last sentence that names any, in the order in which they are said."""
         for sentence in reversed(SENTENCE.split(text)):
             said = fold(sentence)
             found = {
@@ -59,5 +63,5 @@ class ScoreTalk:
                 if not DENIED.search(said[: match.start()])
             }
             if found:
-                return found[min(found)]
-        return None
+                return list(dict.fromkeys(found[place] for place in sorted(found)))
+        return []

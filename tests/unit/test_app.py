@@ -24,6 +24,7 @@ CONSTANT = {
     "bot/rasa/importer.py _sentences",
     "bot/content/situations.py _learnt",  # its key holds the files and their dates
     "bot/dialogue/reading/pointing.py _words",
+    "bot/dialogue/reading/ticking.py _words",
     "bot/dialogue/reading/wishes.py _words",
     "bot/messages/base.py _layout",
     "bot/report/html.py _environment",

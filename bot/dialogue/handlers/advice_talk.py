@@ -12,14 +12,15 @@ from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers.advice import buttons_of, why
 from bot.dialogue.handlers.projects import say_example
 from bot.dialogue.handlers.report import report
-from bot.dialogue.reading.families import CLAUSE
+from bot.dialogue.reading.families import CLAUSE, SURE_KIND
+from bot.dialogue.reading.wishes import keeps_or_puts_back, only_points
 from bot.dialogue.registry import ASK_AGAIN, handles
 from bot.dialogue.shown.results_object import results_object, scores_of, steps_of
 from bot.dialogue.stored import steps_told
 from bot.messages import Button
 from bot.understanding.steps_named import step_named
 
-EASY, MOST_OF_AN_AXIS = 1, 3
+EASY, MOST_OF_AN_AXIS, SEVERAL = 1, 3, 2
 STATES: dict[str, State] = {
     "done": "done", "dear": "refused", "hard": "refused", "another": "refused", "later": "later",
 }  # fmt: skip
@@ -46,9 +47,9 @@ def advice(turn: Turn, act: Act) -> bool:
         return ASK_AGAIN
     step = _meant(turn, act, text, steps)
     if facet in STATES:
-        meant: list[NextStep | None] = [*_several(turn, act, text, steps)]
-        for each in meant or [step]:
-            _tell(turn, scores, each, steps_of(turn, scores), facet)
+        meant: list[tuple[NextStep | None, str]] = [*_several(turn, act, text, steps, facet)]
+        for each, said in meant or [(step, facet)]:
+            _tell(turn, scores, each, steps_of(turn, scores), said)
     elif facet in FACETS:
         FACETS[facet](turn, step or _last_told(turn, steps), steps)
     else:
@@ -57,21 +58,36 @@ def advice(turn: Turn, act: Act) -> bool:
 
 
 def _meant(turn: Turn, act: Act, text: str, steps: list[NextStep]) -> NextStep | None:
-    """The step of a button, or the one that the words name."""
+    """The step of a button, or the one that the words name; not one that merely resembles them,
+    when they point to what was just talked about."""
     if len(act.arguments) > 1:
         return next((s for s in steps if s.step.id == act.arguments[1]), None)
+    if only_points(text) and turn.context.get("step_told"):
+        by_words = step_named(text, [(step.step.title, 0.0) for step in steps])
+        return None if by_words is None else steps[by_words]
     named = dict(zip(turn.models.topics.ids, turn.models.topics.scores(text), strict=True))
     found = step_named(text, [(step.step.title, float(named[step.question.id])) for step in steps])
     return None if found is None else steps[found]
 
 
-def _several(turn: Turn, act: Act, text: str, steps: list[NextStep]) -> list[NextStep]:
-    """ "La deuxième pis la troisième, c'est fait": what its parts name, when they name several."""
+def _several(
+    turn: Turn, act: Act, text: str, steps: list[NextStep], facet: str
+) -> list[tuple[NextStep, str]]:
+    """The steps that the parts of a message name, and what is said of each; none when it names one
+    and keeps none: "la deuxième pis la troisième, c'est fait", "garde la carte, ôte le test"."""
     if len(act.arguments) > 1:
         return []
-    meant = [_meant(turn, act, part, steps) for part in CLAUSE.split(text) if part.strip()]
-    found = {step.step.id: step for step in meant if step}
-    return list(found.values()) if len(found) > 1 else []
+    found: dict[str, tuple[NextStep, str | None]] = {}
+    for part in (part for part in CLAUSE.split(text) if part.strip()):
+        step = _meant(turn, act, part, steps)
+        if step is not None:
+            kept = keeps_or_puts_back(part)
+            kind, sure = turn.models.kinds.likeliest("advice", part)
+            own = kind if kind in STATES and sure >= SURE_KIND else facet
+            found[step.step.id] = (step, None if kept else own)
+    if len(found) < SEVERAL:
+        return []
+    return [(step, said) for step, said in found.values() if said is not None]
 
 
 def _last_told(turn: Turn, steps: list[NextStep]) -> NextStep:
@@ -99,6 +115,17 @@ def _tell(
     update = messages.AdviceUpdate(step.step.id, state, following.step.id if following else None)
     turn.remember(step_told=following.step.id if following else None)
     turn.say_text("\n".join(lines), update, buttons)
+
+
+@handles("step_back")
+def put_back(turn: Turn, act: Act) -> bool:
+    """Steps that were set aside come back, with what replaced them when there is room."""
+    told = steps_told(turn.diagnostic)
+    back = [step for step in act.arguments if step in told]
+    turn.diagnostic.steps_told = [[s, state] for s, state in told.items() if s not in back]
+    for step in filter(None, map(turn.content.known_step, back)):
+        turn.say("undone_step", messages.Help(), title=step.title)
+    return ASK_AGAIN
 
 
 def _in_its_place(before: list[NextStep], after: list[NextStep]) -> NextStep | None:

@@ -186,7 +186,12 @@ def answer_choice(turn: Turn, act: Act) -> bool:
     """Not clear enough to store: offer the nearest levels."""
     question, levels = act.arguments[0], [int(c) for c in act.arguments[1]]
     buttons = flow.question_options(turn, question, levels)
-    text = "\n".join([turn.text("answer_choice"), *(button.title for button in buttons)])
+    here = turn.asked is not None and turn.asked.id == question
+    asked = turn.text(
+        "answer_choice" if here else "answer_choice_other",
+        topic=turn.content.questions[question].topic,
+    )
+    text = "\n".join([asked, *(button.title for button in buttons)])
     if len(levels) < len(LEVELS):
         buttons.append(turn.button("button_none_of_these", "all_levels", question))
     buttons += [

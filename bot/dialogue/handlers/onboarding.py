@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot import messages
+from bot.content.onboarding import OnboardingStep
 from bot.dialogue import flow
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers.profile import profile
@@ -154,29 +155,56 @@ def pause(turn: Turn, act: Act, journey: Journey) -> bool:
 
 @on_the_way("onboarding_done", "onboarding_undone")
 def check(turn: Turn, act: Act, journey: Journey) -> bool:
-    """Check, or uncheck, the items named; all those of the step when none is."""
+    """Check, or uncheck, the items of a button; all those of the step when it names none."""
     step = turn.content.onboarding[act.arguments[0]]
     items = list(act.arguments[1:]) or step.items
     if act.name == "onboarding_undone":
-        some = len(items) < len(step.items)
-        journey = journey.uncheck(items)
-        key = "onboarding_item_undone" if some else "onboarding_undone"
-    else:
-        journey = journey.check(items)
-        whole = set(step.items) <= set(journey.done)
-        key = "onboarding_done" if whole else "onboarding_item_checked"
+        return _checked(turn, journey, step, [], items)
+    return _checked(turn, journey, step, items, [])
+
+
+@on_the_way("onboarding_ticks")
+def told(turn: Turn, act: Act, journey: Journey) -> bool:
+    """Check and uncheck what a message says of the items; nothing, when it says nothing of any."""
+    step = turn.content.onboarding[act.arguments[0]]
+    said = [argument.partition("=") for argument in act.arguments[1:]]
+    done = [item for how, _, item in said if how == "done"]
+    undone = [item for how, _, item in said if how == "undone" and item in journey.done]
+    if not done and not undone:
+        turn.say("onboarding_nothing_ticked")
+        view.say_state(turn, journey)
+        return DONE if journey.active else ASK_AGAIN
+    return _checked(turn, journey, step, done, undone)
+
+
+def _checked(
+    turn: Turn, journey: Journey, step: OnboardingStep, done: list[str], undone: list[str]
+) -> bool:
+    journey = journey.check(done).uncheck(undone)
     view.keep(turn, journey)
     complete = [s for s in turn.content.onboarding.values() if set(s.items) <= set(journey.done)]
-    turn.say(
-        key,
-        view.custom(turn, journey, "checked"),
-        [view.next_button(turn, journey)],
-        title=step.title,
-        items="; ".join(item.text for item in step.checklist if item.id in items),
-        complete=len(complete),
-        total=len(turn.content.onboarding),
-    )
+    for items, key in ((undone, _undone_key(step, undone)), (done, _done_key(step, journey))):
+        if items:
+            last = items is done or not done
+            turn.say(
+                key,
+                view.custom(turn, journey, "checked") if last else None,
+                [view.next_button(turn, journey)] if last else (),
+                title=step.title,
+                items="; ".join(item.text for item in step.checklist if item.id in items),
+                complete=len(complete),
+                total=len(turn.content.onboarding),
+            )
     return DONE if journey.active else ASK_AGAIN
+
+
+def _done_key(step: OnboardingStep, journey: Journey) -> str:
+    whole = set(step.items) <= set(journey.done)
+    return "onboarding_done" if whole else "onboarding_item_checked"
+
+
+def _undone_key(step: OnboardingStep, undone: list[str]) -> str:
+    return "onboarding_item_undone" if len(undone) < len(step.items) else "onboarding_undone"
 
 
 @on_the_way("onboarding_state")

@@ -15,6 +15,8 @@ from bot.messages import Button
 from bot.typography import number, of_name, plural
 from bot.understanding.municipalities import MAX_CHOICES
 
+SAME_SIZE = 0.1  # share of a population by which two figures may be of the same one
+
 
 @handles("start_diagnostic", "express_mode", "complete_mode")
 def start(turn: Turn, act: Act) -> bool:
@@ -202,6 +204,8 @@ def _say_profile(turn: Turn, said: dict[str, str]) -> None:
                     kind=_kind(turn, place.population),
                 )
             )
+            if differs(place.population, int(said.get("told", place.population))):
+                lines.append(turn.text("profile_other_size", told=number(int(said["told"]))))
     elif "mrc" in said:
         lines.append(turn.text("profile_mrc", mrc=of_name(diagnostic.mrc or "")))
     elif "within" in said:
@@ -220,6 +224,11 @@ def _say_profile(turn: Turn, said: dict[str, str]) -> None:
         role = next(r.name for r in content.instrument.roles if r.id == turn.conversation.role)
         lines.append(turn.text("profile_role", role=role))
     turn.say_text(" ".join(lines), profile_object(turn))
+
+
+def differs(registered: int, told: int) -> bool:
+    """Whether a size that is told is another one than the register's, and not about the same."""
+    return abs(told - registered) > SAME_SIZE * registered
 
 
 def territory(place: Municipality) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot import messages
-from bot.diagnostic.explained import Explained, explained
-from bot.diagnostic.scoring import Scores
+from bot.diagnostic.explained import TOP, Explained, explained
+from bot.diagnostic.scoring import Scores, score
 from bot.diagnostic.strengths import strengths
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading.families import CLAUSE
@@ -17,7 +18,9 @@ from bot.typography import decimal, listing, plural
 NEAR = 10.0  # points under the target
 MOST = 2  # things that one message asks of a score
 FEW = 3  # answers behind a score
+OF_EACH_AXIS = {"gap", "bad", "strength", "sum"}
 FIGURE = re.compile(r"\b\d{1,3}(?:[,.]\d)?\b")
+LEVEL = re.compile(r"\b[1-4]\b")
 
 
 @handles("explain_score")
@@ -35,6 +38,10 @@ def explain_score(turn: Turn, act: Act) -> bool:
     several = talk.several(CLAUSE.split(text))
     asked = several[:MOST] if len(several) > 1 else [talk.asked(text)]
     lines = [line for each in asked for line in _ASKED.get(each, _sum)(turn, scores, told)]
+    for other in talk.axes(text)[1:MOST] if asked[0] in OF_EACH_AXIS else ():
+        beside = explained(turn.content, turn.profile, scores, other)
+        if beside.score is not None:  # "l'un est une force, pas l'autre, pourquoi?"
+            lines += _ASKED[asked[0]](turn, scores, beside)
     buttons = [turn.button("button_review", "review_answers")]
     turn.say_text("\n".join(lines), custom, buttons)
     return ASK_AGAIN
@@ -150,7 +157,87 @@ def _sure(turn: Turn, scores: Scores, told: Explained) -> list[str]:
     return [*lines, turn.text("score_provisional")] if scores.scope != "final" else lines
 
 
+def _rank(turn: Turn, scores: Scores, told: Explained) -> list[str]:
+    """The axes by their distance to the target, the furthest first; the furthest is named."""
+    known = [a for a in scores.axes if a.score is not None and a.target is not None]
+    order = sorted(known, key=lambda a: (a.score or 0) - (a.target or 0))
+    axes = [
+        turn.text(
+            "score_rank_axis",
+            name=turn.content.axis_name(a.axis),
+            score=decimal(a.score or 0),
+            target=decimal(a.target or 0),
+        )
+        for a in order
+    ]
+    lowest = min(known, key=lambda a: a.score or 0)
+    first = scores.furthest_from_target or lowest.axis
+    said = turn.text(
+        "score_rank" if scores.furthest_from_target else "score_rank_met",
+        name=turn.content.axis_name(first),
+        lowest=turn.content.axis_name(lowest.axis),
+    )
+    return [said, *axes]
+
+
+def _gap(turn: Turn, scores: Scores, told: Explained) -> list[str]:
+    under = (told.target or 0) - (told.score or 0)
+    key = "score_gap_under" if under > 0 else "score_gap_over" if under < 0 else "score_gap_met"
+    return [turn.text(key, **_facts(turn, told), points=decimal(abs(under)))]
+
+
+def _strength(turn: Turn, scores: Scores, told: Explained) -> list[str]:
+    """Why it stands among the strengths, or among those to push; or in neither."""
+    facts, axis = _facts(turn, told), told.axis
+    if axis is None:
+        good = listing([turn.content.axis_name(a) for a in scores.strengths])
+        push = listing([turn.content.axis_name(a) for a in scores.weakest])
+        none = turn.text("score_strength_none")
+        return [turn.text("score_strength_whole", good=good or none, push=push or none)]
+    if axis in scores.strengths:
+        return [turn.text("score_strength", **facts)]
+    if axis in scores.weakest:
+        return [turn.text("score_push" if scores.axis(axis).exact_gap else "score_push_met", **facts)]
+    return [turn.text("score_neither", **facts)]
+
+
+def _fair(turn: Turn, scores: Scores, told: Explained) -> list[str]:
+    size = next(s.name for s in turn.content.instrument.strata if s.id == scores.stratum)
+    return [turn.text("score_fair", size=size, **_facts(turn, told))]
+
+
+def _after(turn: Turn, scores: Scores, told: Explained) -> list[str]:
+    """What the score would be once an answer is raised: the one that is named, else the best."""
+    text = turn.incoming.text
+    named = [q for q in turn.models.topics.match(text) if q in scores.levels]
+    question = named[0] if named else told.movers[0].question if told.movers else None
+    if question is None:
+        return [turn.text("score_top", name=_facts(turn, told)["name"])]
+    asked = turn.content.questions[question]
+    start = scores.levels[question]
+    said = [int(n) for n in LEVEL.findall(text) if int(n) > start]
+    level = said[0] if said else start + 1
+    if level > TOP:
+        return [turn.text("score_top", name=asked.topic)]
+    answers = {**turn.answers, question: replace(turn.answers[question], level=level)}
+    then = score(turn.content, turn.conversation.mode, answers, turn.profile)
+    before, after = scores.axis(asked.axis), then.axis(asked.axis)
+    return [
+        turn.text(
+            "score_after",
+            topic=asked.topic,
+            start=start,
+            to=level,
+            name=turn.content.axis_name(asked.axis),
+            before=decimal(before.score or 0),
+            after=decimal(after.score or 0),
+            target=decimal(after.target or 0),
+        )
+    ]
+
+
 _ASKED = {
     "sum": _sum, "raise": _raise, "target": _target, "bad": _bad, "compared": _compared,
-    "sure": _sure,
+    "sure": _sure, "rank": _rank, "gap": _gap, "strength": _strength, "fair": _fair,
+    "after": _after,
 }  # fmt: skip

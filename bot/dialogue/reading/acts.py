@@ -17,7 +17,7 @@ from bot.dialogue.reading.pointing import hesitated
 from bot.dialogue.reading.profile_reading import NOT_MINE, read_choice, read_profile, read_prompt
 from bot.dialogue.reading.project_reading import read_projects
 from bot.dialogue.reading.statuses import Resolver
-from bot.dialogue.reading.steps_meant import of_a_step
+from bot.dialogue.reading.steps_meant import of_a_step, set_aside
 from bot.dialogue.reading.subject import of_the_subject_told
 from bot.dialogue.reading.wishes import (
     asks_how,
@@ -50,6 +50,7 @@ PERHAPS = 0.2  # chance of another command, when the likeliest one leads nowhere
 ENDING = 12  # words that end a message: "je suis entre le un pis le deux"
 FEW = 4  # words that name no other question
 OF_THOSE_SHOWN = 0.15  # chance that projects on the screen are meant, and no others
+NEXT_LIKELY = 0.05  # chance of another act, when the likeliest one finds nothing to do
 # Chances of a subject, and that one is asked about, although the intents hold it for outside.
 KNOWN, PERHAPS_TOLD = 0.9, 0.25
 
@@ -58,10 +59,14 @@ def act_of(turn: Turn, text: str, name: str, decision: Decision) -> Act:
     """The act of this class, said in this part of the message."""
     here = turn.onboarding_active or name in OF_THE_ONBOARDING
     of_step = step_act(turn, text, name) if here else of_a_step(turn, text, name)
+    if of_step and of_step.name == "onboarding_ticks" and len(of_step.arguments) == 1:
+        return _instead_of_ticks(turn, text, decision) or of_step
     if of_step is not None:
         act = of_step
     elif name == "advice" and _asks_a_subject(turn, text, decision):
         act = _tell(turn, text, decision)
+    elif name == "advice" and (back := set_aside(turn, text)):
+        act = back
     elif name in RESOLVERS:
         act = RESOLVERS[name](turn, text, decision)
     elif name in SIMPLE:
@@ -73,6 +78,13 @@ def act_of(turn: Turn, text: str, name: str, decision: Decision) -> Act:
     else:
         act = Act(name) if name in HANDLERS else NOTHING
     return act if act.said else replace(act, said=text)
+
+
+def _instead_of_ticks(turn: Turn, text: str, decision: Decision) -> Act | None:
+    """What is likely of a message in a step that says nothing of its items, if anything is."""
+    others = {n: chance for n, chance in decision.acts.items() if n not in ("tick", "untick")}
+    best = max(others, key=lambda n: others[n])
+    return act_of(turn, text, best, decision) if others[best] >= NEXT_LIKELY else None
 
 
 def _asks_a_subject(turn: Turn, text: str, decision: Decision) -> bool:
@@ -104,7 +116,7 @@ def _delete(turn: Turn, text: str, decision: Decision) -> Act:
 
 
 def _propose(turn: Turn, text: str, decision: Decision) -> Act:
-    found = repair.told_of(turn, text)
+    found = repair.told_of(turn, text, alone=True)
     if found is None:
         return _set(turn, text, decision) if turn.asked else NOTHING
     question, levels = found

@@ -17,11 +17,17 @@ def read_emergency(turn: Turn, text: str) -> Act | None:
         text = f"{text[:half]}\n{text[-half:]}"
     text = without_denied_danger(text)
     kind = turn.models.emergencies.kind(text)
-    if kind and _like_an_answer(turn, text):
+    if kind and not _seconded(turn, text):
         kind = turn.models.emergencies.kind(text, clearly=True)
     return Act("emergency", (kind,)) if kind else None
 
 
-def _like_an_answer(turn: Turn, text: str) -> bool:
-    """ "Si l'eau monte, on évacue", when it is asked how the municipality gets ready."""
-    return decided(turn, text).acts.get("set", 0.0) >= turn.content.costs.answer
+def _seconded(turn: Turn, text: str) -> bool:
+    """Whether the decision, that reads the whole in its scene, leaves the emergency a chance.
+
+    Not: "j'ai personne pour le faire", of a step; "si l'eau monte, on évacue", when it is asked
+    how the municipality gets ready.
+    """
+    acts = decided(turn, text).acts
+    doubt = turn.content.emergencies.detector.doubt
+    return acts.get("emergency", 0.0) >= doubt and acts.get("set", 0.0) < turn.content.costs.answer

@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 
 from bot.dialogue.context import Act, Turn
+from bot.understanding.concepts import asks
 
 OF_FEELING = {"tired": "fatigue", "insult": "insult"}  # that have an intent of their own
 OF_SEVERAL = {"about", "project"}  # families of which one message may ask several things
 SURE_DRAFT = 0.6  # that a draft is wanted: it makes a link that others can read
+# What changes the steps, and how sure that must be of a question: "on le fait déjà, ça compte?"
+CHANGES, SURE_CHANGE = {"done", "dear", "hard", "another", "later"}, 0.85
 LEAST_WORDS, SURE_KIND = 3, 0.7  # of a part of a message, that asks one of them
 CLAUSE = re.compile(r"[,;?!]|\.\s|\b(?:et|pis|puis)\b", re.IGNORECASE)
 
 
 def of_family(turn: Turn, text: str, name: str) -> Act:
     kind, sure = turn.models.kinds.likeliest(name, text)
+    if name == "advice":
+        kind, sure = said_of_a_step(turn, text)
     if (name, kind) == ("advice", "draft") and sure < SURE_DRAFT:
         kind = "how"
     if (name, kind) == ("about", "method") and turn.answers and turn.models.scores.axis(text):
@@ -22,6 +27,15 @@ def of_family(turn: Turn, text: str, name: str) -> Act:
     if name != "feeling":
         return Act(name, (kind,))
     return Act(OF_FEELING[kind]) if kind in OF_FEELING else Act("smalltalk", (kind,))
+
+
+def said_of_a_step(turn: Turn, text: str) -> tuple[str, float]:
+    """What is said of a step, and how surely; a question changes no step unless that is sure."""
+    ranking = turn.models.kinds.ranked("advice", text)
+    if not ranking or ranking[0][0] not in CHANGES or ranking[0][1] >= SURE_CHANGE:
+        return turn.models.kinds.likeliest("advice", text)
+    others = [(kind, sure) for kind, sure in ranking if kind not in CHANGES]
+    return others[0] if asks(text) and others else ranking[0]
 
 
 def kinds_said(turn: Turn, text: str, name: str) -> list[Act]:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date
 
-from bot.content.onboarding import Item
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading import onboarding_words as words
 from bot.dialogue.reading.onboarding_dates import other_year, told_dates
 from bot.dialogue.reading.onboarding_words import ELECTED
 from bot.dialogue.reading.profile_reading import read_profile
+from bot.dialogue.reading.ticking import ticks
 from bot.onboarding.dates import judge_oath
 from bot.onboarding.journey import Journey
 from bot.understanding.dates import SaidDate, said_date
@@ -20,7 +19,6 @@ from bot.understanding.profile import role_in
 
 SHORT = 7  # words of a command
 SHORT_NO = 5  # words of a "non" that answers what was asked
-STEM = 5  # letters by which a word of an item is found again
 MODE_WORDS = re.compile(
     r"\b(express|complet|complete|version|courte|longue|diagnostic|questionnaire"
     r"|(12|35|douze|trente cinq) questions)\b"
@@ -81,8 +79,7 @@ def step_act(turn: Turn, text: str, name: str) -> Act | None:
             return Act("onboarding_show", (list(turn.content.onboarding)[int(step[1]) - 1],))
         return Act(SIMPLE[name])
     if name in ("tick", "untick"):
-        act = "onboarding_done" if name == "tick" else "onboarding_undone"
-        return Act(act, _items(turn, journey, folded))
+        return _ticks(turn, journey, text, name == "untick")
     if name == "mandate":
         return _mandate(folded) or Act("onboarding_mandate", ("first",))
     if name == "oath":
@@ -143,32 +140,18 @@ def _command(turn: Turn, journey: Journey, folded: str) -> Act | None:
         return Act("onboarding_show", (list(turn.content.onboarding)[int(step[7]) - 1],))
     if words.NEXT.fullmatch(folded):
         return Act("onboarding_next")
-    if words.UNDONE.fullmatch(folded):
-        return Act("onboarding_undone", _items(turn, journey, folded))
-    if words.DONE.fullmatch(folded):
-        return Act("onboarding_done", _items(turn, journey, folded))
+    if words.UNDONE.fullmatch(folded) or words.DONE.fullmatch(folded):
+        return _ticks(turn, journey, folded, words.UNDONE.fullmatch(folded) is not None)
     return None
 
 
-def _items(turn: Turn, journey: Journey, folded: str) -> tuple[str, ...]:
-    """The step, then the items named by number, rank or words; the step alone means all of them."""
-    step = turn.content.onboarding[journey.step]
-    numbers = [int(n) for n in words.ITEM.findall(folded)]
-    numbers += [rank for word, rank in words.RANK.items() if word in folded.split()]
-    numbers += [1, 2] if "deux premier" in folded else []
-    named = [step.items[n - 1] for n in sorted(set(numbers)) if n <= len(step.items)]
-    return (journey.step, *(named or items_named(step.checklist, folded)))
-
-
-def items_named(checklist: Sequence[Item], folded: str) -> list[str]:
-    """The items of which the words say the most; none when they say nothing of any."""
-    said = {word[:STEM] for word in folded.split() if len(word) >= STEM - 1}
-    shares: dict[str, float] = {}
-    for item in checklist:
-        told = {word[:STEM] for word in fold(item.text).split() if len(word) >= STEM - 1}
-        shares[item.id] = len(told & said) / max(len(told), 1)
-    most = max(shares.values(), default=0.0)
-    return [item for item, share in shares.items() if share > 0 and share >= most / 2]
+def _ticks(turn: Turn, journey: Journey, text: str, unticking: bool) -> Act:
+    """What is said of the items of the present step, or of the step whose number is said."""
+    steps, number = turn.content.onboarding, words.STEP_NUMBER.search(fold(text))
+    step = list(steps.values())[int(number[1]) - 1] if number else steps[journey.step]
+    found = ticks(step, text, unticking)
+    told = [f"done={item}" for item in found.done] + [f"undone={item}" for item in found.undone]
+    return Act("onboarding_ticks", (step.id, *told))
 
 
 def _mandate(folded: str) -> Act | None:

@@ -34,7 +34,18 @@ _AROUND = (
 DONE = re.compile(rf"({_AROUND} )*{FINISHED}( {_AROUND})*|(oui )?ca y est")
 UNDONE = re.compile(rf"({_AROUND} )*(pas( {_AROUND})* {FINISHED}|decoche\w*)( {_AROUND})*")
 ITEM = re.compile(r"\b([1-4])\b")
-RANK = {"premier": 1, "premiere": 1, "deuxieme": 2, "troisieme": 3, "quatrieme": 4}
+RANK = {
+    "premier": 1, "premiere": 1, "1er": 1, "1re": 1, "deuxieme": 2, "2e": 2, "second": 2,
+    "troisieme": 3, "3e": 3, "quatrieme": 4, "4e": 4,
+}  # fmt: skip
+# What may follow a number that is a rank, and not a count or a day: "la 2 est faite", "1 et 3 ok".
+_AFTER_RANK = r"(?= (?:et|pis|puis|ou|c|est|sont|ok|fait\w*|pas|non|oui|aussi|svp|seulement|mais|coche\w*|deja|ne|n|a|on|je|j|lue?s?|cest|y|qui|point|item|sauf|ni|le|la|seulement|deja)\b|$)"
+RANKED = re.compile(rf"(?<!les )(?<!des )(?<!nos )\b(?:{'|'.join(RANK)}|[1-4])\b{_AFTER_RANK}")
+MANY = {"deux": 2, "trois": 3, "2": 2, "3": 3}
+FIRST_ONES = re.compile(r"\b(deux|trois|2|3) premiere?s?\b")
+LAST_ONES = re.compile(r"\b(deux|trois|2|3) derniere?s?\b")
+LAST_ONE = re.compile(rf"\b(?:le|la) derniere?\b{_AFTER_RANK}")
+BEFORE_LAST = re.compile(r"\bavant derniere?\b")
 SWORN = re.compile(r"\b(s[ae]rment|assermen\w*|assermante\w*|entree?s? en (fonction|poste))\b")
 BARE_NUMBER = re.compile(r"\d{1,2}")
 ELECTED = re.compile(r"\b(elue?s?|elections?|proclam\w*|gagne)\b")

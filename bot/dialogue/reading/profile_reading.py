@@ -164,14 +164,17 @@ def read_profile(
     place = turn.models.places.find(_affirmed(turn, text), alone=alone, told=sure_place)
     if not (guess or sure_place) and not place.exact:
         place = NOWHERE
+    known = turn.municipality
     if len(place.codes) == 1:
         found.append(f"municipality={place.codes[0]}")
+        if (size := population_in(text)) and PEOPLE.search(folded):
+            found.append(f"told={size}")
     elif place.codes:
         found.append(f"choice={','.join(place.codes)}")
     elif place.mrc and not (place.within and population_in(text)):
         found.append(f"{'within' if place.within else 'mrc'}={place.mrc}")
     else:
-        population = population_in(text) if ours else None
+        population = population_in(text, known.population if known else None) if ours else None
         sized = told and turn.incoming.intent == "set_size" and not NEGATED.search(folded)
         if population and (sized or _about_people(turn, folded, alone)):
             found.append(f"population={population}")

@@ -46,6 +46,7 @@ PREVIOUS = re.compile(r"\b(precedente?|d avant)\b")
 LACKING = 2  # levels from which something is in place
 NAMED_PLACE = re.compile(r"\b(question|reponse|numero)s? (numero )?\d{1,2}\b")
 CLEARLY_ABOUT = 0.4  # chance that it answers this other question
+TWICE = 2  # and how much likelier than the pending one, to leave it
 
 
 def questions_noted(turn: Turn) -> list[str]:
@@ -260,16 +261,21 @@ def _names_the_axis(turn: Turn, question: str, text: str) -> bool:
     return fold(turn.content.axis_name(axis)) in fold(text)
 
 
-def told_of(turn: Turn, text: str) -> tuple[str, tuple[int, ...]] | None:
-    """The other question that a fact told in passing is about, and its two likeliest levels."""
+def told_of(
+    turn: Turn, text: str, alone: bool = False
+) -> tuple[str, tuple[int, ...]] | None:
+    """The other question that a fact told in passing is about, and its two likeliest levels.
+
+    Args:
+        alone: it is the whole message; then it answers the pending question, if it may.
+    """
     pending, decider = turn.pending_question, turn.models.decider
     seen = decider.model.space.see(text)
     levels = decider.model.levels
     chances = dict(zip(levels.questions, map(float, levels.about(seen)), strict=True))
-    if pending:
-        del chances[pending.id]
+    here = chances.pop(pending.id) if pending else 0.0
     best = max(chances, key=lambda q: chances[q])
-    if chances[best] < CLEARLY_ABOUT:
+    if chances[best] < CLEARLY_ABOUT or (alone and here >= chances[best] / TWICE):
         return None
     confidence, _ = levels.weigh(best, seen)
     if LACK.search(fold(text)):

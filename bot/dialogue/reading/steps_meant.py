@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bot.dialogue import noted
 from bot.dialogue.context import Act, Turn
-from bot.dialogue.reading.families import SURE_KIND
-from bot.dialogue.reading.wishes import of_an_answer
+from bot.dialogue.reading.families import CLAUSE, SURE_KIND
+from bot.dialogue.reading.wishes import keeps_or_puts_back, of_an_answer
 from bot.dialogue.shown.results_object import scores_of, steps_of
+from bot.dialogue.stored import steps_told
 from bot.understanding.naming import LEVEL_TOLD, by_code_or_position, questions_in_order
 from bot.understanding.normalise import fold
 from bot.understanding.steps_named import step_named
@@ -28,6 +29,8 @@ def of_a_step(turn: Turn, text: str, name: str) -> Act | None:
         return None
     steps, topics = steps_of(turn, scores_of(turn)), turn.models.topics
     named = dict(zip(topics.ids, topics.scores(text), strict=True))
+    if name in BACK and (back := _set_aside(turn, text, named)):
+        return Act("step_back", tuple(back))
     found = step_named(text, [(s.step.title, float(named[s.question.id])) for s in steps])
     kind, sure = turn.models.kinds.likeliest("advice", text)
     noted_last = noted.stack(turn)[-1:]
@@ -38,3 +41,25 @@ def of_a_step(turn: Turn, text: str, name: str) -> Act | None:
     if name not in AWAY or of_an_answer(text) or found is None:
         return None
     return Act("advice", (kind, steps[found].step.id))
+
+
+def set_aside(turn: Turn, text: str) -> Act | None:
+    """ "Remets l'assurance pis le répertoire": steps that were taken away, when such are named."""
+    if not turn.context.get("results_talk") or not keeps_or_puts_back(text):
+        return None
+    topics = turn.models.topics
+    back = _set_aside(turn, text, dict(zip(topics.ids, topics.scores(text), strict=True)))
+    return Act("step_back", tuple(back)) if back else None
+
+
+def _set_aside(turn: Turn, text: str, topics: dict[str, float]) -> list[str]:
+    """The steps named among those of which something was told, part by part."""
+    told = [(s, turn.content.known_step(s)) for s in steps_told(turn.diagnostic)]
+    known = [(step_id, step) for step_id, step in told if step is not None]
+    found = []
+    for part in CLAUSE.split(text):
+        titles = [(step.title, float(topics[step_id.split("-")[0]])) for step_id, step in known]
+        place = step_named(part, titles) if part.strip() else None
+        if place is not None and known[place][0] not in found:
+            found.append(known[place][0])
+    return found

@@ -39,6 +39,16 @@ def of_the_neighbourhood(text: str) -> bool:
     return _words()["near"].search(fold(text)) is not None
 
 
+def keeps_or_puts_back(text: str) -> bool:
+    """Whether a step is to stay, or to come back."""
+    return _words()["keeping"].search(fold(text)) is not None
+
+
+def only_points(text: str) -> bool:
+    """ "À la place de celui-là": what was just talked about."""
+    return _words()["pointing"].search(fold(text)) is not None
+
+
 def asks_what_counts(text: str) -> bool:
     """ "Est-ce que ça compte?", "ça vaut combien, un plan pas commencé?"; not "ça vaut un 2"."""
     parts = (part for part in SENTENCE.split(text) if _words()["counts"].search(fold(part)))
