@@ -51,7 +51,9 @@ def main() -> None:
     torch.manual_seed(SEED)
     turns = list(turns_of(load_content()))
     described, network = _resumed(turns) if options.more else _begun(turns, options.layers)
-    _teach(network, described, turns, options.more or options.passes, _said_in(options.new))
+    known = _answers_known() if options.more else set()
+    new = _said_in(options.new)
+    _teach(network, described, turns, options.more or options.passes, new, known)
     shape = np.array([len(network.layers), HEADS])
     np.savez_compressed(options.to, **described, **network.arrays(), shape=shape)
     print(f"{options.to} : {options.to.stat().st_size / 1e6:.1f} Mo")
@@ -59,6 +61,17 @@ def main() -> None:
 
 def _said_in(files: list[Path]) -> set[str]:
     return {str(turn["said"]) for path in files for turn in YamlFile(path).data["situations"]}
+
+
+def _answers_known() -> set[str]:
+    with np.load(WEIGHTS, allow_pickle=False) as stored:
+        return {str(name) for name in stored["answers_classes"]}
+
+
+def _how_often(turn: Turn, new: set[str], known: set[str]) -> float:
+    if turn.answer is not None:
+        return 1.0 if turn.answer not in known else KNOWN
+    return NEW if turn.text in new else KNOWN
 
 
 def _classes(turns: list[Turn]) -> dict[str, list[str]]:
@@ -124,9 +137,11 @@ def _teach(
     turns: list[Turn],
     passes: float,
     new: set[str],
+    known: set[str],
 ) -> None:
     """Args:
     new: words of the turns that are seen more often, the others less: they were learnt before.
+    known: answers of cards that were learnt before; the questions to the others are new too.
     """
     cut = {**described, **network.arrays(), "shape": np.array([len(network.layers), HEADS])}
     reader = Reader(cut)  # cuts as the product will
@@ -138,7 +153,7 @@ def _teach(
     drawn = np.random.default_rng(SEED)
     share = np.array([EACH_PASS[turns[n].source] for n in learnt])
     if new:
-        share *= [NEW if turns[n].text in new else KNOWN for n in learnt]
+        share *= [_how_often(turns[n], new, known) for n in learnt]
     steps = int(passes * share.sum() / BATCH)
     heads = {id(parameter) for parameter in network.heads.parameters()}
     body = [p for p in network.parameters() if id(p) not in heads]

@@ -197,7 +197,9 @@ def _strength(turn: Turn, scores: Scores, told: Explained) -> list[str]:
     if axis in scores.strengths:
         return [turn.text("score_strength", **facts)]
     if axis in scores.weakest:
-        return [turn.text("score_push" if scores.axis(axis).exact_gap else "score_push_met", **facts)]
+        return [
+            turn.text("score_push" if scores.axis(axis).exact_gap else "score_push_met", **facts)
+        ]
     return [turn.text("score_neither", **facts)]
 
 

@@ -261,9 +261,7 @@ def _names_the_axis(turn: Turn, question: str, text: str) -> bool:
     return fold(turn.content.axis_name(axis)) in fold(text)
 
 
-def told_of(
-    turn: Turn, text: str, alone: bool = False
-) -> tuple[str, tuple[int, ...]] | None:
+def told_of(turn: Turn, text: str, alone: bool = False) -> tuple[str, tuple[int, ...]] | None:
     """The other question that a fact told in passing is about, and its two likeliest levels.
 
     Args:
