@@ -118,7 +118,8 @@ class Pointing(Record):
     leaning: Texts
     comparing: Texts
     around: Texts
-    _some = not_empty("hesitating", "joining", "leaning", "comparing", "around")
+    of_list: Texts
+    _some = not_empty("hesitating", "joining", "leaning", "comparing", "around", "of_list")
 
 
 class Ticking(Record):

@@ -51,7 +51,7 @@ def search(
             for p in about
             if (p.lesson or not lessons)
             and (not sized or _has_size(content, filters, p))
-            and _is_in(content, p, place)
+            and in_places(content, p, place)
         ]
         if found:
             ranked = _ranked(content, filters, found, stratum or "T1", likeness or {})
@@ -99,7 +99,8 @@ def _has_size(content: Content, filters: ProjectFilters, project: Project) -> bo
     return any(count is not None and low <= count <= high for count in counts)
 
 
-def _is_in(content: Content, project: Project, place: Place) -> bool:
+def in_places(content: Content, project: Project, place: Place) -> bool:
+    """Whether a project is of one of these places, or serves one of them."""
     codes, mrcs, regions = place
     if not any(place):
         return True

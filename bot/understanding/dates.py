@@ -83,7 +83,7 @@ def said_date(text: str, today: date, since: date | None = None) -> SaidDate | N
             return _from(found, folded, since, today)
     if (match := VAGUE.search(folded) or MONTH_ALONE.search(folded)) is not None:
         return SaidDate(None, vague=True, rest=_around(folded, match))
-    return _lone_day(folded, today, future)
+    return _lone_day(folded, today, future, since)
 
 
 def _from(found: SaidDate, folded: str, since: date | None, today: date) -> SaidDate:
@@ -173,18 +173,30 @@ def _weekday(folded: str, today: date, future: bool) -> SaidDate | None:
     return SaidDate(day, rest=_around(folded, match))
 
 
-def _lone_day(folded: str, today: date, future: bool) -> SaidDate | None:
-    """ "Le 12": of this month, or of the last one when this one's is still to come."""
+def _lone_day(folded: str, today: date, future: bool, since: date | None = None) -> SaidDate | None:
+    """ "Le 12": of this month, or of the last one when this one's is still to come; the first one
+    from ``since`` on, when it is known."""
     match = LONE_DAY.search(folded)
     if match is None:
         return None
     number, month = _number(match["day"]), today.replace(day=1)
+    if since is not None and not future:
+        days = (_day(*_months_after(since, later), number) for later in range(3))
+        after = next((day for day in days if day and since <= day <= today), None)
+        if after:
+            return SaidDate(after, rest=_around(folded, match))
     for _ in range(3):  # two months in a row never lack the same day
         day = _day(month.year, month.month, number)
         if day and (day >= today if future else day <= today):
             return SaidDate(day, rest=_around(folded, match))
         month = (month + timedelta(days=32 if future else -1)).replace(day=1)
     return SaidDate(None, rest=_around(folded, match))
+
+
+def _months_after(day: date, later: int) -> tuple[int, int]:
+    """The year and the month, some months after this day's."""
+    years, month = divmod(day.month - 1 + later, 12)
+    return day.year + years, month + 1
 
 
 def _number(word: str) -> int:

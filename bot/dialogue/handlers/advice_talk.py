@@ -7,10 +7,11 @@ from collections.abc import Callable
 from bot import messages
 from bot.diagnostic.advice import NextStep, State, next_steps
 from bot.diagnostic.answers import target
+from bot.diagnostic.project_search import in_places
 from bot.diagnostic.scoring import Scores
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers.advice import buttons_of, why
-from bot.dialogue.handlers.projects import say_example
+from bot.dialogue.handlers.projects import say_example, show_one
 from bot.dialogue.handlers.report import report
 from bot.dialogue.reading.families import CLAUSE, SURE_KIND
 from bot.dialogue.reading.wishes import keeps_or_puts_back, only_points
@@ -196,10 +197,26 @@ def _next(turn: Turn, step: NextStep, steps: list[NextStep]) -> None:
 
 
 def _near(turn: Turn, step: NextStep, steps: list[NextStep]) -> None:
-    """Who did something of the kind; the nearest in size is shown."""
+    """Who did something of the kind: in the person's region first; else said, then the nearest in
+    size; what was shown is not shown again."""
     turn.remember(step_told=step.step.id)
-    turn.say("advice_near", _explained(turn, step), title=step.step.title)
-    say_example(turn, [step.question])
+    known = turn.content.projects
+    shown = (turn.context.get("projects") or {}).get("shown", [])
+    found = [p for p in step.question.projects if p in known and p not in shown]
+    place = turn.municipality
+    around = ((), (), (place.region,)) if place else ((), (), ())
+    here = [p for p in found if place and in_places(turn.content, known[p], around)]
+    why_this = _explained(turn, step)
+    if here:
+        turn.say("advice_near_here", why_this, title=step.step.title)
+        show_one(turn, step.question, here[0])
+    elif not found:
+        turn.say("advice_near_no_more", why_this, title=step.step.title)
+    else:
+        key = "advice_near_elsewhere" if place else "advice_near"
+        region = place.region if place else ""
+        turn.say(key, why_this, title=step.step.title, region=region)
+        say_example(turn, [step.question])
 
 
 FACETS: dict[str, Facet] = {

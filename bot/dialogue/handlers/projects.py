@@ -60,6 +60,13 @@ def say_example(turn: Turn, questions: list[Question], asked: bool = True) -> No
             turn.remember(projects_just_shown=None)
 
 
+def show_one(turn: Turn, question: Question, project: str) -> None:
+    """This example, as one of those of the question."""
+    stored = turn.context.get("projects") or {}
+    filters = ProjectFilters(questions=(question.id,))
+    _tell(turn, filters, [project], stored.get("shown", []), left=False)
+
+
 def _find(turn: Turn, filters: ProjectFilters) -> Found:
     subject = turn.content.concepts.get(filters.concept or "")
     likeness = turn.models.projects.likeness(subject) if subject else None

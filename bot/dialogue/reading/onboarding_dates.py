@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from bot.dialogue.reading.onboarding_words import BARE_NUMBER, ELECTED, SWORN
-from bot.understanding.dates import SaidDate, said_date
+from bot.understanding.dates import DAY_MONTH, FIGURES, MONTH_DAY, SaidDate, said_date
 from bot.understanding.normalise import fold
 
 CLAUSES = re.compile(r"[.;!?:]+|,(?! ?20\d\d)|\b(?:et|mais|pis|puis)\b")
+DENIED = re.compile(r"\bpas (?:le |la |du |au )?(?:\d|1er|[a-z]+ \d)")
+CORRECTING = re.compile(r"\b(?:non|attends?|oups|erreur|excus\w*|scus\w*|plutot|je veux dire)\b")
 YEAR_ALONE = re.compile(r"(?:(?:non|ben|oups|c|etait|est|mais|plutot|pas|en|de|l|annee) )*(20\d\d)")
 
 
@@ -31,35 +33,61 @@ def told_dates(text: str, today: date, elected: date | None = None) -> Told:
     """
     if BARE_NUMBER.fullmatch(fold(text)):
         return Told(said_date(f"le {text}", today, elected))
-    oath: SaidDate | None = None
-    other: SaidDate | None = None
-    for what, said in _clauses(text, today, elected):
-        if what == "elected":
-            elected = said.day or elected
-        elif what == "oath":
-            oath = oath or said
-        else:
-            other = other or said
-    if oath is None and other is None and elected is None:
-        other = said_date(text, today, elected)  # a date that holds a comma
-    return Told(oath or other, elected)
+    told: dict[str | None, list[_Dated]] = {}
+    for what, dated in _clauses(text, today, elected):
+        told.setdefault(what, []).append(dated)
+    elected = _best(told.get("elected", ())) or elected
+    found = _meant(told.get("oath", ())) or _meant(told.get(None, ()))
+    if found is None and "elected" not in told:
+        found = said_date(text, today, elected)  # a date that holds a comma
+    return Told(found, elected)
 
 
-def _clauses(text: str, today: date, elected: date | None) -> Iterator[tuple[str | None, SaidDate]]:
-    """Each date, and what it is said of; "mon serment, c'est le 26": of what was just named."""
+@dataclass(frozen=True)
+class _Dated:
+    """A date of a message, how fully it is told, and whether it takes another one's place."""
+
+    said: SaidDate
+    full: bool
+    denied: bool
+    instead: bool
+
+
+def _meant(told: Iterable[_Dated]) -> SaidDate | None:
+    """Of several dates of one thing: "le 10, non attends, le 12 novembre"; "le 29? le 12!"."""
+    affirmed = [dated for dated in told if not dated.denied]
+    full = [dated for dated in affirmed if dated.full] or affirmed
+    instead = [dated for dated in full if dated.instead]
+    return (instead[-1] if instead else full[0]).said if full else None
+
+
+def _best(told: Iterable[_Dated]) -> date | None:
+    said = _meant(told)
+    return said.day if said else None
+
+
+def _clauses(text: str, today: date, elected: date | None) -> Iterator[tuple[str | None, _Dated]]:
+    """Each date, and what it is said of; "mon serment, c'est le 26": of what was just named; after
+    "non, attends": of what was just dated."""
     named: str | None = None
+    dated: str | None = None
+    instead = False
     for clause in CLAUSES.split(text):
         folded = fold(clause)
         if SWORN.search(folded):
             named = "oath"
         elif ELECTED.search(folded):
             named = "elected"
+        instead = instead or CORRECTING.search(folded) is not None
+        named = named or (dated if instead else None)
         since = None if named == "elected" else elected
         if said := said_date(clause, today, since):
+            full = bool(DAY_MONTH.search(folded) or MONTH_DAY.search(folded))
+            denied = DENIED.search(folded) is not None or f"{clause.strip()}?" in text
             if named == "elected":
                 elected = said.day or elected
-            yield named, said
-            named = None
+            yield named, _Dated(said, full or bool(FIGURES.search(folded)), denied, instead)
+            named, dated, instead = None, named, False
 
 
 def other_year(text: str, oath: date | None) -> date | None:

@@ -39,7 +39,10 @@ RANK = {
     "troisieme": 3, "3e": 3, "quatrieme": 4, "4e": 4,
 }  # fmt: skip
 # What may follow a number that is a rank, and not a count or a day: "la 2 est faite", "1 et 3 ok".
-_AFTER_RANK = r"(?= (?:et|pis|puis|ou|c|est|sont|ok|fait\w*|pas|non|oui|aussi|svp|seulement|mais|coche\w*|deja|ne|n|a|on|je|j|lue?s?|cest|y|qui|point|item|sauf|ni|le|la|seulement|deja)\b|$)"
+_AFTER_RANK = (
+    r"(?= (?:et|pis|puis|ou|c|est|sont|ok|fait\w*|pas|non|oui|aussi|svp|seulement|mais|coche\w*"
+    r"|deja|ne|n|a|on|je|j|lue?s?|cest|y|qui|point|item|sauf|ni|le|la)\b|$)"
+)
 RANKED = re.compile(rf"(?<!les )(?<!des )(?<!nos )\b(?:{'|'.join(RANK)}|[1-4])\b{_AFTER_RANK}")
 MANY = {"deux": 2, "trois": 3, "2": 2, "3": 3}
 FIRST_ONES = re.compile(r"\b(deux|trois|2|3) premiere?s?\b")

@@ -52,6 +52,16 @@ def ranked_level(text: str) -> int | None:
     return found.pop() if len(found) == 1 and not left else None
 
 
+def end_of_list(text: str, listed: tuple[int, ...]) -> int | None:
+    """ "Je retiens le plus élevé des deux": in the short list that was offered."""
+    normal, known = normalise(text), rank_words()
+    high, low = (known.words[end].search(normal) for end in ("highest", "lowest"))
+    short = len(text.split()) <= FEW or _words()["of_list"].search(normal)
+    if not 1 < len(listed) < len(FULL) or not short or "?" in text or bool(high) == bool(low):
+        return None
+    return max(listed) if high else min(listed)
+
+
 def hesitated(content: Content, question: str, text: str) -> tuple[int, int] | None:
     """ "Entre le 2 et le 3", "soit l'antivirus, soit le double code": both, in their order.
 

@@ -8,7 +8,13 @@ from collections.abc import Iterable
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading.deciding import scene_of
 from bot.dialogue.reading.phrases import DOUBTFUL, NOT_THAT, UNKNOWING
-from bot.dialogue.reading.pointing import HALF, compared, hesitated, ranked_level
+from bot.dialogue.reading.pointing import (
+    HALF,
+    compared,
+    end_of_list,
+    hesitated,
+    ranked_level,
+)
 from bot.dialogue.reading.repair import questions_noted
 from bot.understanding.cues import names_a_rank
 from bot.understanding.naming import by_code_or_position, new_level, questions_in_order
@@ -27,6 +33,9 @@ def read_stated(turn: Turn, text: str) -> Act | None:
     question = turn.asked
     if question is None:
         return Act("nothing_pending") if UNKNOWING.search(fold(text)) else None
+    end = end_of_list(text, scene_of(turn).levels)
+    if end is not None:
+        return Act("answer", (question.id, str(end)))
     if names_a_rank(text) and scene_of(turn).levels:
         return None
     level = stated_level(turn.content, question.id, text)

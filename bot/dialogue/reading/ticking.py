@@ -191,7 +191,7 @@ def _says(step: OnboardingStep, part: str, folded: str, items: Sequence[str]) ->
 def _said_around(
     parts: Sequence[_Part], n: int, otherwise: Says, before_only: bool = False
 ) -> Says:
-    """Of a part that says nothing itself: what the next says, if it names none; else the one before."""
+    """Of a part that says nothing: what the next says, if it names none; else the one before."""
     following = parts[n + 1 :] if not before_only else []
     for part in following:
         if part.says and not part.items:
