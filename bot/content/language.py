@@ -150,6 +150,7 @@ class Wishes(Record):
     answers: Texts
     near: Texts
     counts: Texts
+    asking: Texts
     keeping: Texts
     pointing: Texts
     not_about: Texts

@@ -14,14 +14,19 @@ from bot.dialogue.registry import ASK_AGAIN, handles
 def compare(turn: Turn, act: Act) -> bool:
     """Both labels with their descriptions, then what the higher one has besides.
 
-    Arguments: the two levels, in any order. When one is missing, or both are the same, the other
-    is its neighbour on the screen; without any, the two in the middle of the screen.
+    Arguments: the two levels, in any order, and the question when it is another one. When a level
+    is missing, or both are the same, the other is its neighbour on the screen; without any, the
+    two in the middle of the screen.
     """
-    question = turn.asked
+    named = [a for a in act.arguments if a in turn.content.questions]
+    question = turn.content.questions[named[0]] if named else turn.asked
     if question is None:
         return explain(turn, act)
     said = sorted({int(a) for a in act.arguments if a.isdecimal() and int(a) in LEVELS})
-    low, high = said if len(said) == 2 else _around(said[0] if said else None, _shown(turn))
+    answered = turn.answers.get(question.id) if named else None
+    level = answered.level if answered else None
+    shown = list(LEVELS) if named else _shown(turn)
+    low, high = said if len(said) == 2 else _around(said[0] if said else level, shown)
     lines = [
         turn.text("compare_level", level=n, label=level.label, text=level.description)
         for n, level in ((low, question.levels[low]), (high, question.levels[high]))

@@ -49,10 +49,11 @@ def _meaning(turn: Turn, question: Question, text: str) -> str:
         return turn.text(
             "explain_level", level=level[1], label=chosen.label, text=chosen.description
         )
-    if word := word_meant(question, text):
+    counting = asks_what_counts(text)
+    if not counting and (word := word_meant(question, text)):
         return turn.text("explain_word", word=word.said[0], text=word.means)
     told = turn.context.get("explained") == question.id
-    if text and (told or asks_what_counts(text) or len(text.split()) > GENERAL):
+    if text and (told or counting or len(text.split()) > GENERAL):
         counts = turn.text("explain_counts", text=question.counts)
         return "\n".join([counts, *_likely(turn, text)])
     note = question.size_notes.get(turn.stratum) if turn.stratum else None

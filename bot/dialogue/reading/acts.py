@@ -140,12 +140,13 @@ def _tell(turn: Turn, text: str, decision: Decision) -> Act:
         found = turn.models.subjects.match(instead, scene_of(turn)).concepts
         known = bool(found) and found[0] != told
         return Act("ask_concept" if known else "unknown_concept", said=instead)
+    question = turn.asked
+    if question and asks_what_counts(text):
+        return Act("explain_meaning")  # "la MRC l'a faite, ça compte-tu?": of what is asked
     if act := read_projects(turn, text) or of_the_subject_told(turn, text):
         return act
-    question = turn.asked
-    what_is = question and word_meant(question, text) and WHAT_IS.search(normalise(text))
-    if what_is or (question and asks_what_counts(text)):
-        return Act("explain_meaning")  # "un répertoire, c'est quoi?": of what is asked
+    if question and word_meant(question, text) and WHAT_IS.search(normalise(text)):
+        return Act("explain_meaning")  # "un répertoire, c'est quoi?"
     if turn.models.subjects.match(text, scene_of(turn)).concepts:
         return Act("ask_concept")
     if question and asks(text):  # "on peut-tu avoir une amende?": of what is asked about

@@ -9,6 +9,7 @@ from bot.dialogue.reading.deciding import scene_of
 from bot.dialogue.reading.pointing import hesitated, labels_named
 from bot.dialogue.reading.project_reading import read_projects
 from bot.dialogue.reading.project_wish import likes_ours
+from bot.dialogue.reading.repair import plainly_named
 from bot.dialogue.reading.statuses import Resolver
 from bot.dialogue.reading.subject import asks_a_side, of_the_subject_told
 from bot.dialogue.reading.wishes import asks_what_counts
@@ -46,6 +47,9 @@ def comparison(turn: Turn, text: str, decision: Decision) -> Act:
     if question and len(levels) < 2:
         named = labels_named(turn.content, question.id, text)
         levels = tuple(map(str, (named or tuple(map(int, levels)))[:2]))
+    other = [q for q in plainly_named(turn, text) if q in turn.answers]
+    if other and (question is None or other[0] != question.id):
+        return Act("explain_compare", (*levels, other[0]))  # "pourquoi 2 et pas 3, l'éclairage?"
     return Act("explain_compare", levels)
 
 

@@ -42,7 +42,7 @@ OF_THE_PROFILE = {"profile", "municipality", "stratum", "role"}
 SURE, PERHAPS = 0.6, 0.2
 MACHINE = re.compile(r"[<>={}|\\]|\w_\w|\w\(\d*\)")  # signs of a program
 LEAST = 0.4  # chance that a part of a message answers, for it to be stored
-REPAIRS = {"correct", "reopen"}
+REPAIRS, OF_A_SUBJECT = {"correct", "reopen"}, {"ask_concept", "concept"}
 # Beside what the decision says of these, a guessed place is believed.
 TO_A_PROMPT = {"profile", "noise", "outside", "start", "smalltalk_greet", "set"}
 # A name that is not in the list, a wish for projects: beside what the decision says of these.
@@ -193,7 +193,7 @@ def _decided(turn: Turn, text: str, decision: Decision) -> list[Act]:
             return [begins[0], *others]
         counting = turn.asked is not None and asks_what_counts(text)
         return [
-            Act("explain_meaning", said=text) if counting and act.name == "ask_concept" else act
+            Act("explain_meaning", said=text) if counting and act.name in OF_A_SUBJECT else act
             for act in acts
         ]
     name = decision.act

@@ -51,8 +51,9 @@ def only_points(text: str) -> bool:
 
 def asks_what_counts(text: str) -> bool:
     """ "Est-ce que ça compte?", "ça vaut combien, un plan pas commencé?"; not "ça vaut un 2"."""
-    parts = (part for part in SENTENCE.split(text) if _words()["counts"].search(fold(part)))
-    return any(asks(part) or "?" in text for part in parts)
+    parts = [part for part in SENTENCE.split(text) if _words()["counts"].search(fold(part))]
+    spoken = _words()["asking"]
+    return any(asks(part) or "?" in text or spoken.search(fold(part)) for part in parts)
 
 
 def word_meant(question: Question, text: str) -> Word | None:
