@@ -35,7 +35,7 @@ COMMANDS = {
     "onboarding_done": "tick", "onboarding_undone": "untick", "onboarding_dates": "dates",
     "onboarding_state": "items", "onboarding_sources": "sources", "onboarding_help": "help",
     "onboarding_unknown": "unknown", "onboarding_mandate": "mandate",
-    "onboarding_oath_election": "election", "explain_score": "score",
+    "onboarding_oath_election": "election", "explain_score": "score", "step_back": "undo",
 }  # fmt: skip
 OF_THE_PROFILE = {
     "profile", "municipality", "stratum", "role", "onboarding_profile", "onboarding_role",
@@ -98,6 +98,9 @@ def _command(turn: Turn, act: Act) -> str:
         return f"advice {arguments[0]}"
     if act.name.startswith("onboarding_oath"):
         return COMMANDS.get(act.name, "oath")
+    if act.name == "onboarding_ticks":
+        done = any(each.startswith("done=") for each in arguments[1:])
+        return "tick" if done else "untick" if arguments[1:] else "items"
     if act.name in OF_THE_PROFILE:
         return "profile " + " ".join(arguments)
     return COMMANDS.get(act.name, act.name)

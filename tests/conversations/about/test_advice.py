@@ -143,3 +143,37 @@ def test_before_any_answer_no_step_is_told(own_app: Boussole, talker: Callable[[
     object_, _ = told(own_app, person, "done", "on le fait déjà")
     assert object_["type"] == "results"
     assert object_["answered"] == 0
+
+
+def test_a_step_set_aside_comes_back_by_its_name(own_app: Boussole, person: Person) -> None:
+    first, second, *_ = steps_of(person)
+    for step in (first, second):
+        with turn_of(own_app, person) as turn:
+            run(turn, Act("advice", ("hard", step["id"])))
+    assert {s["id"] for s in steps_of(person)}.isdisjoint({first["id"], second["id"]})
+    with turn_of(own_app, person) as turn:
+        run(turn, Act("step_back", (second["id"],)))
+        assert second["title"][:12] in (turn.messages[-1].text or "").replace("\u00a0", " ")
+    now = {s["id"] for s in steps_of(person)}
+    assert second["id"] in now
+    assert first["id"] not in now
+
+
+def test_what_is_kept_in_a_sentence_is_not_taken_away(own_app: Boussole, person: Person) -> None:
+    first, second, *_ = steps_of(person)
+    text = f"je garde ceci : {first['title']}, mais enlève {second['title']}"
+    told(own_app, person, "hard", text)
+    now = {s["id"] for s in steps_of(person)}
+    assert first["id"] in now
+    assert second["id"] not in now
+
+
+def test_who_did_it_near_us_is_of_our_region_or_said_to_be_elsewhere(
+    own_app: Boussole, person: Person
+) -> None:
+    steps = steps_of(person)
+    for step in steps:
+        with turn_of(own_app, person) as turn:
+            run(turn, Act("advice", ("near", step["id"])))
+            said = "\n".join(m.text for m in turn.messages if m.text)
+            assert "votre région" in said or "autre exemple" in said

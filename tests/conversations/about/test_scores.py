@@ -46,6 +46,12 @@ def asked(app: Boussole, person: Person, text: str) -> tuple[dict[str, object], 
         ("est-ce mauvais, un tel résultat?", None, ["sans que ce soit grave"]),
         ("sommes-nous pires que les villages voisins?", None, ["Je ne classe aucune"]),
         ("peut-on se fier à ce résultat provisoire?", None, ["12 sur 12", "provisoire"]),
+        ("lequel de mes axes est le plus mal en point?", None, ["Le plus loin de sa cible", "• "]),
+        ("la gouvernance, il manque combien pour être à la cible?", "gouvernance", ["points"]),
+        ("pourquoi la mobilité est-elle à pousser?", "mobilite", ["25"]),
+        ("un village sans personnel, c'est équitable ça?", None, ["de votre taille"]),
+        ("si je passais à 3 pour la Loi 25, la gouvernance serait à combien?", "gouvernance",
+         ["de 1 à 3", "passe de 25 à"]),
     ],
 )  # fmt: skip
 def test_each_question_about_a_score_has_its_answer(

@@ -59,3 +59,16 @@ def test_what_another_question_needs_is_missing(person: Person) -> None:
     noted = [o for o in person.objects if o["type"] == "answer"]
     assert all(o["question"] != "E1" for o in noted)
     assert person.question == "E1"
+
+
+@pytest.mark.parametrize(
+    ("said", "level"),
+    [("je retiens le plus élevé des deux, puisqu'il y a un plan", 3), ("le plus bas des deux", 2)],
+)
+def test_the_higher_and_the_lower_are_counted_in_the_short_list(
+    person: Person, said: str, level: int
+) -> None:
+    person.start("express").say("j'hésite entre le 2 et le 3")
+    assert person.get("answer_choice")["levels"] == [2, 3]
+    person.say(said)
+    assert (person.get("answer")["question"], person.get("answer")["level"]) == ("E2", level)

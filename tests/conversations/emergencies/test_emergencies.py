@@ -171,3 +171,13 @@ def test_a_line_whose_date_has_passed_is_told_as_the_content_says(own_app: Bouss
 )
 def test_a_subject_is_no_emergency(talker: Talker, said: str) -> None:
     assert "emergency" not in talker().start("express").say(said).types
+
+
+def test_a_denied_danger_is_apologised_for_and_the_rest_is_read(
+    talker: Callable[[], Person],
+) -> None:
+    person = talker().start("express")
+    person.say("personne me menace, je suis pas suicidaire! on reprend la question")
+    assert "emergency" not in person.types
+    assert "mal lu" in person.text
+    assert "question" in person.types

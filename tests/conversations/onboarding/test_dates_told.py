@@ -151,3 +151,17 @@ def test_what_aged_is_no_longer_said(person: Person, on: Callable[[date], None])
 def test_who_welcomes_is_asked_for_the_elected_person_s_oath(person: Person) -> None:
     person.say("je viens d'être élue").press("Direction générale").say("suivant")
     assert "Quand la personne élue a-t-elle prêté serment?" in person.text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "assermentée le 10 novembre, non attends, le 12 novembre 2025",
+        "mon serment? le 10... excusez, le 12 novembre 2025",
+        "c'est pas le 10, mon serment, c'est le 12 novembre 2025",
+    ],
+)
+def test_a_date_corrected_in_its_sentence_is_the_corrected_one(person: Person, said: str) -> None:
+    person.say("je viens d'être élue mairesse").say(said)
+    assert "12 novembre 2025" in text_of(person)
+    assert "10 novembre" not in text_of(person)
