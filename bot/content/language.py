@@ -153,6 +153,8 @@ class Wishes(Record):
     asking: Texts
     keeping: Texts
     pointing: Texts
+    undoing: Texts
+    not_undoing: Texts
     not_about: Texts
     no_danger: Texts
     _some = not_empty("how", "answers", "near", "counts", "keeping", "not_about", "no_danger")

@@ -42,7 +42,8 @@ SIZES: tuple[tuple[Stratum, str], ...] = (
     ),
 )
 MODES = (
-    ("express", r"express|courte?|rapide|vite|12|douze|(10|dix) min[a-z]*|le petit|la petite"),
+    ("express", r"express|courte?|rapide|vite|12|douze|(10|dix) min[a-z]*|le petit|la petite"
+                r"|la p tite|la ptite"),
     ("complet", r"complet(e)?|long(ue)?|35|trente cinq|(30|trente) min[a-z]*|au complet|en entier"
                 r"|entier|tout(es)? les questions"),
 )  # fmt: skip
@@ -95,7 +96,8 @@ def stratum_in(text: str) -> Stratum | None:
 
 def mode_in(text: str, *, alone: bool) -> str | None:
     """``express`` or ``complet``. Inside a sentence only the proper names count."""
-    folded = fold(text)
+    every = "|".join(form for _, form in MODES)
+    folded = re.sub(rf"\bpas (?:les |la |le |l )?(?:{every})\b(?: questions?)?", " ", fold(text))
     found = {
         mode
         for mode, form in MODES

@@ -63,7 +63,8 @@ def _meaning(turn: Turn, question: Question, text: str) -> str:
 
 def _likely(turn: Turn, text: str) -> list[str]:
     """The levels that resemble what is told beside the question, if anything is."""
-    if len(text.split()) < DESCRIBED:
+    noted_now = any(isinstance(m.custom, messages.Answer) for m in turn.messages)
+    if len(text.split()) < DESCRIBED or noted_now:
         return []
     found = turn.models.decider.answer(scene_of(turn), text)
     if found.offered == FULL:

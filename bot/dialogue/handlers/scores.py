@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from bot import messages
+from bot.diagnostic.answers import target
 from bot.diagnostic.explained import TOP, Explained, explained
 from bot.diagnostic.scoring import Scores, score
 from bot.diagnostic.strengths import strengths
@@ -197,10 +198,18 @@ def _strength(turn: Turn, scores: Scores, told: Explained) -> list[str]:
     if axis in scores.strengths:
         return [turn.text("score_strength", **facts)]
     if axis in scores.weakest:
-        return [
-            turn.text("score_push" if scores.axis(axis).exact_gap else "score_push_met", **facts)
-        ]
+        met = (told.score or 0) >= (told.target or 0)
+        under = [m.question for m in told.movers if _is_under(turn, scores, m.question)]
+        if met and under:  # the mean is there, one of its answers is not
+            topics = listing([turn.content.questions[q].topic for q in under])
+            return [turn.text("score_push_some", **facts, topics=topics)]
+        return [turn.text("score_push_met" if met else "score_push", **facts)]
     return [turn.text("score_neither", **facts)]
+
+
+def _is_under(turn: Turn, scores: Scores, question: str) -> bool:
+    asked = turn.content.questions[question]
+    return scores.levels[question] < target(turn.content, asked, turn.profile)
 
 
 def _fair(turn: Turn, scores: Scores, told: Explained) -> list[str]:
@@ -234,8 +243,16 @@ def _after(turn: Turn, scores: Scores, told: Explained) -> list[str]:
             before=decimal(before.score or 0),
             after=decimal(after.score or 0),
             target=decimal(after.target or 0),
-        )
+        ),
+        *_whole_after(turn, scores, then),
     ]
+
+
+def _whole_after(turn: Turn, scores: Scores, then: Scores) -> list[str]:
+    if scores.overall is None or then.overall is None:
+        return []
+    before, after = decimal(scores.overall), decimal(then.overall)
+    return [turn.text("score_after_whole", before=before, after=after)]
 
 
 _ASKED = {

@@ -12,6 +12,7 @@ OF_SEVERAL = {"about", "project"}  # families of which one message may ask sever
 SURE_DRAFT = 0.6  # that a draft is wanted: it makes a link that others can read
 # What changes the steps, and how sure that must be of a question: "on le fait déjà, ça compte?"
 CHANGES, SURE_CHANGE = {"done", "dear", "hard", "another", "later"}, 0.85
+LEAST_CHANGE = 0.5  # and of any words
 LEAST_WORDS, SURE_KIND = 3, 0.7  # of a part of a message, that asks one of them
 CLAUSE = re.compile(r"[,;?!]|\.\s|\b(?:et|pis|puis)\b", re.IGNORECASE)
 
@@ -35,7 +36,8 @@ def said_of_a_step(turn: Turn, text: str) -> tuple[str, float]:
     if not ranking or ranking[0][0] not in CHANGES or ranking[0][1] >= SURE_CHANGE:
         return turn.models.kinds.likeliest("advice", text)
     others = [(kind, sure) for kind, sure in ranking if kind not in CHANGES]
-    return others[0] if asks(text) and others else ranking[0]
+    doubtful = asks(text) or ranking[0][1] < LEAST_CHANGE
+    return others[0] if doubtful and others else ranking[0]
 
 
 def kinds_said(turn: Turn, text: str, name: str) -> list[Act]:

@@ -11,6 +11,16 @@ from dataclasses import replace
 
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading.acts import act_of, newly_elected, proposal
+from bot.dialogue.reading.besides import (
+    WAYS_OUT,
+    answer,
+    answered,
+    beyond_politeness,
+    counting,
+    questioned,
+    second,
+    wish,
+)
 from bot.dialogue.reading.confirming import read_confirmation
 from bot.dialogue.reading.deciding import decided, scene_of
 from bot.dialogue.reading.emergency_reading import read_emergency
@@ -22,14 +32,13 @@ from bot.dialogue.reading.repair import TOPIC
 from bot.dialogue.reading.repair import named as questions_named
 from bot.dialogue.reading.several import several
 from bot.dialogue.reading.stated import read_stated
-from bot.dialogue.reading.wishes import asks_what_counts
+from bot.dialogue.reading.wishes import asks_what_counts, undoes
 from bot.dialogue.registry import HANDLERS
 from bot.dialogue.signed import payloads
 from bot.dialogue.signed.typed_code import read_resume_code
 from bot.understanding.concepts import THEMES, asks
 from bot.understanding.decision.decide import Decision
 from bot.understanding.decision.pair import Pair
-from bot.understanding.decision.scene import FULL
 from bot.understanding.decision.segments import cuts
 from bot.understanding.naming import ANNOUNCED, LEVEL_TOLD, by_code_or_position, questions_in_order
 from bot.understanding.normalise import fold, latin
@@ -38,6 +47,7 @@ from bot.understanding.stated_levels import stated_level
 NOTHING = Act("not_understood")
 # What takes a text that someone can read: nothing is stored of any other.
 READABLE = {"set", "unknown", "na", "skip", "correct", "outside"}
+TAKING_AWAY = {"undo", "clear", "withdraw"}
 OF_THE_PROFILE = {"profile", "municipality", "stratum", "role"}
 SURE, PERHAPS = 0.6, 0.2
 MACHINE = re.compile(r"[<>={}|\\]|\w_\w|\w\(\d*\)")  # signs of a program
@@ -49,22 +59,10 @@ TO_A_PROMPT = {"profile", "noise", "outside", "start", "smalltalk_greet", "set"}
 BELIEVED = {
     "municipality_not_found": {"profile", "noise"},
     "show_projects": {"projects", "project", "tell", "outside", "noise", "explain_example"},
-}
-# After what leaves something, or says who speaks, what is wanted instead, told by the whole
-# message; and the chance that such a wish must have: it is seldom said of no purpose.
-WAYS_OUT = {
-    "leave_onboarding": 0.07, "visitor": 0.15, "no": 0.3, "withdraw": 0.3, "feeling": 0.1,
 }  # fmt: skip
-WISHES = ("start", "results", "steps", "projects", "review", "report", "progress", "handoff")
 # Beside a feeling.
 ASKED = ("tell", "project", "projects", "advice", "score", "about", "privacy", "handoff", "steps")
-# Beside an answer: a second command that needs no part of the message to be performed.
-BESIDE = {"set", "unknown", "na", "skip", "correct"}
-WHOLE = (
-    "pause", "stop", "progress", "report", "results", "privacy", "about", "explain_why",
-    "explain_meaning", "explain_example", "feeling", "smalltalk_thanks", "handoff", "code",
-)  # fmt: skip
-LEAVING = {"pause", "stop", "smalltalk_goodbye"}
+FELT = 0.8  # chance of a feeling, beside what is asked
 MOST = 3  # acts of a message
 SHORT_NAME = 6  # words of the name of a question
 FEW = 4  # words of a "non" that wants nothing else
@@ -131,7 +129,7 @@ def _besides(turn: Turn, text: str, reply: Act) -> list[Act]:
     if reply.name == "cancel":
         if len(text.split()) <= FEW:
             return []
-        return _wish(turn, text, decided(turn, text), "no") or _only_one(turn, text)
+        return wish(turn, text, decided(turn, text), "no") or _only_one(turn, text)
     if reply.name not in OF_THE_PROFILE or not turn.pending_prompt or not cuts(text):
         return []
     decision = decided(turn, text)
@@ -182,8 +180,8 @@ def _decided(turn: Turn, text: str, decision: Decision) -> list[Act]:
     names = {pair.first, pair.second} if pair else {decision.act}
     if names & READABLE and MACHINE.search(text):
         return [NOTHING]
-    answered = pair is not None and pair.holds("set") and not _names_a_question(turn, pair)
-    if names & REPAIRS and not answered and (corrected := several(turn, text)):
+    sets = pair is not None and pair.holds("set") and not _names_a_question(turn, pair)
+    if names & REPAIRS and not sets and (corrected := several(turn, text)):
         return [corrected]
     if pair and (acts := _both(turn, decision, pair)):
         begins = [act for act in acts if act.name == "new_official" and turn.journey is None]
@@ -191,14 +189,14 @@ def _decided(turn: Turn, text: str, decision: Decision) -> list[Act]:
             told = ("new_official", "onboarding_", "profile")
             others = (a for a in acts if not a.name.startswith(told))
             return [begins[0], *others]
-        counting = turn.asked is not None and asks_what_counts(text)
+        counts = turn.asked is not None and asks_what_counts(text)
         return [
-            Act("explain_meaning", said=text) if counting and act.name in OF_A_SUBJECT else act
+            Act("explain_meaning", said=text) if counts and act.name in OF_A_SUBJECT else act
             for act in acts
         ]
     name = decision.act
-    if name in WAYS_OUT and pair is None and (wish := _wish(turn, text, decision, name)):
-        return [act_of(turn, text, name, decision), *wish]
+    if name in WAYS_OUT and pair is None and (wished := wish(turn, text, decision, name)):
+        return [act_of(turn, text, name, decision), *wished]
     if pair and names & REPAIRS:
         name = "correct"  # "la question 2, c'est 4": cut between the question and its level
     small_talk = name.startswith("smalltalk") and len(text.split()) == 1
@@ -209,33 +207,15 @@ def _decided(turn: Turn, text: str, decision: Decision) -> list[Act]:
     act = act_of(turn, text, name, decision)
     if pair:
         return [act]
-    if name == "feeling" and asks(text) and (wish := _wish(turn, text, decision, name, ASKED)):
-        return [act, *wish]  # "ayoye! pis c'est qui que j'appelle?"
-    second = _second(turn, text, decision, name) or _counting(turn, text, act)
-    return [*_answered(turn, text, decision, name), act, *second]
-
-
-def _second(turn: Turn, text: str, decision: Decision, first: str) -> list[Act]:
-    """What is wanted besides, of a message that is not to be cut: "2 je reviens demain"."""
-    seconds = {name: decision.seconds.get(name, 0.0) for name in WHOLE}
-    best = max(seconds, key=lambda name: seconds[name])
-    if first not in BESIDE or seconds[best] < turn.content.costs.second_of_all:
-        return []
-    act = act_of(turn, text, best, decision)
-    return [] if act == NOTHING else [act]
-
-
-def _counting(turn: Turn, text: str, act: Act) -> list[Act]:
-    """ "On en a un sur papier, ça compte-tu?": told beside the level, or the likely ones."""
-    of_levels = act.name in ("answer", "answer_choice")
-    return [Act("explain_meaning", said=text)] if of_levels and asks_what_counts(text) else []
-
-
-def _answered(turn: Turn, text: str, decision: Decision, name: str) -> list[Act]:
-    """The answer before a goodbye: "je dirais oui, à l'abri, bon je reviens tantôt"."""
-    left = name in LEAVING and decision.seconds.get(name, 0.0) >= turn.content.costs.second_of_all
-    answer = _answer(turn, text) if left and turn.asked else None
-    return [answer] if answer else []
+    if name == "feeling" and asks(text) and (wished := wish(turn, text, decision, name, ASKED)):
+        # "Ayoye! pis c'est qui que j'appelle?"; a feeling that is hardly there is not answered.
+        return [act, *wished] if decision.acts.get(name, 0.0) >= FELT else wished
+    if name.startswith("smalltalk") and (wished := beyond_politeness(turn, text)):
+        return wished
+    if instead := questioned(turn, text, act):
+        return instead
+    besides = second(turn, text, decision, name) or counting(turn, text, act)
+    return [*answered(turn, text, decision, name), act, *besides]
 
 
 def _both(turn: Turn, decision: Decision, pair: Pair) -> list[Act]:
@@ -244,9 +224,11 @@ def _both(turn: Turn, decision: Decision, pair: Pair) -> list[Act]:
     for name, part in ((pair.first, pair.before), (pair.second, pair.after)):
         if name == "propose" and pair.holds("tell"):
             continue  # the subject that is asked about, not a fact
+        if name in TAKING_AWAY and not undoes(part.text):
+            continue  # "l'entente, mais c'est pas faite": nothing is to be undone
         if name == "set" and max(part.acts["set"], decision.acts.get("set", 0.0)) < LEAST:
             return []  # neither the whole nor the part is an answer
-        act = _answer(turn, part.text) if name == "set" else act_of(turn, part.text, name, decision)
+        act = answer(turn, part.text) if name == "set" else act_of(turn, part.text, name, decision)
         if name in REPAIRS:
             act = several(turn, part.text) or act
         if act is None or (name == "set" and _level_of_a_repair(turn, part.text, pair)):
@@ -259,28 +241,6 @@ def _both(turn: Turn, decision: Decision, pair: Pair) -> list[Act]:
             act = proposal(turn, part.text)  # a fact told in passing: kept for when it comes
         acts.append(act)
     return [act for act in acts if act != NOTHING]
-
-
-def _wish(
-    turn: Turn, text: str, decision: Decision, left: str, wishes: tuple[str, ...] = WISHES
-) -> list[Act]:
-    """What is wanted in the place of what is left: "sors-moi de là, montre mes résultats"."""
-    chances = {
-        name: max(decision.acts.get(name, 0.0), decision.seconds.get(name, 0.0)) for name in wishes
-    }
-    best = max(chances, key=lambda name: chances[name])
-    if chances[best] < WAYS_OUT[left]:
-        return []
-    act = act_of(turn, text, best, decision)
-    return [] if act == NOTHING else [act]
-
-
-def _answer(turn: Turn, text: str) -> Act | None:
-    """Of a part of a message; None when it tells nothing of the pending question."""
-    decision = turn.models.decider.answer(scene_of(turn), text)
-    if decision.level is None and decision.offered == FULL:
-        return None
-    return act_of(turn, text, "set", decision)
 
 
 def _names_a_question(turn: Turn, pair: Pair) -> bool:

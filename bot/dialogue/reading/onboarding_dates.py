@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.dialogue.reading.onboarding_words import BARE_NUMBER, ELECTED, SWORN
-from bot.understanding.dates import DAY_MONTH, FIGURES, MONTH_DAY, SaidDate, said_date
+from bot.understanding.dates import (
+    DAY_MONTH,
+    FIGURES,
+    LONE_DAY,
+    MONTH_DAY,
+    SaidDate,
+    said_date,
+)
 from bot.understanding.normalise import fold
 
 CLAUSES = re.compile(r"[.;!?:]+|,(?! ?20\d\d)|\b(?:et|mais|pis|puis)\b")
 DENIED = re.compile(r"\bpas (?:le |la |du |au )?(?:\d|1er|[a-z]+ \d)")
 CORRECTING = re.compile(r"\b(?:non|attends?|oups|erreur|excus\w*|scus\w*|plutot|je veux dire)\b")
+SHORT = 4  # words of a part that only dates what was just named
+YEAR = re.compile(r"\b20\d\d\b")
+AFFIRMED_YEAR = re.compile(r"(?<!pas )(?<!pas en )\b(20\d\d)\b")
+DENIED_YEAR = re.compile(r"\bpas (?:en )?20\d\d\b")
 YEAR_ALONE = re.compile(r"(?:(?:non|ben|oups|c|etait|est|mais|plutot|pas|en|de|l|annee) )*(20\d\d)")
 
 
@@ -45,10 +56,14 @@ def told_dates(text: str, today: date, elected: date | None = None) -> Told:
 
 @dataclass(frozen=True)
 class _Dated:
-    """A date of a message, how fully it is told, and whether it takes another one's place."""
+    """A date of a message, how fully it is told, and whether it takes another one's place.
+
+    Attributes:
+        fullness: with its year 3, with its month 2, a day of the month 1, any other 0.
+    """
 
     said: SaidDate
-    full: bool
+    fullness: int
     denied: bool
     instead: bool
 
@@ -56,7 +71,8 @@ class _Dated:
 def _meant(told: Iterable[_Dated]) -> SaidDate | None:
     """Of several dates of one thing: "le 10, non attends, le 12 novembre"; "le 29? le 12!"."""
     affirmed = [dated for dated in told if not dated.denied]
-    full = [dated for dated in affirmed if dated.full] or affirmed
+    most = max((dated.fullness for dated in affirmed), default=0)
+    full = [dated for dated in affirmed if dated.fullness == most]
     instead = [dated for dated in full if dated.instead]
     return (instead[-1] if instead else full[0]).said if full else None
 
@@ -79,23 +95,46 @@ def _clauses(text: str, today: date, elected: date | None) -> Iterator[tuple[str
         elif ELECTED.search(folded):
             named = "elected"
         instead = instead or CORRECTING.search(folded) is not None
-        named = named or (dated if instead else None)
+        if instead or len(folded.split()) <= SHORT:
+            named = named or dated  # "le lundi d'après, le 10"
         since = None if named == "elected" else elected
         if said := said_date(clause, today, since):
-            full = bool(DAY_MONTH.search(folded) or MONTH_DAY.search(folded))
             denied = DENIED.search(folded) is not None or f"{clause.strip()}?" in text
             if named == "elected":
                 elected = said.day or elected
-            yield named, _Dated(said, full or bool(FIGURES.search(folded)), denied, instead)
+            yield named, _Dated(said, _fullness(folded), denied, instead)
             named, dated, instead = None, named, False
 
 
+def _fullness(folded: str) -> int:
+    if FIGURES.search(folded) or (DAY_MONTH.search(folded) and YEAR.search(folded)):
+        return 3
+    if DAY_MONTH.search(folded) or MONTH_DAY.search(folded):
+        return 2
+    return 1 if LONE_DAY.search(folded) else 0
+
+
 def other_year(text: str, oath: date | None) -> date | None:
-    """ "Non, en 2025": the same day of another year; None when it says anything else."""
-    match = YEAR_ALONE.fullmatch(fold(text))
-    if oath is None or match is None:
+    """ "Non, en 2025", "pas 2026, 2025! novembre 2025": the same day of another year; None when
+    another day is told, or no year."""
+    folded = fold(text)
+    if oath is None or DAY_MONTH.search(folded) or FIGURES.search(folded):
+        return None
+    years = {int(year) for year in AFFIRMED_YEAR.findall(folded)} - {oath.year}
+    alone = YEAR_ALONE.fullmatch(folded) or DENIED_YEAR.search(folded)
+    if len(years) != 1 or not alone:
         return None
     try:
-        return oath.replace(year=int(match[1]))
+        return oath.replace(year=years.pop())
     except ValueError:  # the 29th of February
         return None
+
+
+def same_year(said: SaidDate, text: str, known: date | None) -> SaidDate:
+    """A day corrected without its year keeps the year that was told before."""
+    if known is None or said.day is None or YEAR.search(fold(text)):
+        return said
+    try:
+        return replace(said, day=said.day.replace(year=known.year))
+    except ValueError:
+        return said

@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading import onboarding_words as words
-from bot.dialogue.reading.onboarding_dates import other_year, told_dates
+from bot.dialogue.reading.onboarding_dates import other_year, same_year, told_dates
 from bot.dialogue.reading.onboarding_words import ELECTED
 from bot.dialogue.reading.profile_reading import read_profile
 from bot.dialogue.reading.ticking import ticks
@@ -18,6 +18,7 @@ from bot.understanding.normalise import fold
 from bot.understanding.profile import role_in
 
 SHORT = 7  # words of a command
+OF_A_DATE = 9  # words of a message that corrects a date without naming the oath
 SHORT_NO = 5  # words of a "non" that answers what was asked
 MODE_WORDS = re.compile(
     r"\b(express|complet|complete|version|courte|longue|diagnostic|questionnaire"
@@ -83,7 +84,9 @@ def step_act(turn: Turn, text: str, name: str) -> Act | None:
     if name == "mandate":
         return _mandate(folded) or Act("onboarding_mandate", ("first",))
     if name == "oath":
-        return _oath(turn, text)
+        told = journey.oath is None or words.SWORN.search(folded) or words.ELECTED.search(folded)
+        # "On est déjà le 30 novembre": of something else, once the oath is known.
+        return _oath(turn, text) if told or len(folded.split()) <= OF_A_DATE else None
     if name == "yes":
         return _yes(turn, journey)
     if name in ("start", "resume") and turn.conversation.stage != "idle":
@@ -176,12 +179,13 @@ def _date(turn: Turn, journey: Journey, text: str) -> Act | None:
 def _oath(turn: Turn, text: str) -> Act:
     """The date that is told: of the oath, or of the election alone."""
     today, journey = turn.today(), turn.journey
+    known = journey.oath if journey else None
     told = told_dates(text, today, journey.elected if journey else None)
     if told.oath is None:
         if told.elected and ELECTED.search(fold(text)):
             return Act("onboarding_oath_election", (told.elected.isoformat(),))
         return Act("onboarding_oath_vague")
-    return oath_act(told.oath, today, _mandate(fold(text)))
+    return oath_act(same_year(told.oath, text, known), today, _mandate(fold(text)))
 
 
 def oath_act(said: SaidDate, today: date, mandate: Act | None = None) -> Act:

@@ -12,6 +12,7 @@ from bot.dialogue import noted
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading.deciding import scene_of
 from bot.dialogue.reading.phrases import LACK
+from bot.dialogue.reading.wishes import without_denied_name
 from bot.understanding.decision.choice import unnamed
 from bot.understanding.decision.scene import FULL
 from bot.understanding.decision.segments import SENTENCE
@@ -62,10 +63,15 @@ def named(turn: Turn, text: str) -> list[str]:
         return [before]
     if coded := _coded(turn, text):
         return [coded]
+    affirmed = without_denied_name(text)
+    if affirmed != text and turn.models.topics.match(affirmed):
+        text = affirmed  # "pas l'alerte, le répertoire"
     literal = turn.models.topics.literally(fold(text)) if TOPIC.search(fold(text)) else []
     if len(literal) == 1:
         return literal  # "sur l'intelligence artificielle": a name of it, word for word
-    chances = turn.models.decider.targets(scene_of(turn), text)
+    here = {*order_of(turn), *turn.answers}  # of the questionnaire that was chosen
+    targets = turn.models.decider.targets(scene_of(turn), text)
+    chances = {question: chance for question, chance in targets.items() if question in here}
     best = max(chances, key=lambda q: chances[q])
     if chances[best] >= SURE_TARGET:
         return [best]
@@ -125,12 +131,20 @@ def order_of(turn: Turn) -> list[str]:
 
 def correction(turn: Turn, text: str) -> Act:
     """ "Pour les fuites, mettez 3": the level, at once; likely ones offered; else the question."""
+    text = _of_one_sentence(turn, text)
     if turn.pending_question is None and stated_level(turn.content, "E1", text) is not None:
         return Act("not_understood")  # "2", when nothing is asked
     found = _repaired(turn, text)
     if of_pending := _of_the_pending_one(turn, text, found):
         return of_pending
     return _corrected(turn, found[0], text) if len(found) == 1 else _which(found)
+
+
+def _of_one_sentence(turn: Turn, text: str) -> str:
+    """ "C'était 2. Passons à la question 24": a number of another sentence is no level of it."""
+    parts = SENTENCE.split(text)
+    coded = [p for p in parts if by_code_or_position(turn.content, order_of(turn), fold(p))]
+    return coded[0] if len(parts) > 1 and len(coded) == 1 and turn.pending_question else text
 
 
 def _of_the_pending_one(turn: Turn, text: str, found: list[str]) -> Act | None:
@@ -154,13 +168,20 @@ def _of_the_pending_one(turn: Turn, text: str, found: list[str]) -> Act | None:
 
 def _repaired(turn: Turn, text: str) -> list[str]:
     """The question that is named; the last one noted, when none is but a level is told."""
-    found, last = named(turn, text), questions_noted(turn)[-1:]
+    found, last = named(turn, text), _last_noted(turn)
     about = turn.models.topics.match(CARRIERS.sub(" ", fold(text)))
     if len(found) != 1 and last and not set(about) & turn.answers.keys():
         said = unnamed(last[0], text)
         if mention_rows(said, FULL).any() or any(steps_said(said)):
             return last  # "c'était celle juste en dessous"
     return found
+
+
+def _last_noted(turn: Turn) -> list[str]:
+    """The question last answered, or that of the step just said to be done."""
+    entries = noted.stack(turn)[-1:]
+    steps = [step.split("-")[0] for step in entries[0].get("steps", {})] if entries else []
+    return [q for q in steps if q in turn.answers] or questions_noted(turn)[-1:]
 
 
 def reopening(turn: Turn, text: str) -> Act:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bot.dialogue import noted
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading.families import CLAUSE, SURE_KIND
-from bot.dialogue.reading.wishes import keeps_or_puts_back, of_an_answer
+from bot.dialogue.reading.wishes import (
+    keeps_or_puts_back,
+    of_an_answer,
+    undoes,
+    without_denied_name,
+)
 from bot.dialogue.shown.results_object import scores_of, steps_of
 from bot.dialogue.stored import steps_told
 from bot.understanding.naming import LEVEL_TOLD, by_code_or_position, questions_in_order
@@ -29,18 +36,26 @@ def of_a_step(turn: Turn, text: str, name: str) -> Act | None:
         return None
     steps, topics = steps_of(turn, scores_of(turn)), turn.models.topics
     named = dict(zip(topics.ids, topics.scores(text), strict=True))
-    if name in BACK and (back := _set_aside(turn, text, named)):
+    if name in BACK and keeps_or_puts_back(text) and (back := _set_aside(turn, text, named)):
         return Act("step_back", tuple(back))
-    found = step_named(text, [(s.step.title, float(named[s.question.id])) for s in steps])
+    affirmed = without_denied_name(text)
+    named = dict(zip(topics.ids, topics.scores(affirmed), strict=True))
+    found = step_named(affirmed, [(s.step.title, float(named[s.question.id])) for s in steps])
     kind, sure = turn.models.kinds.likeliest("advice", text)
     noted_last = noted.stack(turn)[-1:]
     if name in BACK and noted_last and "steps" in noted_last[0]:
         if found is not None and kind == "done" and sure >= SURE_KIND:
             return Act("advice", (kind, steps[found].step.id))  # "celle-là aussi, c'est fait"
-        return Act("undo")
-    if name not in AWAY or of_an_answer(text) or found is None:
+        if name == "undo" or not _just_done(noted_last[0]):
+            return Act("undo")
+    if name not in AWAY or of_an_answer(text) or found is None or not undoes(text):
         return None
     return Act("advice", (kind, steps[found].step.id))
+
+
+def _just_done(entry: dict[str, Any]) -> bool:
+    """A step was just said to be done, and its answer may be corrected: "oui, corrige-la"."""
+    return "done" in [pair[1] for pair in entry["steps"].values()]
 
 
 def set_aside(turn: Turn, text: str) -> Act | None:

@@ -15,6 +15,8 @@ from bot.understanding.normalise import fold
 
 # The word that is denied, with what stands before it.
 DENIED_WORD = re.compile(r"^ (?:(?:de|des|d|du|la|le|les|l|un|une|ca|avec) )*\w+")
+# "Pas l'alerte, le répertoire": the name that is denied.
+DENIED_NAME = re.compile(r"\bpas (?:(?:celle|celui|ceux|la|le|les|l|des|du|de|d|sur|pour) )+\w+")
 LEAST_WANTED = 2  # words of what is wanted instead
 
 
@@ -74,6 +76,19 @@ def wanted_instead(text: str) -> str | None:
     after = DENIED_WORD.sub("", said[denied.end() :], count=1)
     left = f"{said[: denied.start()]} {after}".strip()
     return left if len(after.split()) >= LEAST_WANTED else None
+
+
+def without_denied_name(text: str) -> str:
+    """What else is named: "l'alerte, pas les commerces"; the text, when no name is denied."""
+    said = fold(text)
+    left = re.sub(r" +", " ", DENIED_NAME.sub(" ", said)).strip()
+    return left if left != said and left else text
+
+
+def undoes(text: str) -> bool:
+    """Whether words say that something is to be undone, and do not deny it."""
+    said = fold(text)
+    return bool(_words()["undoing"].search(said)) and not _words()["not_undoing"].search(said)
 
 
 def without_denied_danger(text: str) -> str:

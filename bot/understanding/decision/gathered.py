@@ -53,6 +53,7 @@ def gathered(content: Content, concepts: ConceptMatcher) -> Learnt:
     turns += made.of_corrections(content)
     turns += made.of_names(content)
     turns += made.of_asks(content)
+    turns += made.of_emergencies(content)
     space = TextSpace.fit(
         [text for text, _ in sentences] + [s.text for s in samples] + [t.text for t in turns]
     )

@@ -16,6 +16,7 @@ from bot.understanding.stated_levels import NUMBERS
 # Lists of levels as they are offered, and all five.
 LISTS = ((), (), (0, 1), (1, 2), (2, 3), (3, 4), (1, 3), (0, 1, 2), (1, 2, 3), (2, 3, 4))
 TOPICS_EACH, SUBJECTS_EACH, STORIES_EACH, SEED = 14, 30, 40, 1
+HALF = 128  # of 256: places drawn among the questions
 SHOWN = 0.3  # share of the levels said beside a story in front of a list
 ANSWERED = 0.7  # share of the questions named in a repair that were answered before
 
@@ -144,3 +145,17 @@ def of_asks(content: Content) -> Iterator[Example]:
                 break
         noted = perhaps_noted(ids, at, text) if at in ids else ()
         yield Example(Scene(at, noted=noted), text, "tell", NONE, weight=LESS)
+
+
+def of_emergencies(content: Content) -> Iterator[Example]:
+    """What tells of danger or distress, on every screen: a second voice beside the detector's."""
+    ids = list(content.questions)
+    others = ["nothing", "results", *(f"onboarding:{step}" for step in content.onboarding)]
+    for kind in content.emergencies.kinds.values():
+        for texts in kind.said.values():
+            for text in texts:
+                chance = hashlib.sha256(text.encode()).digest()
+                places = ids if chance[0] < HALF else others
+                at = places[chance[1] % len(places)]
+                noted = perhaps_noted(ids, at, text) if at in ids else ()
+                yield Example(Scene(at, noted=noted), text, "emergency", NONE)
