@@ -119,6 +119,7 @@ class Pointing(Record):
     comparing: Texts
     around: Texts
     of_list: Texts
+    retracting: Texts
     _some = not_empty("hesitating", "joining", "leaning", "comparing", "around", "of_list")
 
 
@@ -151,6 +152,10 @@ class Wishes(Record):
     near: Texts
     counts: Texts
     asking: Texts
+    report_resolution: Texts
+    report_change: Texts
+    report_open: Texts
+    report_follows: Texts
     keeping: Texts
     pointing: Texts
     undoing: Texts

@@ -8,6 +8,7 @@ from bot import messages
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers.service import nothing_stored
 from bot.dialogue.handlers.session import has_something
+from bot.dialogue.reading.wishes import asked_of_the_report
 from bot.dialogue.registry import ASK_AGAIN, DONE, handles
 from bot.report.addresses import addresses
 from bot.store import report_links
@@ -20,7 +21,11 @@ TOLD = {"get_report": ("html", "pdf", "docx"), "export_data": ("csv", "json")}
 def report(turn: Turn, act: Act) -> bool:
     if not turn.answers:
         return nothing_stored(turn, act)
-    _say(turn, "report_ready", TOLD["get_report"])
+    about = asked_of_the_report(turn.words(act)) if act.source == "text" else []
+    for topic in about:
+        turn.say(f"report_about_{topic}", messages.Help())
+    if not about or not turn.context.get("report_told"):
+        _say(turn, "report_ready", TOLD["get_report"])
     return ASK_AGAIN
 
 

@@ -13,7 +13,8 @@ from bot.dialogue.reading.deciding import scene_of
 from bot.dialogue.reading.explaining import comparison, example_of_the_subject, explanation
 from bot.dialogue.reading.families import of_family
 from bot.dialogue.reading.onboarding_reading import OF_THE_ONBOARDING, step_act
-from bot.dialogue.reading.pointing import hesitated
+from bot.dialogue.reading.passing import told_of
+from bot.dialogue.reading.pointing import after_retraction, hesitated
 from bot.dialogue.reading.profile_reading import NOT_MINE, read_choice, read_profile, read_prompt
 from bot.dialogue.reading.project_reading import read_projects
 from bot.dialogue.reading.statuses import Resolver
@@ -28,6 +29,7 @@ from bot.dialogue.reading.wishes import (
 from bot.dialogue.registry import HANDLERS
 from bot.understanding.concepts import asks
 from bot.understanding.decision.decide import Decision
+from bot.understanding.decision.scene import FULL
 from bot.understanding.naming import LEVEL_TOLD
 from bot.understanding.normalise import fold, normalise
 
@@ -99,6 +101,9 @@ def _set(turn: Turn, text: str, decision: Decision) -> Act:
     undone = turn.incoming.intent in UNDOING and turn.incoming.confidence >= PLAUSIBLE
     if undone and LEVEL_TOLD.search(fold(text)):
         return repair.undoing(turn, text)  # "pas ça, c'est 1": of what was just noted
+    if left := after_retraction(text):
+        again = turn.models.decider.answer(scene_of(turn), left)
+        decision = again if again.level is not None or again.offered != FULL else decision
     two = hesitated(turn.content, question.id, " ".join(text.split()[-ENDING:]))
     if two and decision.level in two and "?" not in text:
         return Act("answer_choice", (question.id, "".join(map(str, two))))  # "entre le 1 et le 2"
@@ -116,20 +121,11 @@ def _delete(turn: Turn, text: str, decision: Decision) -> Act:
 
 
 def _propose(turn: Turn, text: str, decision: Decision) -> Act:
-    found = repair.told_of(turn, text, alone=True)
+    found = told_of(turn, text, alone=True)
     if found is None:
         return _set(turn, text, decision) if turn.asked else NOTHING
     question, levels = found
     return Act("answer_choice", (question, "".join(map(str, sorted(levels)))))
-
-
-def proposal(turn: Turn, text: str) -> Act:
-    """A fact about another question beside an answer: its level is kept for when it comes."""
-    found = repair.told_of(turn, text)
-    if found is None:
-        return NOTHING
-    question, levels = found
-    return Act("propose", (question, str(levels[0])))
 
 
 def _tell(turn: Turn, text: str, decision: Decision) -> Act:

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from bot.dialogue.context import Act, Turn
-from bot.dialogue.reading.acts import act_of, newly_elected, proposal
+from bot.dialogue.reading.acts import act_of, newly_elected
 from bot.dialogue.reading.besides import (
     WAYS_OUT,
     answer,
@@ -26,6 +26,7 @@ from bot.dialogue.reading.deciding import decided, scene_of
 from bot.dialogue.reading.emergency_reading import read_emergency
 from bot.dialogue.reading.families import kinds_said
 from bot.dialogue.reading.onboarding_reading import read_onboarding
+from bot.dialogue.reading.passing import proposal
 from bot.dialogue.reading.profile_reading import is_plain, read_choice, read_prompt
 from bot.dialogue.reading.project_reading import goes_on_plainly, read_projects
 from bot.dialogue.reading.repair import TOPIC

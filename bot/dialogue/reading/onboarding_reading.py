@@ -43,6 +43,11 @@ OF_THE_DIAGNOSTIC = {
     "review": "onboarding_state", "results": "onboarding_state", "steps": "onboarding_dates",
 }  # fmt: skip
 MOVES = {"forward", "back", "repeat", "skip"}
+# What may be said of the step that one wants to see: "saute le diagnostic, montre la dernière".
+TO_ANOTHER_STEP = {
+    *MOVES, "pause", "stop", "leave_onboarding", "withdraw", "resume", "onboarding", "start",
+    "progress", "items", "skip_prompt", "help", "code", "smalltalk_goodbye",
+}  # fmt: skip
 
 
 def read_onboarding(turn: Turn, text: str) -> Act | None:
@@ -68,6 +73,8 @@ def step_act(turn: Turn, text: str, name: str) -> Act | None:
         return Act("sources")  # of what was just told
     if journey is None:
         return Act("new_official") if name in OF_THE_ONBOARDING else None
+    if name in TO_ANOTHER_STEP and (shown := _step_meant(turn, journey, folded)):
+        return shown
     if name == "pause" and turn.conversation.stage != "idle" and "pause" not in folded.split():
         return Act("onboarding_leave")  # "arrête": what waits comes back
     if name in OF_THE_DIAGNOSTIC and not turn.answers:
@@ -97,6 +104,17 @@ def step_act(turn: Turn, text: str, name: str) -> Act | None:
         said = read_profile(turn, text, alone=False)
         return Act("onboarding_profile", said.arguments) if said else None
     return None
+
+
+def _step_meant(turn: Turn, journey: Journey, folded: str) -> Act | None:
+    """The step whose number or rank is said, or the one after this one."""
+    steps = list(turn.content.onboarding)
+    if number := words.STEP_NUMBER.search(folded):
+        return Act("onboarding_show", (steps[int(number[1]) - 1],))
+    if ranked := words.RANKED_STEP.search(folded):
+        rank = words.STEP_RANK[ranked[1] or ranked[2]]
+        return Act("onboarding_show", (steps[rank - 1],))
+    return Act("onboarding_next") if words.AFTER_STEP.search(folded) else None
 
 
 def _resumption(turn: Turn, journey: Journey | None, folded: str) -> Act | None:

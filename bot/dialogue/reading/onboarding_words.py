@@ -26,6 +26,15 @@ GO_TO = re.compile(
     r"((on )?(va|aller|retourne\w*|reven\w+|montre\w*)( moi)? )?(a )?(l )?etape ([1-7])"
 )
 STEP_NUMBER = re.compile(r"\betapes? (?:numero )?([1-7])\b")
+STEP_RANK = {
+    "premiere": 1, "deuxieme": 2, "troisieme": 3, "quatrieme": 4, "cinquieme": 5, "sixieme": 6,
+    "septieme": 7, "derniere": 7,
+}  # fmt: skip
+# "La septième", "la dernière étape", "montre la 5": a step, when the list is not what is talked of.
+RANKED_STEP = re.compile(
+    rf"\b(?:l |la )?({'|'.join(STEP_RANK)}) etape\b|\bla (septieme|sixieme|cinquieme)\b"
+)
+AFTER_STEP = re.compile(r"\betape (?:d apres|suivante|d ensuite)\b|\bprochaine etape\b")
 FINISHED = r"(fait|faite|faits|faites|coche\w*|regle|complete\w*|fini\w*|termine\w*|done)"
 _AROUND = (
     r"(c|est|j|ai|je|l|on|a|tout|toutes?|deja|sont|ca|y|le|la|les|cette|points?|numero|items?|etape"

@@ -20,6 +20,7 @@ from bot.understanding.mentions import mentions
 from bot.understanding.normalise import fold, normalise
 from bot.understanding.stated_levels import stated_level
 
+LEAST_LEFT = 3  # words after what is taken back, for them to answer alone
 FEW = 8  # words round a rank
 SHORT, REST = 16, 6  # words of a hesitation, and of what follows it
 STEM = 5  # letters by which a word of a label is found again
@@ -50,6 +51,14 @@ def ranked_level(text: str) -> int | None:
         normal = rank.sub(" ", normal)
     left = _words()["around"].sub(" ", normal).split()
     return found.pop() if len(found) == 1 and not left else None
+
+
+def after_retraction(text: str) -> str | None:
+    """ "Le plan chiffré, non attends, juste l'inventaire": what stands after what is taken back."""
+    said = fold(text)
+    found = list(_words()["retracting"].finditer(said))
+    left = said[found[-1].end() :].strip() if found else ""
+    return left if len(left.split()) >= LEAST_LEFT else None
 
 
 def end_of_list(text: str, listed: tuple[int, ...]) -> int | None:

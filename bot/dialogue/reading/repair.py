@@ -11,7 +11,6 @@ from bot.diagnostic.questionnaire import previous_question
 from bot.dialogue import noted
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading.deciding import scene_of
-from bot.dialogue.reading.phrases import LACK
 from bot.dialogue.reading.wishes import without_denied_name
 from bot.understanding.decision.choice import unnamed
 from bot.understanding.decision.scene import FULL
@@ -44,10 +43,8 @@ LONG = 7  # words: more may tell a fact
 A_LABEL = 92  # likeness (0-100) of a label that stands in a sentence
 TOLD = 5.0  # weight of a level that is said as such, beside the chances of all
 PREVIOUS = re.compile(r"\b(precedente?|d avant)\b")
-LACKING = 2  # levels from which something is in place
 NAMED_PLACE = re.compile(r"\b(question|reponse|numero)s? (numero )?\d{1,2}\b")
 CLEARLY_ABOUT = 0.4  # chance that it answers this other question
-TWICE = 2  # and how much likelier than the pending one, to leave it
 
 
 def questions_noted(turn: Turn) -> list[str]:
@@ -280,26 +277,6 @@ def clearing(turn: Turn, text: str) -> Act:
 def _names_the_axis(turn: Turn, question: str, text: str) -> bool:
     axis = turn.content.questions[question].axis
     return fold(turn.content.axis_name(axis)) in fold(text)
-
-
-def told_of(turn: Turn, text: str, alone: bool = False) -> tuple[str, tuple[int, ...]] | None:
-    """The other question that a fact told in passing is about, and its two likeliest levels.
-
-    Args:
-        alone: it is the whole message; then it answers the pending question, if it may.
-    """
-    pending, decider = turn.pending_question, turn.models.decider
-    seen = decider.model.space.see(text)
-    levels = decider.model.levels
-    chances = dict(zip(levels.questions, map(float, levels.about(seen)), strict=True))
-    here = chances.pop(pending.id) if pending else 0.0
-    best = max(chances, key=lambda q: chances[q])
-    if chances[best] < CLEARLY_ABOUT or (alone and here >= chances[best] / TWICE):
-        return None
-    confidence, _ = levels.weigh(best, seen)
-    if LACK.search(fold(text)):
-        confidence[LACKING:] = 0  # what is missing is not in place, whatever its words resemble
-    return best, tuple(int(n) for n in np.argsort(-confidence)[:2])
 
 
 def _was_offered(turn: Turn) -> bool:

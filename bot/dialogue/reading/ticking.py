@@ -92,9 +92,10 @@ def _all(step: OnboardingStep, parts: Sequence[_Part], n: int, unticking: bool) 
     """What "tout" is, in a part that names nothing: every item, or those just named."""
     excepted = any(each.excepting for each in parts[n + 1 :])
     told = parts[n].says or _said_around(parts, n, "done" if excepted else "nothing")
-    waiting = any(each.items and not each.says for each in parts[:n])
+    if named := tuple(item for each in parts for item in each.items):
+        return named if told == "done" and not excepted else ()  # "coche les deux": those named
     # "Rien n'est fait": what was ticked before stays.
-    return tuple(step.items) if (told == "done" and not waiting) or unticking else ()
+    return tuple(step.items) if told == "done" or unticking else ()
 
 
 def _put(found: Ticks, items: Sequence[str], says: Says) -> None:
@@ -169,7 +170,8 @@ def _part(step: OnboardingStep, part: str, before: Sequence[_Part]) -> _Part:
 def _says(step: OnboardingStep, part: str, folded: str, items: Sequence[str]) -> Says | None:
     said = _words()
     planned = [item for item in step.checklist if item.id in items and item.planned]
-    if "?" in part or (asks(part) and not said["doing"].search(folded)):
+    done = said["done"].search(folded) is not None
+    if "?" in part or (asks(part) and not done and not said["doing"].search(folded)):
         return "nothing"
     if said["unticking"].search(folded):
         return "undone"
@@ -179,7 +181,6 @@ def _says(step: OnboardingStep, part: str, folded: str, items: Sequence[str]) ->
         return "undone"
     if said["undone"].search(folded):
         return "undone"
-    done = said["done"].search(folded) is not None
     day = said["day"].search(folded) is not None
     if planned and (done or day):
         return "done"

@@ -17,6 +17,7 @@ from bot.understanding.normalise import fold
 DENIED_WORD = re.compile(r"^ (?:(?:de|des|d|du|la|le|les|l|un|une|ca|avec) )*\w+")
 # "Pas l'alerte, le répertoire": the name that is denied.
 DENIED_NAME = re.compile(r"\bpas (?:(?:celle|celui|ceux|la|le|les|l|des|du|de|d|sur|pour) )+\w+")
+OF_THE_REPORT, MOST_OF_THE_REPORT = ("resolution", "change", "open", "follows"), 2
 LEAST_WANTED = 2  # words of what is wanted instead
 
 
@@ -49,6 +50,14 @@ def keeps_or_puts_back(text: str) -> bool:
 def only_points(text: str) -> bool:
     """ "À la place de celui-là": what was just talked about."""
     return _words()["pointing"].search(fold(text)) is not None
+
+
+def asked_of_the_report(text: str) -> list[str]:
+    """ "La résolution, faut-tu la voter?", "mon maire peut-tu l'ouvrir?": what is asked of it."""
+    if not asks(text) and "?" not in text:
+        return []
+    said = fold(text)
+    return [t for t in OF_THE_REPORT if _words()[f"report_{t}"].search(said)][:MOST_OF_THE_REPORT]
 
 
 def asks_what_counts(text: str) -> bool:
