@@ -152,6 +152,7 @@ class Wishes(Record):
     near: Texts
     counts: Texts
     asking: Texts
+    machine: Texts
     report_resolution: Texts
     report_change: Texts
     report_open: Texts

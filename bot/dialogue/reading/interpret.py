@@ -227,6 +227,8 @@ def _both(turn: Turn, decision: Decision, pair: Pair) -> list[Act]:
             continue  # the subject that is asked about, not a fact
         if name in TAKING_AWAY and not undoes(part.text):
             continue  # "l'entente, mais c'est pas faite": nothing is to be undone
+        if name in ("unknown", "na") and {pair.first, pair.second} & (TAKING_AWAY | REPAIRS):
+            continue  # "efface ça, j'ai rien dit là-dessus"
         if name == "set" and max(part.acts["set"], decision.acts.get("set", 0.0)) < LEAST:
             return []  # neither the whole nor the part is an answer
         act = answer(turn, part.text) if name == "set" else act_of(turn, part.text, name, decision)

@@ -39,7 +39,7 @@ CARRIERS = re.compile(
 )
 SURE_TARGET, POSSIBLE_TARGET = 0.6, 0.12
 MOST_TARGETS = 3
-LONG = 7  # words: more may tell a fact
+LONG, LONGER = 7, 12  # words: more may tell a fact
 A_LABEL = 92  # likeness (0-100) of a label that stands in a sentence
 TOLD = 5.0  # weight of a level that is said as such, beside the chances of all
 PREVIOUS = re.compile(r"\b(precedente?|d avant)\b")
@@ -195,7 +195,7 @@ def _which(found: list[str]) -> Act:
 
 
 def _corrected(turn: Turn, question: str, text: str) -> Act:
-    if not _tells_a_level(question, text) and _label_said(turn, question, text) is None:
+    if not _tells_a_level(turn, question, text) and _label_said(turn, question, text) is None:
         return Act("correct", (question,))
     levels, costs = new_levels(turn, question, text), turn.content.costs
     ranked = [int(level) for level in np.argsort(-levels)]
@@ -207,11 +207,13 @@ def _corrected(turn: Turn, question: str, text: str) -> Act:
     return Act("correct", (question,))
 
 
-def _tells_a_level(question: str, text: str) -> bool:
-    """By a number, a rank, a step, or a fact: "je change la réponse 3" tells none."""
+def _tells_a_level(turn: Turn, question: str, text: str) -> bool:
+    """By a number, a rank, a step, or a fact: "je change la réponse 3" tells none. Once the results
+    are talked about, a few words may be about a step: "j'ai dit l'alerte, le plan d'urgence"."""
     said = unnamed(question, NAMED_PLACE.sub(" ", fold(text)))
     named = mention_rows(said, FULL).any() or any(steps_said(said))
-    return bool(named) or len(fold(said).split()) > LONG
+    steps_too = turn.pending_question is None and turn.context.get("results_talk")
+    return bool(named) or len(fold(said).split()) > (LONGER if steps_too else LONG)
 
 
 def _label_said(turn: Turn, question: str, text: str) -> int | None:

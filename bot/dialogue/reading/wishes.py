@@ -60,6 +60,11 @@ def asked_of_the_report(text: str) -> list[str]:
     return [t for t in OF_THE_REPORT if _words()[f"report_{t}"].search(said)][:MOST_OF_THE_REPORT]
 
 
+def of_the_machine(text: str) -> bool:
+    """Whether it is asked which machine reads: "c'est-tu ChatGPT qui lit ça?"."""
+    return _words()["machine"].search(fold(text)) is not None
+
+
 def asks_what_counts(text: str) -> bool:
     """ "Est-ce que ça compte?", "ça vaut combien, un plan pas commencé?"; not "ça vaut un 2"."""
     parts = [part for part in SENTENCE.split(text) if _words()["counts"].search(fold(part))]

@@ -70,3 +70,14 @@ def test_without_a_contact_the_organisation_is_to_be_asked(
         turn.settings = turn.settings.copy(update={"contact": ""})
         run(turn, Act("about", ("hosting",)))
         assert "demandez-le-lui" in str(turn.messages[-1].text)
+
+
+@pytest.mark.parametrize("name", ["about", "privacy"])
+def test_no_language_model_reads_and_it_is_said(
+    own_app: Boussole, talker: Callable[[], Person], name: str
+) -> None:
+    person = talker().say("bonjour")
+    with turn_of(own_app, person) as turn:
+        run(turn, Act(name, ("method",) if name == "about" else (), said="ChatGPT lit-il ceci?"))
+        said = turn.messages[0].text or ""
+        assert "Non, pas de ChatGPT" in said

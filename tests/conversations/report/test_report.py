@@ -10,8 +10,12 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from bot import clock
+from bot.app import Boussole
+from bot.dialogue.context import Act
+from bot.dialogue.handlers import run
 from bot.store import report_links
 from bot.store.models import ReportLink
+from tests.support.acting import turn_of
 from tests.support.person import Person
 
 Talker = Callable[[], Person]
@@ -109,3 +113,23 @@ def test_an_expired_link_is_told_from_an_unknown_one(own_store: Engine, talker: 
         assert report_links.expired(db, given)
         assert not report_links.expired(db, "A" * report_links.LENGTH)
         assert not report_links.expired(db, "")
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("le projet de résolution, le conseil est-il obligé de l'adopter?", "Rien n'oblige"),
+        ("quelqu'un peut-tu modifier mes réponses avec le lien?", "ne fait que lire"),
+        ("est-ce que ça s'ouvre sur un téléphone?", "s'ouvre dans un navigateur"),
+        ("il se met-tu à jour tout seul?", "suit vos réponses"),
+    ],
+)
+def test_what_is_asked_of_the_report_is_answered_and_no_second_link_is_made(
+    own_app: Boussole, talker: Talker, asked: str, words: str
+) -> None:
+    person = talker().start("express", "Alma").press_level(2).say("le rapport svp")
+    with turn_of(own_app, person) as turn:
+        run(turn, Act("get_report", said=asked))
+        said = "\n".join(m.text for m in turn.messages if m.text).replace("’", "'")
+        assert words in said
+        assert "http" not in said
