@@ -8,7 +8,7 @@ from bot import messages
 from bot.diagnostic.questionnaire import mode_questions
 from bot.dialogue import flow
 from bot.dialogue.context import Act, Turn
-from bot.dialogue.reading.wishes import of_the_machine
+from bot.dialogue.reading.wishes import says
 from bot.dialogue.registry import ASK_AGAIN, handles
 from bot.messages import Facet
 from bot.typography import plural
@@ -19,7 +19,7 @@ def about(turn: Turn, act: Act) -> bool:
     """One facet; who made it when none is named."""
     named = act.arguments[0] if act.arguments else ""
     facet = cast(Facet, named if named in get_args(Facet) else "maker")
-    if of_the_machine(turn.words(act)):
+    if says("machine", turn.words(act)):
         turn.say("about_machine", messages.About("method"))
     elif facet == "hosting":
         _hosting(turn)

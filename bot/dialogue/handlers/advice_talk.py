@@ -14,7 +14,7 @@ from bot.dialogue.handlers.advice import buttons_of, why
 from bot.dialogue.handlers.projects import say_example, show_one
 from bot.dialogue.handlers.report import report
 from bot.dialogue.reading.families import CLAUSE, SURE_KIND
-from bot.dialogue.reading.wishes import keeps_or_puts_back, only_points, without_denied_name
+from bot.dialogue.reading.wishes import says, without_denied_name
 from bot.dialogue.registry import ASK_AGAIN, handles
 from bot.dialogue.shown.results_object import results_object, scores_of, steps_of
 from bot.dialogue.stored import steps_told
@@ -64,7 +64,7 @@ def _meant(turn: Turn, act: Act, text: str, steps: list[NextStep]) -> NextStep |
     if len(act.arguments) > 1:
         return next((s for s in steps if s.step.id == act.arguments[1]), None)
     text = without_denied_name(text)
-    if only_points(text) and turn.context.get("step_told"):
+    if says("pointing", text) and turn.context.get("step_told"):
         by_words = step_named(text, [(step.step.title, 0.0) for step in steps])
         return None if by_words is None else steps[by_words]
     named = dict(zip(turn.models.topics.ids, turn.models.topics.scores(text), strict=True))
@@ -83,7 +83,7 @@ def _several(
     for part in (part for part in CLAUSE.split(text) if part.strip()):
         step = _meant(turn, act, part, steps)
         if step is not None:
-            kept = keeps_or_puts_back(part)
+            kept = says("keeping", part)
             kind, sure = turn.models.kinds.likeliest("advice", part)
             own = kind if kind in STATES and sure >= SURE_KIND else facet
             found[step.step.id] = (step, None if kept else own)

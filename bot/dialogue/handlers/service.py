@@ -6,7 +6,7 @@ from bot import messages
 from bot.diagnostic.questionnaire import progress
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers import unanswered
-from bot.dialogue.reading.wishes import of_the_machine
+from bot.dialogue.reading.wishes import says
 from bot.dialogue.registry import ASK_AGAIN, handles
 from bot.messages import Button, FallbackReason
 from bot.typography import plural
@@ -99,7 +99,7 @@ def has_question(turn: Turn, act: Act) -> bool:
 
 @handles("privacy")
 def privacy(turn: Turn, act: Act) -> bool:
-    if of_the_machine(turn.words(act)):
+    if says("machine", turn.words(act)):
         turn.say("about_machine")
     turn.say("privacy")
     turn.say("privacy_questions", messages.Privacy())

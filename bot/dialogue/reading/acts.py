@@ -20,12 +20,7 @@ from bot.dialogue.reading.project_reading import read_projects
 from bot.dialogue.reading.statuses import Resolver
 from bot.dialogue.reading.steps_meant import of_a_step, set_aside
 from bot.dialogue.reading.subject import of_the_subject_told
-from bot.dialogue.reading.wishes import (
-    asks_how,
-    asks_what_counts,
-    wanted_instead,
-    word_meant,
-)
+from bot.dialogue.reading.wishes import asks_what_counts, says, wanted_instead, word_meant
 from bot.dialogue.registry import HANDLERS
 from bot.understanding.concepts import asks
 from bot.understanding.decision.decide import Decision
@@ -117,7 +112,7 @@ def _set(turn: Turn, text: str, decision: Decision) -> Act:
 
 def _delete(turn: Turn, text: str, decision: Decision) -> Act:
     """Only a wish: "comment on efface ça?" is told how, and nothing else."""
-    return Act("privacy") if asks_how(text) else Act("delete_data")
+    return Act("privacy") if says("how", text) else Act("delete_data")
 
 
 def _propose(turn: Turn, text: str, decision: Decision) -> Act:

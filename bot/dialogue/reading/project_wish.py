@@ -9,7 +9,7 @@ from bot.content.models import Question
 from bot.diagnostic.project_filters import Fit, ProjectFilters
 from bot.dialogue.context import Turn
 from bot.dialogue.reading.deciding import scene_of
-from bot.dialogue.reading.wishes import of_the_neighbourhood
+from bot.dialogue.reading.wishes import says
 from bot.dialogue.shown.results_object import scores_of, steps_of
 from bot.understanding.normalise import fold, normalise
 from bot.understanding.project_sizes import SizeWish, size_in
@@ -113,7 +113,7 @@ def more_of(turn: Turn, text: str, before: ProjectFilters, last: str | None) -> 
 def _around(turn: Turn, text: str, said: ProjectFilters) -> ProjectFilters:
     """ "Plus proche de chez nous": the person's own region, unless a place is named."""
     here = turn.municipality
-    if here is None or any(said.place) or not of_the_neighbourhood(text):
+    if here is None or any(said.place) or not says("near", text):
         return said
     return replace(said, regions=(here.region,))
 

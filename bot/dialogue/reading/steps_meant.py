@@ -7,12 +7,7 @@ from typing import Any
 from bot.dialogue import noted
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading.families import CLAUSE, SURE_KIND
-from bot.dialogue.reading.wishes import (
-    keeps_or_puts_back,
-    of_an_answer,
-    undoes,
-    without_denied_name,
-)
+from bot.dialogue.reading.wishes import says, undoes, without_denied_name
 from bot.dialogue.shown.results_object import scores_of, steps_of
 from bot.dialogue.stored import steps_told
 from bot.understanding.naming import LEVEL_TOLD, by_code_or_position, questions_in_order
@@ -36,7 +31,7 @@ def of_a_step(turn: Turn, text: str, name: str) -> Act | None:
         return None
     steps, topics = steps_of(turn, scores_of(turn)), turn.models.topics
     named = dict(zip(topics.ids, topics.scores(text), strict=True))
-    if name in BACK and keeps_or_puts_back(text) and (back := _set_aside(turn, text, named)):
+    if name in BACK and says("keeping", text) and (back := _set_aside(turn, text, named)):
         return Act("step_back", tuple(back))
     affirmed = without_denied_name(text)
     named = dict(zip(topics.ids, topics.scores(affirmed), strict=True))
@@ -48,7 +43,7 @@ def of_a_step(turn: Turn, text: str, name: str) -> Act | None:
             return Act("advice", (kind, steps[found].step.id))  # "celle-là aussi, c'est fait"
         if name == "undo" or not _just_done(noted_last[0]):
             return Act("undo")
-    if name not in AWAY or of_an_answer(text) or found is None or not undoes(text):
+    if name not in AWAY or says("answers", text) or found is None or not undoes(text):
         return None
     return Act("advice", (kind, steps[found].step.id))
 
@@ -60,7 +55,7 @@ def _just_done(entry: dict[str, Any]) -> bool:
 
 def set_aside(turn: Turn, text: str) -> Act | None:
     """ "Remets l'assurance pis le répertoire": steps that were taken away, when such are named."""
-    if not turn.context.get("results_talk") or not keeps_or_puts_back(text):
+    if not turn.context.get("results_talk") or not says("keeping", text):
         return None
     topics = turn.models.topics
     back = _set_aside(turn, text, dict(zip(topics.ids, topics.scores(text), strict=True)))

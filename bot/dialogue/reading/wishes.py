@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Literal
 
 from bot.content.load import data_dir
 from bot.content.models import Question, Word
@@ -13,6 +14,7 @@ from bot.understanding.cues import pattern
 from bot.understanding.decision.segments import SENTENCE
 from bot.understanding.normalise import fold
 
+What = Literal["how", "answers", "near", "keeping", "pointing", "machine"]
 # The word that is denied, with what stands before it.
 DENIED_WORD = re.compile(r"^ (?:(?:de|des|d|du|la|le|les|l|un|une|ca|avec) )*\w+")
 # "Pas l'alerte, le répertoire": the name that is denied.
@@ -27,29 +29,9 @@ def _words() -> dict[str, re.Pattern[str]]:
     return {name: pattern(words) for name, words in data.items()}
 
 
-def asks_how(text: str) -> bool:
-    """Whether it is asked how something is done, or whether it may be."""
-    return _words()["how"].search(fold(text)) is not None
-
-
-def of_an_answer(text: str) -> bool:
-    """Whether an answer that was given is meant, and no proposed step."""
-    return _words()["answers"].search(fold(text)) is not None
-
-
-def of_the_neighbourhood(text: str) -> bool:
-    """Whether examples from near the person are asked for."""
-    return _words()["near"].search(fold(text)) is not None
-
-
-def keeps_or_puts_back(text: str) -> bool:
-    """Whether a step is to stay, or to come back."""
-    return _words()["keeping"].search(fold(text)) is not None
-
-
-def only_points(text: str) -> bool:
-    """ "À la place de celui-là": what was just talked about."""
-    return _words()["pointing"].search(fold(text)) is not None
+def says(what: What, text: str) -> bool:
+    """Whether a text has the words of one kind; the file says what each is for."""
+    return _words()[what].search(fold(text)) is not None
 
 
 def asked_of_the_report(text: str) -> list[str]:
@@ -58,11 +40,6 @@ def asked_of_the_report(text: str) -> list[str]:
         return []
     said = fold(text)
     return [t for t in OF_THE_REPORT if _words()[f"report_{t}"].search(said)][:MOST_OF_THE_REPORT]
-
-
-def of_the_machine(text: str) -> bool:
-    """Whether it is asked which machine reads: "c'est-tu ChatGPT qui lit ça?"."""
-    return _words()["machine"].search(fold(text)) is not None
 
 
 def asks_what_counts(text: str) -> bool:
