@@ -31,7 +31,7 @@ def run(arguments: list[str]) -> int:
         kept = [pair for n, pair in enumerate(hard) if n % FOLDS != fold]
         learnt = [pair for n, pair in enumerate(easy) if n % FOLDS != fold]
         detector = EmergencyDetector.fit(content, kept, learnt)
-        detector.threshold = -np.inf
+        detector.settings = detector.settings.copy(update={"threshold": -np.inf})
         for text, kind in hard[fold::FOLDS]:
             margin = detector.margin(text)
             (alike if kind == NEITHER else told).append((margin, text))

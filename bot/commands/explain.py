@@ -153,7 +153,8 @@ def _read_first(
     if not latin(text):
         return "une autre écriture : autre langue, sans décision"
     like_an_answer = decision.acts.get("set", 0.0) >= content.costs.answer
-    if kind := models.emergencies.kind(text, clearly=like_an_answer):
+    chance = decision.acts.get("emergency", 0.0)
+    if kind := models.emergencies.kind(text, chance, clearly=like_an_answer):
         return f"une urgence ({kind}) est reconnue : elle passe avant ce qui suit"
     if not models.words.legible(text):
         refused = ", ".join(sorted(READABLE))

@@ -77,13 +77,15 @@ class Detector(Record):
 
     Attributes:
         threshold: margin from which a message is taken for an emergency.
-        clear: the same, for a message of which the decision makes something else.
-        doubt: chance from which the decision does not make something else of it, 0-1.
+        clear: the same, for what answers the question that is asked; and always enough.
+        usual: chance of an emergency, by the decision, for which ``threshold`` holds (0-1).
+        doubt: how much the margin must rise for a chance ten times smaller.
         words: families of words, ``*`` standing for any ending.
     """
 
     threshold: float
     clear: float
+    usual: float
     doubt: float
     words: dict[str, tuple[str, ...]]
 

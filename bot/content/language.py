@@ -152,6 +152,7 @@ class Wishes(Record):
     near: Texts
     counts: Texts
     asking: Texts
+    all: Texts
     machine: Texts
     report_resolution: Texts
     report_change: Texts

@@ -46,6 +46,7 @@ EVERY = 8  # of the sentences of other wishes, one in so many begins
 NEARLY = -0.7  # margin from which the others count as hard
 AXES = 256  # of the sentence vectors: fewer of them lose emergencies, more only take time
 NEAREST = 12  # sentences of a kind that a message is compared with to tell the kind
+SELDOM = 1e-5  # chances below this one are all alike
 EMERGENCY = "emergency"  # the command of a turn that tells of one
 CLAUSE = re.compile(r"[.!?;:\n…]+")
 SHORTEST_CLAUSE, MOST_CLAUSES = 2, 8  # words, sentences
@@ -70,8 +71,7 @@ class EmergencyDetector:
         kinds: list[str],
         arrays: dict[str, Array],
     ) -> None:
-        self.threshold = content.emergencies.detector.threshold
-        self.clear = content.emergencies.detector.clear
+        self.settings = content.emergencies.detector
         self.families = families_of(content)
         self.words, self.chars = words, chars
         self.kinds, self.arrays = kinds, arrays
@@ -89,15 +89,16 @@ class EmergencyDetector:
         self.grams = csr_matrix(parts, shape=shape).T.tocsr()
         self.family_rows = arrays["families"].astype(np.float32)
 
-    def kind(self, text: str, clearly: bool = False) -> str | None:
+    def kind(self, text: str, chance: float | None = None, clearly: bool = False) -> str | None:
         """The kind of emergency that a message tells of; None when it tells of none.
 
         Args:
-            clearly: something else may explain the message, such as the question it answers.
+            chance: of an emergency, by the decision (0-1); a usual one, when it is not known.
+            clearly: something else explains the message, such as the question it answers.
         """
         if not fold(text):
             return None
-        best: float = self.clear if clearly else self.threshold
+        best: float = self.settings.clear if clearly else self.least(chance)
         found: str | None = None
         for clause in _clauses(text):
             kernel = self._kernel(clause)
@@ -105,6 +106,14 @@ class EmergencyDetector:
             if margin >= best:
                 best, found = margin, self._nearest(kernel)
         return found
+
+    def least(self, chance: float | None = None) -> float:
+        """The margin from which a message is an emergency, for this chance by the decision."""
+        known = self.settings
+        if chance is None:
+            return known.threshold
+        seldom = float(np.log10(known.usual / max(chance, SELDOM)))
+        return min(known.clear, known.threshold + known.doubt * seldom)
 
     def margin(self, text: str) -> float:
         """How far a message is from ordinary ones; at the threshold it tells of an emergency."""

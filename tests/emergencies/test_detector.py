@@ -54,6 +54,13 @@ def test_emergencies_are_recognised_and_look_alikes_are_not(
     assert right / hits >= LEAST_RIGHT_KIND
 
 
+def test_the_decision_lowers_and_raises_the_margin(detector: EmergencyDetector) -> None:
+    usual = detector.settings.usual
+    assert detector.least(usual) == pytest.approx(detector.least())
+    assert detector.least(usual / 10) == pytest.approx(detector.least() + detector.settings.doubt)
+    assert detector.least(1.0) < detector.least() < detector.least(0.0) <= detector.settings.clear
+
+
 def test_ordinary_messages_are_hardly_ever_taken_for_one(detector: EmergencyDetector) -> None:
     others = [s.text for s in (*held_out(), *held_out("essai"))]
     answers = yaml.safe_load((ROOT / "tests/levels/reponses.yml").read_text(encoding="utf-8"))

@@ -11,14 +11,14 @@ from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading import moves, repair, statuses
 from bot.dialogue.reading.deciding import scene_of
 from bot.dialogue.reading.explaining import comparison, example_of_the_subject, explanation
-from bot.dialogue.reading.families import of_family
+from bot.dialogue.reading.families import CHANGES, of_family, said_of_a_step
 from bot.dialogue.reading.onboarding_reading import OF_THE_ONBOARDING, step_act
 from bot.dialogue.reading.passing import told_of
 from bot.dialogue.reading.pointing import after_retraction, hesitated
 from bot.dialogue.reading.profile_reading import NOT_MINE, read_choice, read_profile, read_prompt
 from bot.dialogue.reading.project_reading import read_projects
 from bot.dialogue.reading.statuses import Resolver
-from bot.dialogue.reading.steps_meant import of_a_step, set_aside
+from bot.dialogue.reading.steps_meant import changes_none, of_a_step, set_aside
 from bot.dialogue.reading.subject import of_the_subject_told
 from bot.dialogue.reading.wishes import asks_what_counts, says, wanted_instead, word_meant
 from bot.dialogue.registry import HANDLERS
@@ -57,13 +57,15 @@ def act_of(turn: Turn, text: str, name: str, decision: Decision) -> Act:
     here = turn.onboarding_active or name in OF_THE_ONBOARDING
     of_step = step_act(turn, text, name) if here else of_a_step(turn, text, name)
     if of_step and of_step.name == "onboarding_ticks" and len(of_step.arguments) == 1:
-        return _instead_of_ticks(turn, text, decision) or of_step
+        return _instead(turn, text, decision, ("tick", "untick")) or of_step
     if of_step is not None:
         act = of_step
     elif name == "advice" and _asks_a_subject(turn, text, decision):
         act = _tell(turn, text, decision)
     elif name == "advice" and (back := set_aside(turn, text)):
         act = back
+    elif name == "advice" and said_of_a_step(turn, text)[0] in CHANGES and changes_none(turn, text):
+        act = _instead(turn, text, decision, ("advice",)) or Act("why_advice")
     elif name in RESOLVERS:
         act = RESOLVERS[name](turn, text, decision)
     elif name in SIMPLE:
@@ -77,9 +79,9 @@ def act_of(turn: Turn, text: str, name: str, decision: Decision) -> Act:
     return act if act.said else replace(act, said=text)
 
 
-def _instead_of_ticks(turn: Turn, text: str, decision: Decision) -> Act | None:
-    """What is likely of a message in a step that says nothing of its items, if anything is."""
-    others = {n: chance for n, chance in decision.acts.items() if n not in ("tick", "untick")}
+def _instead(turn: Turn, text: str, decision: Decision, names: tuple[str, ...]) -> Act | None:
+    """What is likely of a message that these commands find nothing to do of, if anything is."""
+    others = {n: chance for n, chance in decision.acts.items() if n not in names}
     best = max(others, key=lambda n: others[n])
     return act_of(turn, text, best, decision) if others[best] >= NEXT_LIKELY else None
 
@@ -168,7 +170,7 @@ def _repeat(turn: Turn, text: str, decision: Decision) -> Act:
 def _review(turn: Turn, text: str, decision: Decision) -> Act:
     """ "L'eau, c'est à combien?": of the answers that are named; without any, of all."""
     named = [q for q in repair.plainly_named(turn, text) if q in turn.answers]
-    return Act("review_answers", tuple(named))
+    return Act("review_answers", () if says("all", text) else tuple(named))
 
 
 def _projects(turn: Turn, text: str, decision: Decision) -> Act:

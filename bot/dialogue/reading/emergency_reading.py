@@ -16,18 +16,10 @@ def read_emergency(turn: Turn, text: str) -> Act | None:
         half = MAX_LENGTH // 2
         text = f"{text[:half]}\n{text[-half:]}"
     text = without_denied_danger(text)
-    kind = turn.models.emergencies.kind(text)
-    if kind and not _seconded(turn, text):
-        kind = turn.models.emergencies.kind(text, clearly=True)
-    return Act("emergency", (kind,)) if kind else None
-
-
-def _seconded(turn: Turn, text: str) -> bool:
-    """Whether the decision, that reads the whole in its scene, leaves the emergency a chance.
-
-    Not: "j'ai personne pour le faire", of a step; "si l'eau monte, on évacue", when it is asked
-    how the municipality gets ready.
-    """
+    detector = turn.models.emergencies
+    if detector.kind(text, chance=1.0) is None:
+        return None
     acts = decided(turn, text).acts
-    doubt = turn.content.emergencies.detector.doubt
-    return acts.get("emergency", 0.0) >= doubt and acts.get("set", 0.0) < turn.content.costs.answer
+    answers = acts.get("set", 0.0) >= turn.content.costs.answer
+    kind = detector.kind(text, acts.get("emergency", 0.0), clearly=answers)
+    return Act("emergency", (kind,)) if kind else None

@@ -63,10 +63,10 @@ def named(turn: Turn, text: str) -> list[str]:
     affirmed = without_denied_name(text)
     if affirmed != text and turn.models.topics.match(affirmed):
         text = affirmed  # "pas l'alerte, le répertoire"
-    literal = turn.models.topics.literally(fold(text)) if TOPIC.search(fold(text)) else []
-    if len(literal) == 1:
-        return literal  # "sur l'intelligence artificielle": a name of it, word for word
     here = {*order_of(turn), *turn.answers}  # of the questionnaire that was chosen
+    literal = turn.models.topics.literally(fold(text)) if TOPIC.search(fold(text)) else []
+    if len(literal) == 1 and literal[0] in here:
+        return literal  # "sur l'intelligence artificielle": a name of it, word for word
     targets = turn.models.decider.targets(scene_of(turn), text)
     chances = {question: chance for question, chance in targets.items() if question in here}
     best = max(chances, key=lambda q: chances[q])
@@ -85,7 +85,8 @@ def plainly_named(turn: Turn, text: str) -> list[str]:
     """The question whose code, place or topic is said; none when nothing names one."""
     if coded := _coded(turn, text):
         return [coded]
-    found = turn.models.topics.match(text)
+    here = {*order_of(turn), *turn.answers}
+    found = [q for q in turn.models.topics.match(text) if q in here]
     return found if len(found) == 1 else []
 
 

@@ -14,6 +14,7 @@ from bot.understanding.naming import LEVEL_TOLD, by_code_or_position, questions_
 from bot.understanding.normalise import fold
 from bot.understanding.steps_named import step_named
 
+SHORT = 8  # words: more of them name the step that they are about
 AWAY = {"undo", "clear", "withdraw"}
 BACK = {"reopen", "undo", "correct"}
 
@@ -46,6 +47,17 @@ def of_a_step(turn: Turn, text: str, name: str) -> Act | None:
     if name not in AWAY or says("answers", text) or found is None or not undoes(text):
         return None
     return Act("advice", (kind, steps[found].step.id))
+
+
+def changes_none(turn: Turn, text: str) -> bool:
+    """Whether what is said cannot change a step: it says much and names none, or an answer."""
+    folded = fold(text)
+    order = questions_in_order(turn.content, turn.conversation.mode or "complet")
+    if says("answers", text) or by_code_or_position(turn.content, order, folded):
+        return True
+    titles = [(s.step.title, 0.0) for s in steps_of(turn, scores_of(turn))]
+    named = step_named(without_denied_name(text), titles) is not None
+    return len(folded.split()) > SHORT and not named and not says("pointing", text)
 
 
 def _just_done(entry: dict[str, Any]) -> bool:
