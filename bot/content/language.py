@@ -141,6 +141,7 @@ class Ticking(Record):
     remaining_none: Texts
     correcting: Texts
     instead: Texts
+    none: Texts
     _some = not_empty("turning", "joining", "undone", "unticking", "done", "later", "whole")
 
 

@@ -171,8 +171,12 @@ def told(turn: Turn, act: Act, journey: Journey) -> bool:
     done = [item for how, _, item in said if how == "done"]
     undone = [item for how, _, item in said if how == "undone" and item in journey.done]
     if not done and not undone:
-        turn.say("onboarding_nothing_ticked")
-        view.say_state(turn, journey)
+        if said:
+            checked = view.custom(turn, journey, "checked")
+            turn.say("onboarding_nothing_ticked", checked, [view.next_button(turn, journey)])
+        else:
+            turn.say("onboarding_nothing_ticked")
+            view.say_state(turn, journey)
         return DONE if journey.active else ASK_AGAIN
     return _checked(turn, journey, step, done, undone)
 

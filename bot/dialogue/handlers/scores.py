@@ -38,7 +38,7 @@ def explain_score(turn: Turn, act: Act) -> bool:
         return ASK_AGAIN
     several = talk.several(CLAUSE.split(text))
     asked = several[:MOST] if len(several) > 1 else [talk.asked(text)]
-    lines = [line for each in asked for line in _ASKED.get(each, _sum)(turn, scores, told)]
+    lines = [line for each in asked for line in _lines(turn, scores, told, each, text)]
     for other in talk.axes(text)[1:MOST] if asked[0] in OF_EACH_AXIS else ():
         beside = explained(turn.content, turn.profile, scores, other)
         if beside.score is not None:  # "l'un est une force, pas l'autre, pourquoi?"
@@ -46,6 +46,12 @@ def explain_score(turn: Turn, act: Act) -> bool:
     buttons = [turn.button("button_review", "review_answers")]
     turn.say_text("\n".join(lines), custom, buttons)
     return ASK_AGAIN
+
+
+def _lines(turn: Turn, scores: Scores, told: Explained, asked: str, text: str) -> list[str]:
+    if asked == "after":
+        return _after(turn, scores, told, text)
+    return _ASKED.get(asked, _sum)(turn, scores, told)
 
 
 def _axis(turn: Turn, text: str, scores: Scores) -> str | None:
@@ -217,9 +223,8 @@ def _fair(turn: Turn, scores: Scores, told: Explained) -> list[str]:
     return [turn.text("score_fair", size=size, **_facts(turn, told))]
 
 
-def _after(turn: Turn, scores: Scores, told: Explained) -> list[str]:
+def _after(turn: Turn, scores: Scores, told: Explained, text: str) -> list[str]:
     """What the score would be once an answer is raised: the one that is named, else the best."""
-    text = turn.incoming.text
     named = [q for q in turn.models.topics.match(text) if q in scores.levels]
     question = named[0] if named else told.movers[0].question if told.movers else None
     if question is None:
@@ -258,5 +263,4 @@ def _whole_after(turn: Turn, scores: Scores, then: Scores) -> list[str]:
 _ASKED = {
     "sum": _sum, "raise": _raise, "target": _target, "bad": _bad, "compared": _compared,
     "sure": _sure, "rank": _rank, "gap": _gap, "strength": _strength, "fair": _fair,
-    "after": _after,
 }  # fmt: skip

@@ -22,6 +22,7 @@ from bot.understanding.normalise import fold
 
 Says = Literal["done", "undone", "nothing"]
 GROUP = re.compile(r"[,;:!]+|\.(?!\d)|(?<=\?)|\n")
+FEW, BARE = 6, {"done", "undone"}
 NAMED_ALONE = 4  # words that name an item and say nothing of it
 OPPOSITE: dict[Says, Says] = {"done": "undone", "undone": "done", "nothing": "nothing"}
 
@@ -71,13 +72,15 @@ def ticks(step: OnboardingStep, text: str, unticking: bool = False) -> Ticks:
     otherwise: Says = "undone" if unticking else "nothing"
     if not unticking and len(folded.split()) <= NAMED_ALONE:
         otherwise = "done"  # "la rencontre avec la DG"
+    # "C'est déjà fait", "je l'ai pas fait encore": few words that name nothing are of all.
+    bare = len(parts) == 1 and len(folded.split()) <= FEW and not said["none"].search(folded)
     found = Ticks()
     for n, part in enumerate(parts):
         if part.corrects and not part.items:
             _put(found, parts[n - 1].items if n else (), "undone")
             continue
         says = part.says or _said_around(parts, n, otherwise)
-        items = part.items
+        items = part.items or (tuple(step.items) if bare and part.says in BARE else ())
         if part.excepting and not part.says:
             whole = any(each.whole for each in parts[:n])
             before = _said_around(parts, n, "done" if whole else says, before_only=True)

@@ -161,8 +161,7 @@ def test_a_step_set_aside_comes_back_by_its_name(own_app: Boussole, person: Pers
 
 def test_what_is_kept_in_a_sentence_is_not_taken_away(own_app: Boussole, person: Person) -> None:
     first, second, *_ = steps_of(person)
-    text = f"je garde ceci : {first['title']}, mais enlève {second['title']}"
-    told(own_app, person, "hard", text)
+    told(own_app, person, "hard", "garde le premier, enlève le deuxième")
     now = {s["id"] for s in steps_of(person)}
     assert first["id"] in now
     assert second["id"] not in now

@@ -140,7 +140,7 @@ def test_who_was_met_is_not_who_speaks(person: Person, content: Content, said: s
     assert content.onboarding["roles"].text in plain(person.text)
 
 
-@pytest.mark.parametrize("asked", ["une ordonnance de non-publication", "un acte de société"])
+@pytest.mark.parametrize("asked", ["une ordonnance de non-publication", "une hypothèque légale"])
 def test_a_question_that_no_card_answers_is_an_honest_no(person: Person, asked: str) -> None:
     person.say("je viens d'être élu conseiller").say(f"c'est quoi {asked}?")
     assert person.types == ["fallback", "onboarding"]

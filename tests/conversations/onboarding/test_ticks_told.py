@@ -18,7 +18,7 @@ def at_documents(person: Person) -> Person:
 
 def ticked(person: Person) -> set[str]:
     found = [o for o in person.objects if o["type"] == "onboarding"]
-    return {item["id"] for item in found[-1]["checklist"] if item["done"]}
+    return {item["id"] for item in found[-1]["items"] if item["done"]}
 
 
 def test_what_is_not_done_stays_unticked(at_documents: Person) -> None:
