@@ -154,6 +154,7 @@ class Wishes(Record):
     counts: Texts
     asking: Texts
     all: Texts
+    export: Texts
     machine: Texts
     report_resolution: Texts
     report_change: Texts

@@ -91,7 +91,7 @@ BREAKS: dict[str, Break] = {
     ),
     # Onboarding
     "an item that no button can hold": Break(
-        "onboarding/01-roles.yml", "id: roles-dg,", "id: roles dg,", "« roles dg » : a à z"
+        "onboarding/01-roles.yml", "id: roles-dg\n", "id: roles dg\n", "« roles dg » : a à z"
     ),
     "an unknown concept of a step": Break(
         "onboarding/01-roles.yml", "role-du-maire", "role-x", "concept role-x inconnu"
@@ -228,7 +228,7 @@ BREAKS: dict[str, Break] = {
         "emergencies/look-alikes.yml", "  - mdr", "  - jveux mourir", "est aussi dans suicide"
     ),
     "a threshold that is none": Break(
-        "emergencies/detector.yml", "threshold: -0.43", "threshold: bas", "detector.yml"
+        "emergencies/detector.yml", "threshold: -0.5", "threshold: bas", "detector.yml"
     ),
     "a cost that is a gain": Break(
         "decision/costs.yml", "offer: 1.0", "offer: -1.0", "plus grand que zéro"

@@ -28,7 +28,7 @@ def test_the_whole_list_is_there(content: Content) -> None:
     assert projects == [19, 22, 23, 25, 23, 21]
     assert len(content.municipalities) == 1123
     assert sum(m.population is None for m in content.municipalities.values()) == 10
-    assert len(content.concepts) == 168
+    assert len(content.concepts) == 183
 
 
 def test_the_table_of_what_is_general_or_dated_is_the_one_made_from_the_cards(

@@ -166,7 +166,7 @@ def check(turn: Turn, act: Act, journey: Journey) -> bool:
 @on_the_way("onboarding_ticks")
 def told(turn: Turn, act: Act, journey: Journey) -> bool:
     """Check and uncheck what a message says of the items; nothing, when it says nothing of any."""
-    step = turn.content.onboarding[act.arguments[0]]
+    step = turn.content.onboarding[act.arguments[0] if act.arguments else journey.step]
     said = [argument.partition("=") for argument in act.arguments[1:]]
     done = [item for how, _, item in said if how == "done"]
     undone = [item for how, _, item in said if how == "undone" and item in journey.done]

@@ -12,7 +12,7 @@ from bot.dialogue.reading import moves, repair, statuses
 from bot.dialogue.reading.deciding import scene_of
 from bot.dialogue.reading.explaining import comparison, example_of_the_subject, explanation
 from bot.dialogue.reading.families import CHANGES, of_family, said_of_a_step
-from bot.dialogue.reading.onboarding_reading import OF_THE_ONBOARDING, step_act
+from bot.dialogue.reading.onboarding_reading import OF_THE_ONBOARDING, newly_elected, step_act
 from bot.dialogue.reading.passing import told_of
 from bot.dialogue.reading.pointing import after_retraction, hesitated
 from bot.dialogue.reading.profile_reading import NOT_MINE, read_choice, read_profile, read_prompt
@@ -20,7 +20,13 @@ from bot.dialogue.reading.project_reading import read_projects
 from bot.dialogue.reading.statuses import Resolver
 from bot.dialogue.reading.steps_meant import changes_none, of_a_step, set_aside
 from bot.dialogue.reading.subject import of_the_subject_told
-from bot.dialogue.reading.wishes import asks_what_counts, says, wanted_instead, word_meant
+from bot.dialogue.reading.wishes import (
+    asks_what_counts,
+    says,
+    wanted_instead,
+    without_denied_danger,
+    word_meant,
+)
 from bot.dialogue.registry import HANDLERS
 from bot.understanding.concepts import asks
 from bot.understanding.decision.decide import Decision
@@ -47,6 +53,7 @@ PERHAPS = 0.2  # chance of another command, when the likeliest one leads nowhere
 ENDING = 12  # words that end a message: "je suis entre le un pis le deux"
 FEW = 4  # words that name no other question
 OF_THOSE_SHOWN = 0.15  # chance that projects on the screen are meant, and no others
+SURE_EMERGENCY = 0.8  # chance of an emergency that the detector did not hear
 NEXT_LIKELY = 0.05  # chance of another act, when the likeliest one finds nothing to do
 # Chances of a subject, and that one is asked about, although the intents hold it for outside.
 KNOWN, PERHAPS_TOLD = 0.9, 0.25
@@ -184,15 +191,6 @@ def _projects(turn: Turn, text: str, decision: Decision) -> Act:
     return Act("show_projects")
 
 
-def newly_elected(turn: Turn, decision: Decision) -> bool:
-    """ "Je viens d'être élue mairesse de Matane": not only the profile that it holds."""
-    if turn.journey is not None or turn.incoming.intent != "new_official":
-        return False
-    chances = (decision.acts, decision.seconds)
-    likely = sum(of.get("onboarding", 0.0) for of in chances)
-    return turn.incoming.confidence >= PLAUSIBLE and likely >= PERHAPS
-
-
 def _profile(turn: Turn, text: str, decision: Decision) -> Act:
     if turn.context.get("choice") and (chosen := read_choice(turn, text)):
         return chosen
@@ -250,6 +248,14 @@ def _outside(turn: Turn, text: str, decision: Decision) -> Act:
     return Act("privacy" if kept_question.personal(text) else "out_of_scope")
 
 
+def _emergency(turn: Turn, text: str, decision: Decision) -> Act:
+    """What the detector did not take for one, and the decision does: only when it is sure."""
+    sure = decision.acts.get("emergency", 0.0) >= SURE_EMERGENCY
+    if sure and without_denied_danger(text) == text:
+        return Act("emergency", (turn.models.emergencies.kind(text, chance=1.0) or "distress",))
+    return _instead(turn, text, decision, ("emergency",)) or NOTHING
+
+
 def _skip_prompt(turn: Turn, text: str, decision: Decision) -> Act:
     field = turn.pending_prompt
     return (
@@ -289,5 +295,6 @@ RESOLVERS: dict[str, Resolver] = {
     "yes": _yes,
     "no": _no,
     "outside": _outside,
+    "emergency": _emergency,
     "skip_prompt": _skip_prompt,
 }

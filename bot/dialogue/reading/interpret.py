@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from bot.dialogue.context import Act, Turn
-from bot.dialogue.reading.acts import act_of, newly_elected
+from bot.dialogue.reading.acts import act_of
 from bot.dialogue.reading.besides import (
     WAYS_OUT,
     answer,
@@ -25,7 +25,7 @@ from bot.dialogue.reading.confirming import read_confirmation
 from bot.dialogue.reading.deciding import decided, scene_of
 from bot.dialogue.reading.emergency_reading import read_emergency
 from bot.dialogue.reading.families import kinds_said
-from bot.dialogue.reading.onboarding_reading import read_onboarding
+from bot.dialogue.reading.onboarding_reading import newly_elected, read_onboarding
 from bot.dialogue.reading.passing import proposal
 from bot.dialogue.reading.profile_reading import is_plain, read_choice, read_prompt
 from bot.dialogue.reading.project_reading import goes_on_plainly, read_projects
@@ -33,7 +33,7 @@ from bot.dialogue.reading.repair import TOPIC
 from bot.dialogue.reading.repair import named as questions_named
 from bot.dialogue.reading.several import several
 from bot.dialogue.reading.stated import read_stated
-from bot.dialogue.reading.wishes import asks_what_counts, undoes
+from bot.dialogue.reading.wishes import asks_what_counts, says, undoes
 from bot.dialogue.registry import HANDLERS
 from bot.dialogue.signed import payloads
 from bot.dialogue.signed.typed_code import read_resume_code
@@ -227,6 +227,8 @@ def _both(turn: Turn, decision: Decision, pair: Pair) -> list[Act]:
             continue  # the subject that is asked about, not a fact
         if name in TAKING_AWAY and not undoes(part.text):
             continue  # "l'entente, mais c'est pas faite": nothing is to be undone
+        if name == "export" and pair.holds("set") and not says("export", part.text):
+            continue  # "nos données sont diffusées librement": it is the answer
         if name in ("unknown", "na") and {pair.first, pair.second} & (TAKING_AWAY | REPAIRS):
             continue  # "efface ça, j'ai rien dit là-dessus"
         if name == "set" and max(part.acts["set"], decision.acts.get("set", 0.0)) < LEAST:

@@ -14,6 +14,7 @@ from bot.dialogue.reading.ticking import ticks
 from bot.onboarding.dates import judge_oath
 from bot.onboarding.journey import Journey
 from bot.understanding.dates import SaidDate, said_date
+from bot.understanding.decision.decide import Decision
 from bot.understanding.normalise import fold
 from bot.understanding.profile import role_in
 
@@ -42,6 +43,7 @@ OF_THE_ONBOARDING = {"tick", "untick", "mandate", "oath", "dates", "items", "sou
 OF_THE_DIAGNOSTIC = {
     "review": "onboarding_state", "results": "onboarding_state", "steps": "onboarding_dates",
 }  # fmt: skip
+ELECTED_SURELY, ELECTED_PERHAPS = 0.4, 0.2  # of the intent, of the decision: a mandate begins
 MOVES = {"forward", "back", "repeat", "skip"}
 # What may be said of the step that one wants to see: "saute le diagnostic, montre la dernière".
 TO_ANOTHER_STEP = {
@@ -104,6 +106,15 @@ def step_act(turn: Turn, text: str, name: str) -> Act | None:
         said = read_profile(turn, text, alone=False)
         return Act("onboarding_profile", said.arguments) if said else None
     return None
+
+
+def newly_elected(turn: Turn, decision: Decision) -> bool:
+    """ "Je viens d'être élue mairesse de Matane": not only the profile that it holds."""
+    if turn.journey is not None or turn.incoming.intent != "new_official":
+        return False
+    chances = (decision.acts, decision.seconds)
+    likely = sum(of.get("onboarding", 0.0) for of in chances)
+    return turn.incoming.confidence >= ELECTED_SURELY and likely >= ELECTED_PERHAPS
 
 
 def _step_meant(turn: Turn, journey: Journey, folded: str) -> Act | None:

@@ -14,7 +14,7 @@ from bot.understanding.cues import pattern
 from bot.understanding.decision.segments import SENTENCE
 from bot.understanding.normalise import fold
 
-What = Literal["how", "answers", "near", "keeping", "pointing", "machine", "all"]
+What = Literal["how", "answers", "near", "keeping", "pointing", "machine", "all", "export"]
 # The word that is denied, with what stands before it.
 DENIED_WORD = re.compile(r"^ (?:(?:de|des|d|du|la|le|les|l|un|une|ca|avec) )*\w+")
 # "Pas l'alerte, le répertoire": the name that is denied.
