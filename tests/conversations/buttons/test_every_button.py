@@ -26,7 +26,7 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Walk:
     walk.through(*answered, "mes prochaines étapes", depth=3)
     walk.through(
         *answered[:2],
-        "je suis noyée, il y a trop de questions, je ne sais plus où donner de la tête",
+        "je suis découragée",
     )
     walk.through("bonjour", "quels sujets connais-tu?", "c'est quoi la fibre?", "xyzzy blabla")
     walk.through("diagnostic express", "je veux mourir", "mon mari me frappe")
