@@ -53,6 +53,7 @@ OF_THE_PROFILE = {"profile", "municipality", "stratum", "role"}
 SURE, PERHAPS = 0.6, 0.2
 MACHINE = re.compile(r"[<>={}|\\]|\w_\w|\w\(\d*\)")  # signs of a program
 LEAST = 0.4  # chance that a part of a message answers, for it to be stored
+HEARD = 0.05  # chance of a wish in the whole message, beside an answer of the same words
 REPAIRS, OF_A_SUBJECT = {"correct", "reopen"}, {"ask_concept", "concept"}
 # Beside what the decision says of these, a guessed place is believed.
 TO_A_PROMPT = {"profile", "noise", "outside", "start", "smalltalk_greet", "set"}
@@ -227,8 +228,10 @@ def _both(turn: Turn, decision: Decision, pair: Pair) -> list[Act]:
             continue  # the subject that is asked about, not a fact
         if name in TAKING_AWAY and not undoes(part.text):
             continue  # "l'entente, mais c'est pas faite": nothing is to be undone
-        if name == "export" and pair.holds("set") and not says("export", part.text):
-            continue  # "nos données sont diffusées librement": it is the answer
+        if name == "export" and pair.holds("set"):
+            heard = decision.seconds.get(name, 0.0) >= HEARD and says("export", part.text)
+            if not heard:
+                continue  # "nos données, n'importe qui peut les télécharger": it is the answer
         if name in ("unknown", "na") and {pair.first, pair.second} & (TAKING_AWAY | REPAIRS):
             continue  # "efface ça, j'ai rien dit là-dessus"
         if name == "set" and max(part.acts["set"], decision.acts.get("set", 0.0)) < LEAST:
