@@ -23,6 +23,12 @@ CONSTANT = {
     "bot/rasa/holder.py app",  # Rasa makes its channels by itself
     "bot/rasa/importer.py _sentences",
     "bot/content/situations.py _learnt",  # its key holds the files and their dates
+    "bot/dialogue/reading/forms.py form",
+    "bot/dialogue/reading/forms.py lists",
+    "bot/dialogue/reading/onboarding_dates.py _patterns",
+    "bot/dialogue/reading/onboarding_words.py _last_one",
+    "bot/dialogue/reading/onboarding_words.py _of_oneself",
+    "bot/dialogue/reading/onboarding_words.py _rank",
     "bot/dialogue/reading/pointing.py _words",
     "bot/dialogue/reading/ticking.py _words",
     "bot/dialogue/reading/wishes.py _words",
