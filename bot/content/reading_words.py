@@ -46,6 +46,29 @@ READ = {
     "dates": Read(
         ("joining", "denying", "articles", "correcting", "before_year"), plain=("denying_year",)
     ),
+    "projects": Read(
+        (
+            "things", "says_failure", "asks_failure", "asks_what_failed", "other_size", "announced",
+            "like_ours", "that", "several", "one", "another", "bare_another", "our_own",
+            "our_place", "but_size", "example_of", "but_of", "going_on", "adding", "axis_articles",
+            "money", "joining_places",
+        )
+    ),
+    "profile": Read(
+        (
+            "skipping", "not_mine", "ourselves", "negated", "about_number", "people", "chosen",
+        ),
+        plain=("denying", "denied_article"),
+        numbers=("choice_ranks",),
+    ),
+    "phrases": Read(
+        (
+            "unknowing", "lack", "not_that", "doubtful", "back_to_it", "confirming", "refusing",
+            "goes_through", "takes_care", "no_longer", "joining", "diagnostic", "lost",
+            "two_levels", "what_is", "level_named", "before_denied", "denied_name",
+        )
+    ),
+    "repair": Read(("all", "topic", "carriers", "previous", "named_place")),
 }  # fmt: skip
 
 

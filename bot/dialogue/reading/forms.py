@@ -13,6 +13,10 @@ from bot.content.forms import any_of
 from bot.content.load import data_dir
 from bot.content.yaml_file import YamlFile
 
+ACCENTED = str.maketrans(
+    {"a": "[aàâä]", "c": "[cç]", "e": "[eéèêë]", "i": "[iîï]", "o": "[oôö]", "u": "[uùûü]"}
+)
+
 
 @cache
 def lists(file: str) -> dict[str, Any]:
@@ -35,3 +39,8 @@ def source(file: str, name: str) -> str:
 def not_after(file: str, name: str) -> str:
     """Holds where none of these ends of words, written without signs, stands before."""
     return "".join(rf"(?<!{word} )" for word in lists(file)[name])
+
+
+def as_typed(file: str, name: str) -> str:
+    """The expression of one of these words, written without signs, in a text that has accents."""
+    return f"(?:{'|'.join(str(word).translate(ACCENTED) for word in lists(file)[name])})"
