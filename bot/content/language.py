@@ -13,6 +13,7 @@ from bot.content.knowledge import Aspect
 from bot.content.models import Record, not_empty
 from bot.content.project_words import ProjectWords
 from bot.content.reading import Reading
+from bot.content.reading_words import READ, problems
 from bot.content.yaml_file import YamlFile
 
 FOLDED = re.compile(r"[a-z0-9]+( [a-z0-9]+)*")
@@ -212,6 +213,10 @@ def read_language(reading: Reading) -> ProjectWords | None:
     for name, model, check in checks:
         found = reading.parse(folder / name, model)
         for where, problem in check(*found) if found else ():
+            reading.problem(where, problem)
+    for subject, read in READ.items():
+        file = reading.open(folder / "reading" / f"{subject}.yml")
+        for where, problem in problems(file, read) if file else ():
             reading.problem(where, problem)
     words = reading.parse(folder / "projets.yml", ProjectWords)
     if words is None:

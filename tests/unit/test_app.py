@@ -23,7 +23,18 @@ CONSTANT = {
     "bot/rasa/holder.py app",  # Rasa makes its channels by itself
     "bot/rasa/importer.py _sentences",
     "bot/content/situations.py _learnt",  # its key holds the files and their dates
+    "bot/dialogue/handlers/project_talk.py _money",
+    "bot/dialogue/reading/families.py _joints",
+    "bot/dialogue/reading/forms.py form",
+    "bot/dialogue/reading/forms.py lists",
+    "bot/dialogue/reading/onboarding_dates.py _patterns",
+    "bot/dialogue/reading/onboarding_words.py _last_one",
+    "bot/dialogue/reading/onboarding_words.py _of_oneself",
+    "bot/dialogue/reading/onboarding_words.py _rank",
     "bot/dialogue/reading/pointing.py _words",
+    "bot/dialogue/reading/profile_reading.py _denied",
+    "bot/dialogue/reading/project_reading.py _example",
+    "bot/dialogue/reading/project_reading.py _our_place",
     "bot/dialogue/reading/ticking.py _words",
     "bot/dialogue/reading/wishes.py _words",
     "bot/messages/base.py _layout",

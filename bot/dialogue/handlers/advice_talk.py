@@ -13,7 +13,7 @@ from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers.advice import buttons_of, why
 from bot.dialogue.handlers.projects import say_example, show_one
 from bot.dialogue.handlers.report import report
-from bot.dialogue.reading.families import CLAUSE, SURE_KIND
+from bot.dialogue.reading.families import SURE_KIND, parts_of
 from bot.dialogue.reading.wishes import says, without_denied_name
 from bot.dialogue.registry import ASK_AGAIN, handles
 from bot.dialogue.shown.results_object import results_object, scores_of, steps_of
@@ -80,7 +80,7 @@ def _several(
     if len(act.arguments) > 1:
         return []
     found: dict[str, tuple[NextStep, str | None]] = {}
-    for part in (part for part in CLAUSE.split(text) if part.strip()):
+    for part in (part for part in parts_of(text) if part.strip()):
         step = _meant(turn, act, part, steps)
         if step is not None:
             kept = says("keeping", part)

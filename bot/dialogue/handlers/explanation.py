@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from bot import messages
 from bot.content.models import Question
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers.advice import why
 from bot.dialogue.handlers.service import help_
 from bot.dialogue.reading.deciding import scene_of
+from bot.dialogue.reading.forms import form
 from bot.dialogue.reading.wishes import asks_what_counts, word_meant
 from bot.dialogue.registry import ASK_AGAIN, handles
 from bot.messages import ExplanationKind
@@ -43,12 +42,10 @@ def explain(turn: Turn, act: Act) -> bool:
 
 def _meaning(turn: Turn, question: Question, text: str) -> str:
     """Of what is asked about: a level, a word, what counts; else of the whole, once."""
-    level = re.search(r"\b(?:niveau|reponse|choix) ([0-4])\b", fold(text))
-    if level:
-        chosen = question.levels[int(level[1])]
-        return turn.text(
-            "explain_level", level=level[1], label=chosen.label, text=chosen.description
-        )
+    if named := form("phrases", "level_named").search(fold(text)):
+        level = named.group()[-1]
+        chosen = question.levels[int(level)]
+        return turn.text("explain_level", level=level, label=chosen.label, text=chosen.description)
     counting = asks_what_counts(text)
     if not counting and (word := word_meant(question, text)):
         return turn.text("explain_word", word=word.said[0], text=word.means)

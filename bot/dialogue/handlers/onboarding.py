@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -14,7 +13,7 @@ from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers.profile import profile
 from bot.dialogue.reading.onboarding_dates import told_dates
 from bot.dialogue.reading.onboarding_reading import oath_act
-from bot.dialogue.reading.onboarding_words import SWORN
+from bot.dialogue.reading.onboarding_words import own_role, said
 from bot.dialogue.reading.profile_reading import read_profile
 from bot.dialogue.registry import ASK_AGAIN, DONE, handles
 from bot.dialogue.shown import onboarding_view as view
@@ -26,10 +25,6 @@ from bot.understanding.normalise import fold
 from bot.understanding.profile import role_in
 
 Step = Callable[[Turn, Act, Journey], bool]
-# "Élue mairesse", "je suis préfet": one's own role, not "l'ancien maire est parti".
-OWN_ROLE = re.compile(
-    r"\b(elue?|suis|chus?|devenue?|me v la|voici|comme|titre de|nouve\w+)((?: \w+){1,4})"
-)
 
 
 @handles("new_official")
@@ -61,12 +56,14 @@ def on_the_way(*names: str) -> Callable[[Step], Step]:
 def _begin(turn: Turn, act: Act) -> bool:
     """Welcome, show the first step, and ask the role when nothing tells it."""
     here, folded = turn.conversation, fold(turn.incoming.text)
-    own = OWN_ROLE.search(folded)
-    here.role = here.role or (role_in(own.group(2)) if own else None)
+    own = own_role(folded)
+    here.role = here.role or (role_in(own) if own else None)
     journey = Journey(view.steps_in_order(turn)[0])
     dates = told_dates(turn.incoming.text, turn.today())
     journey = replace(journey, elected=dates.elected)
-    told = oath_act(dates.oath, turn.today()) if dates.oath and SWORN.search(folded) else None
+    told = (
+        oath_act(dates.oath, turn.today()) if dates.oath and said("sworn").search(folded) else None
+    )
     if told and told.name == "onboarding_oath":
         journey = replace(journey, oath=date.fromisoformat(told.arguments[0]))
     view.keep(turn, journey)

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bot import messages
 from bot.content.models import Project
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers.projects import project_screens, projects, size_of
+from bot.dialogue.reading.forms import source
 from bot.dialogue.registry import ASK_AGAIN, handles
 from bot.understanding.mentions import mentions
 from bot.understanding.normalise import fold
 
 SENTENCE = re.compile(r"(?<=[.;!?])\s+")
-MONEY = re.compile(r"\$|\bgratuit\w*|\bsubvention\w*")
+
+
+@lru_cache(maxsize=1)
+def _money() -> re.Pattern[str]:
+    return re.compile(rf"\$|\b{source('projects', 'money')}")
 
 
 @handles("project")
@@ -53,7 +59,7 @@ def _pointed_at(turn: Turn, told: list[str], text: str) -> list[str]:
 
 
 def _who_is_in(project: Project, folded: str) -> bool:
-    names = re.split(r",| et | avec |\(", project.who)
+    names = re.split(rf",| {source('projects', 'joining_places')} |\(", project.who)
     return any(fold(name).strip() in folded for name in names if len(name.strip()) > 3)
 
 
@@ -61,7 +67,7 @@ def _costs(turn: Turn, meant: list[Project]) -> Iterator[str]:
     """What its texts say of money, sentence by sentence."""
     for project in meant:
         texts = filter(None, (project.done, project.result, project.lesson))
-        said = [s for text in texts for s in SENTENCE.split(text) if MONEY.search(s)]
+        said = [s for text in texts for s in SENTENCE.split(text) if _money().search(s)]
         key = "project_cost" if said else "project_cost_none"
         yield turn.text(key, who=project.who, said=" ".join(said))
 

@@ -11,7 +11,7 @@ from bot.diagnostic.explained import TOP, Explained, explained
 from bot.diagnostic.scoring import Scores, score
 from bot.diagnostic.strengths import strengths
 from bot.dialogue.context import Act, Turn
-from bot.dialogue.reading.families import CLAUSE
+from bot.dialogue.reading.families import parts_of
 from bot.dialogue.registry import ASK_AGAIN, handles
 from bot.dialogue.shown.results_object import scores_of
 from bot.typography import decimal, listing, plural
@@ -36,7 +36,7 @@ def explain_score(turn: Turn, act: Act) -> bool:
     if told.score is None:
         turn.say("score_none", custom)
         return ASK_AGAIN
-    several = talk.several(CLAUSE.split(text))
+    several = talk.several(parts_of(text))
     asked = several[:MOST] if len(several) > 1 else [talk.asked(text)]
     lines = [line for each in asked for line in _lines(turn, scores, told, each, text)]
     for other in talk.axes(text)[1:MOST] if asked[0] in OF_EACH_AXIS else ():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from bot.content.situations import FAMILIES
@@ -12,10 +11,11 @@ from bot.dialogue.reading import moves, repair, statuses
 from bot.dialogue.reading.deciding import scene_of
 from bot.dialogue.reading.explaining import comparison, example_of_the_subject, explanation
 from bot.dialogue.reading.families import CHANGES, of_family, said_of_a_step
+from bot.dialogue.reading.forms import form
 from bot.dialogue.reading.onboarding_reading import OF_THE_ONBOARDING, newly_elected, step_act
 from bot.dialogue.reading.passing import told_of
 from bot.dialogue.reading.pointing import after_retraction, hesitated
-from bot.dialogue.reading.profile_reading import NOT_MINE, read_choice, read_profile, read_prompt
+from bot.dialogue.reading.profile_reading import read_choice, read_profile, read_prompt
 from bot.dialogue.reading.project_reading import read_projects
 from bot.dialogue.reading.statuses import Resolver
 from bot.dialogue.reading.steps_meant import changes_none, of_a_step, set_aside
@@ -46,7 +46,6 @@ SIMPLE = {
     "withdraw": "withdraw", "smalltalk_greet": "greet", "smalltalk_thanks": "thanks",
     "smalltalk_goodbye": "goodbye",
 }  # fmt: skip
-WHAT_IS = re.compile(r"(c est quoi|qu est ce que?|qu entend\w*|expliqu\w* (moi|nous)) ")
 UNDOING = {"undo", "change_answer"}
 SURE, PLAUSIBLE = 0.6, 0.4  # of an intent
 PERHAPS = 0.2  # chance of another command, when the likeliest one leads nowhere
@@ -145,7 +144,11 @@ def _tell(turn: Turn, text: str, decision: Decision) -> Act:
         return Act("explain_meaning")  # "la MRC l'a faite, ça compte-tu?": of what is asked
     if act := read_projects(turn, text) or of_the_subject_told(turn, text):
         return act
-    if question and word_meant(question, text) and WHAT_IS.search(normalise(text)):
+    if (
+        question
+        and word_meant(question, text)
+        and form("phrases", "what_is").search(normalise(text))
+    ):
         return Act("explain_meaning")  # "un répertoire, c'est quoi?"
     if turn.models.subjects.match(text, scene_of(turn)).concepts:
         return Act("ask_concept")
@@ -200,7 +203,7 @@ def _profile(turn: Turn, text: str, decision: Decision) -> Act:
         return answered
     if found := read_profile(turn, text, alone=True, told=True):
         return found
-    if NOT_MINE.search(fold(text)):
+    if form("profile", "not_mine").search(fold(text)):
         return Act("change_municipality")
     return Act("municipality_not_found") if turn.pending_prompt == "municipality" else NOTHING
 
@@ -240,7 +243,7 @@ def _outside(turn: Turn, text: str, decision: Decision) -> Act:
         found = turn.models.subjects.match(text, scene_of(turn))
         if found.sure and found.confidence >= KNOWN and tells >= PERHAPS_TOLD:
             return Act("ask_concept")
-    if WHAT_IS.match(normalise(text)):
+    if form("phrases", "what_is").match(normalise(text)):
         return Act(
             "unknown_concept"
         )  # "c'est quoi la photosynthèse?": an editor may want to see it

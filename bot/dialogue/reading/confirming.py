@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.dialogue.context import Act, Turn
+from bot.dialogue.reading.forms import form
 from bot.understanding.normalise import fold
-
-YES = re.compile(
-    r"(oui|ouais|ok|okay|d accord|go|exact|confirme|je confirme|certain|absolument|vas y|allez y"
-    r"|efface\w*|supprim\w*|recommence\w*)"
-    r"( (oui|je|le|la|tout|confirme|vas|allez|y|efface\w*|svp|merci|s il vous plait|supprim\w*"
-    r"|recommence\w*|zero|a))*"
-)
-NO = re.compile(r"\b(non|annul\w*|pas|garde\w*|laisse\w*|attends?|finalement|arrete\w*|jamais)\b")
 
 
 def read_confirmation(turn: Turn) -> Act | None:
@@ -22,6 +13,6 @@ def read_confirmation(turn: Turn) -> Act | None:
     if not action:
         return None
     folded = fold(turn.incoming.text)
-    if YES.fullmatch(folded) and "?" not in turn.incoming.text:
+    if form("phrases", "confirming").fullmatch(folded) and "?" not in turn.incoming.text:
         return Act("confirm", (action,))
-    return Act("cancel") if NO.search(folded) else None
+    return Act("cancel") if form("phrases", "refusing").search(folded) else None

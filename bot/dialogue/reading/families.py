@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.dialogue.context import Act, Turn
+from bot.dialogue.reading.forms import source
 from bot.understanding.concepts import asks
 
 OF_FEELING = {"tired": "fatigue", "insult": "insult"}  # that have an intent of their own
@@ -14,7 +16,6 @@ SURE_DRAFT = 0.6  # that a draft is wanted: it makes a link that others can read
 CHANGES, SURE_CHANGE = {"done", "dear", "hard", "another", "later"}, 0.85
 LEAST_CHANGE = 0.5  # and of any words
 LEAST_WORDS, SURE_KIND = 3, 0.7  # of a part of a message, that asks one of them
-CLAUSE = re.compile(r"[,;?!]|\.\s|\b(?:et|pis|puis)\b", re.IGNORECASE)
 
 
 def of_family(turn: Turn, text: str, name: str) -> Act:
@@ -40,11 +41,21 @@ def said_of_a_step(turn: Turn, text: str) -> tuple[str, float]:
     return others[0] if doubtful and others else ranking[0]
 
 
+@lru_cache(maxsize=1)
+def _joints() -> re.Pattern[str]:
+    return re.compile(rf"[,;?!]|\.\s|\b{source('phrases', 'joining')}\b", re.IGNORECASE)
+
+
+def parts_of(text: str) -> list[str]:
+    """The parts of a message that may each say a thing, between signs and joining words."""
+    return _joints().split(text)
+
+
 def kinds_said(turn: Turn, text: str, name: str) -> list[Act]:
     """ "Où sont ces réponses, et qui a conçu l'outil?": what each part asks of the family."""
     if name not in OF_SEVERAL:
         return []
-    parts = [part for part in CLAUSE.split(text) if len(part.split()) >= LEAST_WORDS]
+    parts = [part for part in parts_of(text) if len(part.split()) >= LEAST_WORDS]
     told: dict[str, str] = {}
     for part in parts:
         kind, sure = turn.models.kinds.likeliest(name, part)

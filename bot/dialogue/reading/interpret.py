@@ -25,11 +25,11 @@ from bot.dialogue.reading.confirming import read_confirmation
 from bot.dialogue.reading.deciding import decided, scene_of
 from bot.dialogue.reading.emergency_reading import read_emergency
 from bot.dialogue.reading.families import kinds_said
+from bot.dialogue.reading.forms import form
 from bot.dialogue.reading.onboarding_reading import newly_elected, read_onboarding
 from bot.dialogue.reading.passing import proposal
 from bot.dialogue.reading.profile_reading import is_plain, read_choice, read_prompt
 from bot.dialogue.reading.project_reading import goes_on_plainly, read_projects
-from bot.dialogue.reading.repair import TOPIC
 from bot.dialogue.reading.repair import named as questions_named
 from bot.dialogue.reading.several import several
 from bot.dialogue.reading.stated import read_stated
@@ -147,7 +147,7 @@ def _besides(turn: Turn, text: str, reply: Act) -> list[Act]:
 
 def _only_one(turn: Turn, text: str) -> list[Act]:
     """ "Pas toutes, juste celle sur les tuyaux": what is to be erased, and nothing else."""
-    if not TOPIC.search(fold(text)):
+    if not form("repair", "topic").search(fold(text)):
         return []
     found = questions_named(turn, text)
     there = replace(scene_of(turn), at=turn.conversation.pending or "results")

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.dialogue.context import Act, Turn
-from bot.dialogue.reading.phrases import BACK_TO_IT
+from bot.dialogue.reading.forms import form
 from bot.understanding.normalise import fold
 from bot.understanding.profile import mode_in
-
-MODE_WORDS = re.compile(r"\b(express|complet\w*|version|courte|longue|diagnostic|questions?)\b")
-
-LOST = re.compile(r"\b(perdu\w*|oublie\w*|retrouv\w*|plus)\b")
 
 
 def start(turn: Turn, text: str) -> Act | None:
     """None when it is an answer after all."""
     mode = mode_in(text, alone=True)
-    if mode and not MODE_WORDS.search(fold(text)):  # "12" is no wish for twelve questions
+    if mode and not form("phrases", "diagnostic").search(
+        fold(text)
+    ):  # "12" is no wish for twelve questions
         if turn.onboarding_active:
             return Act("not_understood")
         if turn.pending_question:
@@ -49,9 +45,9 @@ def resume(turn: Turn, text: str) -> Act:
     if journey and not journey.active and not journey.finished and turn.idle:
         return Act("new_official")
     if "code" in fold(text).split():
-        here = turn.conversation.stage != "idle" and LOST.search(fold(text))
+        here = turn.conversation.stage != "idle" and form("phrases", "lost").search(fold(text))
         return Act("ask_code" if here else "resume_code")
-    if BACK_TO_IT.fullmatch(fold(text)) and turn.conversation.stage != "idle":
+    if form("phrases", "back_to_it").fullmatch(fold(text)) and turn.conversation.stage != "idle":
         return Act("onboarding_leave" if turn.onboarding_active else "start_diagnostic")
     if turn.onboarding_active:
         return Act("onboarding_show")

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
-from bot.dialogue.reading.onboarding_words import BARE_NUMBER, ELECTED, SWORN
+from bot.dialogue.reading.forms import form, not_after, source
+from bot.dialogue.reading.onboarding_words import BARE_NUMBER, said
 from bot.understanding.dates import (
     DAY_MONTH,
     FIGURES,
@@ -18,14 +20,34 @@ from bot.understanding.dates import (
 )
 from bot.understanding.normalise import fold
 
-CLAUSES = re.compile(r"[.;!?:]+|,(?! ?20\d\d)|\b(?:et|mais|pis|puis)\b")
-DENIED = re.compile(r"\bpas (?:le |la |du |au )?(?:\d|1er|[a-z]+ \d)")
-CORRECTING = re.compile(r"\b(?:non|attends?|oups|erreur|excus\w*|scus\w*|plutot|je veux dire)\b")
 SHORT = 4  # words of a part that only dates what was just named
 YEAR = re.compile(r"\b20\d\d\b")
-AFFIRMED_YEAR = re.compile(r"(?<!pas )(?<!pas en )\b(20\d\d)\b")
-DENIED_YEAR = re.compile(r"\bpas (?:en )?20\d\d\b")
-YEAR_ALONE = re.compile(r"(?:(?:non|ben|oups|c|etait|est|mais|plutot|pas|en|de|l|annee) )*(20\d\d)")
+
+
+@dataclass(frozen=True)
+class _Patterns:
+    """Dates with the words of ``data/language/reading/dates.yml`` round them."""
+
+    clauses: re.Pattern[str]
+    denied: re.Pattern[str]
+    affirmed_year: re.Pattern[str]
+    denied_year: re.Pattern[str]
+    year_alone: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> _Patterns:
+    joining, denying, articles, denying_year, before_year = (
+        source("dates", name)
+        for name in ("joining", "denying", "articles", "denying_year", "before_year")
+    )
+    return _Patterns(
+        clauses=re.compile(rf"[.;!?:]+|,(?! ?20\d\d)|\b{joining}\b"),
+        denied=re.compile(rf"\b{denying} (?:{articles} )?(?:\d|[a-z]+ \d)"),
+        affirmed_year=re.compile(rf"{not_after('dates', 'denying_year')}\b(20\d\d)\b"),
+        denied_year=re.compile(rf"\b{denying_year} 20\d\d\b"),
+        year_alone=re.compile(rf"(?:{before_year} )*(20\d\d)"),
+    )
 
 
 @dataclass(frozen=True)
@@ -78,8 +100,8 @@ def _meant(told: Iterable[_Dated]) -> SaidDate | None:
 
 
 def _best(told: Iterable[_Dated]) -> date | None:
-    said = _meant(told)
-    return said.day if said else None
+    meant = _meant(told)
+    return meant.day if meant else None
 
 
 def _clauses(text: str, today: date, elected: date | None) -> Iterator[tuple[str | None, _Dated]]:
@@ -88,21 +110,21 @@ def _clauses(text: str, today: date, elected: date | None) -> Iterator[tuple[str
     named: str | None = None
     dated: str | None = None
     instead = False
-    for clause in CLAUSES.split(text):
+    for clause in _patterns().clauses.split(text):
         folded = fold(clause)
-        if SWORN.search(folded):
+        if said("sworn").search(folded):
             named = "oath"
-        elif ELECTED.search(folded):
+        elif said("elected").search(folded):
             named = "elected"
-        instead = instead or CORRECTING.search(folded) is not None
+        instead = instead or form("dates", "correcting").search(folded) is not None
         if instead or len(folded.split()) <= SHORT:
             named = named or dated  # "le lundi d'après, le 10"
         since = None if named == "elected" else elected
-        if said := said_date(clause, today, since):
-            denied = DENIED.search(folded) is not None or f"{clause.strip()}?" in text
+        if day := said_date(clause, today, since):
+            denied = _patterns().denied.search(folded) is not None or f"{clause.strip()}?" in text
             if named == "elected":
-                elected = said.day or elected
-            yield named, _Dated(said, _fullness(folded), denied, instead)
+                elected = day.day or elected
+            yield named, _Dated(day, _fullness(folded), denied, instead)
             named, dated, instead = None, named, False
 
 
@@ -120,8 +142,8 @@ def other_year(text: str, oath: date | None) -> date | None:
     folded = fold(text)
     if oath is None or DAY_MONTH.search(folded) or FIGURES.search(folded):
         return None
-    years = {int(year) for year in AFFIRMED_YEAR.findall(folded)} - {oath.year}
-    alone = YEAR_ALONE.fullmatch(folded) or DENIED_YEAR.search(folded)
+    years = {int(year) for year in _patterns().affirmed_year.findall(folded)} - {oath.year}
+    alone = _patterns().year_alone.fullmatch(folded) or _patterns().denied_year.search(folded)
     if len(years) != 1 or not alone:
         return None
     try:
@@ -130,11 +152,11 @@ def other_year(text: str, oath: date | None) -> date | None:
         return None
 
 
-def same_year(said: SaidDate, text: str, known: date | None) -> SaidDate:
+def same_year(told: SaidDate, text: str, known: date | None) -> SaidDate:
     """A day corrected without its year keeps the year that was told before."""
-    if known is None or said.day is None or YEAR.search(fold(text)):
-        return said
+    if known is None or told.day is None or YEAR.search(fold(text)):
+        return told
     try:
-        return replace(said, day=said.day.replace(year=known.year))
+        return replace(told, day=told.day.replace(year=known.year))
     except ValueError:
-        return said
+        return told

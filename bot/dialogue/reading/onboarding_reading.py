@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from bot.dialogue.context import Act, Turn
-from bot.dialogue.reading import onboarding_words as words
+from bot.dialogue.reading.forms import lists
 from bot.dialogue.reading.onboarding_dates import other_year, same_year, told_dates
-from bot.dialogue.reading.onboarding_words import ELECTED
+from bot.dialogue.reading.onboarding_words import BARE_NUMBER, said, step_ranked, step_said
 from bot.dialogue.reading.profile_reading import read_profile
 from bot.dialogue.reading.ticking import ticks
 from bot.onboarding.dates import judge_oath
@@ -21,10 +20,6 @@ from bot.understanding.profile import role_in
 SHORT = 7  # words of a command
 OF_A_DATE = 9  # words of a message that corrects a date without naming the oath
 SHORT_NO = 5  # words of a "non" that answers what was asked
-MODE_WORDS = re.compile(
-    r"\b(express|complet|complete|version|courte|longue|diagnostic|questionnaire"
-    r"|(12|35|douze|trente cinq) questions)\b"
-)
 # Classes of command that are one act here, whatever is said.
 SIMPLE = {
     "forward": "onboarding_next", "skip": "onboarding_next", "skip_prompt": "onboarding_next",
@@ -84,28 +79,32 @@ def step_act(turn: Turn, text: str, name: str) -> Act | None:
     if name == "sources" and turn.context.get("concept"):
         return Act("sources")
     if name in SIMPLE:
-        step = words.STEP_NUMBER.search(folded) if name in MOVES else None
+        step = step_said(folded) if name in MOVES else None
         if step:
-            return Act("onboarding_show", (list(turn.content.onboarding)[int(step[1]) - 1],))
+            return Act("onboarding_show", (list(turn.content.onboarding)[step - 1],))
         return Act(SIMPLE[name])
     if name in ("tick", "untick"):
         return _ticks(turn, journey, text, name == "untick")
     if name == "mandate":
         return _mandate(folded) or Act("onboarding_mandate", ("first",))
     if name == "oath":
-        told = journey.oath is None or words.SWORN.search(folded) or words.ELECTED.search(folded)
+        told = journey.oath is None or _names_the_day(folded)
         # "On est déjà le 30 novembre": of something else, once the oath is known.
         return _oath(turn, text) if told or len(folded.split()) <= OF_A_DATE else None
     if name == "yes":
         return _yes(turn, journey)
     if name in ("start", "resume") and turn.conversation.stage != "idle":
         return Act("onboarding_leave")  # what waits comes back
-    if name == "start" and not MODE_WORDS.search(folded):
+    if name == "start" and not said("diagnostic").search(folded):
         return _yes(turn, journey)  # "on commence" goes on here
     if name == "profile":
-        said = read_profile(turn, text, alone=False)
-        return Act("onboarding_profile", said.arguments) if said else None
+        found = read_profile(turn, text, alone=False)
+        return Act("onboarding_profile", found.arguments) if found else None
     return None
+
+
+def _names_the_day(folded: str) -> bool:
+    return any(said(name).search(folded) for name in ("sworn", "elected"))
 
 
 def newly_elected(turn: Turn, decision: Decision) -> bool:
@@ -120,23 +119,20 @@ def newly_elected(turn: Turn, decision: Decision) -> bool:
 def _step_meant(turn: Turn, journey: Journey, folded: str) -> Act | None:
     """The step whose number or rank is said, or the one after this one."""
     steps = list(turn.content.onboarding)
-    if number := words.STEP_NUMBER.search(folded):
-        return Act("onboarding_show", (steps[int(number[1]) - 1],))
-    if ranked := words.RANKED_STEP.search(folded):
-        rank = words.STEP_RANK[ranked[1] or ranked[2]]
-        return Act("onboarding_show", (steps[rank - 1],))
-    return Act("onboarding_next") if words.AFTER_STEP.search(folded) else None
+    if number := step_said(folded) or step_ranked(folded):
+        return Act("onboarding_show", (steps[number - 1],))
+    return Act("onboarding_next") if said("after_step").search(folded) else None
 
 
 def _resumption(turn: Turn, journey: Journey | None, folded: str) -> Act | None:
     """ "Reprendre l'accueil", at any time; "suivant" or "pause" when nothing else is pending."""
-    if words.RESUME.fullmatch(folded) or (journey is None and words.AGAIN.fullmatch(folded)):
+    if said("resume").fullmatch(folded) or (journey is None and said("again").fullmatch(folded)):
         return Act("new_official")
-    if journey is not None and words.AGAIN.fullmatch(folded):
+    if journey is not None and said("again").fullmatch(folded):
         return Act("onboarding_show", (next(iter(turn.content.onboarding)),))
     if journey is None or journey.finished or turn.pending_question or turn.pending_prompt:
         return None
-    if words.NEXT.fullmatch(folded):
+    if said("next").fullmatch(folded):
         return Act("new_official")
     pausing = turn.incoming.intent == "pause" and not turn.answers
     return Act("onboarding_pause") if pausing else None
@@ -145,63 +141,65 @@ def _resumption(turn: Turn, journey: Journey | None, folded: str) -> Act | None:
 def _answer(turn: Turn, journey: Journey, folded: str) -> Act | None:
     """To what was asked beside the step: the role, or whether the mandate is the first."""
     if journey.asking == "role" and len(folded.split()) <= SHORT:
-        if words.OTHER_EVENT.search(folded):
+        if said("other_event").search(folded):
             return None
         role = role_in(folded, told=True)
         return Act("onboarding_role", (role,)) if role else None
     if journey.asking == "mandate":
         if told := _mandate(folded):
             return told
-        if words.YES.match(folded):
+        if said("first_yes").match(folded):
             return Act("onboarding_mandate", ("first",))
         # "Non, l'autre, la rencontre": of what was ticked.
         short = len(folded.split()) <= SHORT_NO
         return (
-            Act("onboarding_mandate", ("following",)) if short and words.NO.match(folded) else None
+            Act("onboarding_mandate", ("following",))
+            if short and said("first_no").match(folded)
+            else None
         )
     return None
 
 
 def _command(turn: Turn, journey: Journey, folded: str) -> Act | None:
     """What is said in set words alone: "suivant", "va à l'étape 4", "la 2 est faite"."""
-    if words.RESUME.fullmatch(folded):
+    if said("resume").fullmatch(folded):
         return Act("onboarding_show")
-    if words.AGAIN.fullmatch(folded):
+    if said("again").fullmatch(folded):
         return Act("onboarding_show", (next(iter(turn.content.onboarding)),))
-    if step := words.GO_TO.fullmatch(folded):
-        return Act("onboarding_show", (list(turn.content.onboarding)[int(step[7]) - 1],))
-    if words.NEXT.fullmatch(folded):
+    if step := said("go_to").fullmatch(folded):
+        return Act("onboarding_show", (list(turn.content.onboarding)[int(step.group()[-1]) - 1],))
+    if said("next").fullmatch(folded):
         return Act("onboarding_next")
-    if words.UNDONE.fullmatch(folded) or words.DONE.fullmatch(folded):
-        return _ticks(turn, journey, folded, words.UNDONE.fullmatch(folded) is not None)
+    if said("undone").fullmatch(folded) or said("done").fullmatch(folded):
+        return _ticks(turn, journey, folded, said("undone").fullmatch(folded) is not None)
     return None
 
 
 def _ticks(turn: Turn, journey: Journey, text: str, unticking: bool) -> Act:
     """What is said of the items of the present step, or of the step whose number is said."""
-    steps, number = turn.content.onboarding, words.STEP_NUMBER.search(fold(text))
-    step = list(steps.values())[int(number[1]) - 1] if number else steps[journey.step]
+    steps, number = turn.content.onboarding, step_said(fold(text))
+    step = list(steps.values())[number - 1] if number else steps[journey.step]
     found = ticks(step, text, unticking)
     told = [f"done={item}" for item in found.done] + [f"undone={item}" for item in found.undone]
     return Act("onboarding_ticks", (step.id, *told))
 
 
 def _mandate(folded: str) -> Act | None:
-    if words.FOLLOWING.search(folded):
+    if said("following").search(folded):
         return Act("onboarding_mandate", ("following",))
-    return Act("onboarding_mandate", ("first",)) if words.FIRST.search(folded) else None
+    return Act("onboarding_mandate", ("first",)) if said("first").search(folded) else None
 
 
 def _date(turn: Turn, journey: Journey, text: str) -> Act | None:
     """A date alone; one among other words is for the decision to read."""
     folded = fold(text)
-    bare = words.BARE_NUMBER.fullmatch(folded) is not None
+    bare = BARE_NUMBER.fullmatch(folded) is not None
     if bare and journey.asking != "oath":  # neither a date nor a population here
         return Act("onboarding_help")
-    said = said_date(f"le {text}" if bare else text, turn.today())
-    if said is None:
+    day = said_date(f"le {text}" if bare else text, turn.today())
+    if day is None:
         return None
-    alone = set(said.rest.split()) <= words.ABOUT_DATE
+    alone = set(day.rest.split()) <= set(lists("onboarding")["about_date"])
     return _oath(turn, text) if alone else None
 
 
@@ -211,19 +209,19 @@ def _oath(turn: Turn, text: str) -> Act:
     known = journey.oath if journey else None
     told = told_dates(text, today, journey.elected if journey else None)
     if told.oath is None:
-        if told.elected and ELECTED.search(fold(text)):
+        if told.elected and said("elected").search(fold(text)):
             return Act("onboarding_oath_election", (told.elected.isoformat(),))
         return Act("onboarding_oath_vague")
     return oath_act(same_year(told.oath, text, known), today, _mandate(fold(text)))
 
 
-def oath_act(said: SaidDate, today: date, mandate: Act | None = None) -> Act:
+def oath_act(told: SaidDate, today: date, mandate: Act | None = None) -> Act:
     """What a told date of oath leads to; the mandate, when it was said with it, goes along."""
-    if said.day is None:
-        return Act("onboarding_oath_vague" if said.vague else "onboarding_oath_impossible")
-    judged = judge_oath(said.day, today)
+    if told.day is None:
+        return Act("onboarding_oath_vague" if told.vague else "onboarding_oath_impossible")
+    judged = judge_oath(told.day, today)
     name = "onboarding_oath" if judged == "usable" else f"onboarding_oath_{judged}"
-    return Act(name, (said.day.isoformat(), *(mandate.arguments if mandate else ())))
+    return Act(name, (told.day.isoformat(), *(mandate.arguments if mandate else ())))
 
 
 def _yes(turn: Turn, journey: Journey) -> Act:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from bot.dialogue.context import Act, Turn
-from bot.dialogue.reading.phrases import LACK
+from bot.dialogue.reading.forms import form
 from bot.dialogue.reading.repair import CLEARLY_ABOUT
 from bot.understanding.normalise import fold
 
@@ -29,7 +29,7 @@ def told_of(turn: Turn, text: str, alone: bool = False) -> tuple[str, tuple[int,
     if chances[best] < CLEARLY_ABOUT or (alone and here >= chances[best] / TWICE):
         return None
     confidence, _ = levels.weigh(best, seen)
-    if LACK.search(fold(text)):
+    if form("phrases", "lack").search(fold(text)):
         confidence[LACKING:] = 0  # what is missing is not in place, whatever its words resemble
     return best, tuple(int(n) for n in np.argsort(-confidence)[:2])
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading.deciding import scene_of
-from bot.dialogue.reading.phrases import UNKNOWING
+from bot.dialogue.reading.forms import as_typed, form, lists
 from bot.understanding.concepts import ASKING
 from bot.understanding.municipalities import NOWHERE, place_key
 from bot.understanding.normalise import fold
@@ -23,29 +24,15 @@ MAY_ANSWER = PROFILE | NO_NAME | {
     "explain_meaning", "export_data", "express_mode", "fatigue", "go_back", "has_question",
     "not_applicable", "repeat", "why_advice",
 }  # fmt: skip
-SKIP_WORDS = re.compile(
-    r"(passe[rz]?|on passe|suivante?|skip|sauter?|saute|plus tard|j aime mieux pas|je prefere pas"
-    r"|je prefere ne pas|sans reponse|pas besoin|ca te regarde pas)\b"
-)
-NOT_MINE = re.compile(
-    r"\b(pas|mauvaise|autre|changer?|trompee?)\b.*\b(municipalite|ville|village)\b"
-)
 BARE_ROLE = 2
 SHORT_MODE = 8  # words: of more, only the name of a version says it
 BARE_NAME = 4
-OURSELVES = re.compile(
-    r"\b(je (suis|reste|vis|viens)|chu|chus|j habite|moi c est|(ma|mon|notre) (municipalite|ville"
-    r"|village|paroisse|population|role|titre) (c est|est|s appelle|compte)|nous sommes"
-    r"|on (est|reste|compte|vient|vit)|chez nous c est)\b"
-)
-NEGATED = re.compile(r"\b(pas|moins|jamais)\b")
-BARE_NUMBER = re.compile(
-    r"^[\d\s]+k?$|\b(mille|cents?|environ|on est|nous sommes|a peu pres|autour|pres de|presque)\b"
-)
-DENIED = re.compile(
-    r"\b(?:et non|non pas|pas|plut[oô]t que)\s+(?:(?:à|de|la|le)\s+)?[^,;.!?]+", re.I
-)
-PEOPLE = re.compile(r"\b(hab|habitants?|personnes?|ames?|citoyens?|residents?|population|monde)\b")
+BARE_NUMBER = re.compile(r"[\d\s]+k?")
+
+
+def words(name: str) -> re.Pattern[str]:
+    """One of the lists of ``data/language/reading/profile.yml``."""
+    return form("profile", name)
 
 
 def read_prompt(turn: Turn, text: str) -> Act | None:
@@ -53,7 +40,7 @@ def read_prompt(turn: Turn, text: str) -> Act | None:
     field = turn.pending_prompt
     folded = fold(text)
     sure_elsewhere = turn.incoming.confidence >= SURE and turn.incoming.intent not in MAY_ANSWER
-    if SKIP_WORDS.match(folded) or UNKNOWING.search(folded):
+    if words("skipping").match(folded) or form("phrases", "unknowing").fullmatch(folded):
         return Act("skip_prompt", (str(field),))
     if asking_why(turn, text):
         return Act("prompt_why", (str(field),))
@@ -77,7 +64,7 @@ def read_prompt(turn: Turn, text: str) -> Act | None:
         if role:
             return read_profile(turn, text, alone=False) or Act("profile", (f"role={role}",))
     if field == "mode":
-        if NOT_MINE.search(folded) or turn.incoming.intent == "set_municipality":
+        if words("not_mine").search(folded) or turn.incoming.intent == "set_municipality":
             return read_profile(turn, text, alone=False) or Act("change_municipality")
         asking = "?" in text or ASKING.search(folded)
         # "Ça fait 12 ans" is no version.
@@ -120,12 +107,9 @@ def is_plain(turn: Turn, act: Act, text: str) -> bool:
 def read_choice(turn: Turn, text: str) -> Act | None:
     """One of the municipalities just offered: by rank, MRC, region or designation."""
     codes, folded = turn.context["choice"], fold(text)
-    rank = re.fullmatch(r"(?:la |le )?(premiere?|deuxieme|seconde?|troisieme|[1-6])", folded)
-    if rank:
-        words = {"premier": 0, "premiere": 0, "deuxieme": 1, "second": 1, "seconde": 1,
-                 "troisieme": 2}  # fmt: skip
-        word = rank.group(1)
-        index = words[word] if word in words else int(word) - 1
+    if words("chosen").fullmatch(folded):
+        word, ranks = folded.split()[-1], lists("profile")["choice_ranks"]
+        index = (ranks[word] if word in ranks else int(word)) - 1
         return Act("municipality", (codes[index],)) if index < len(codes) else None
     said = place_key(folded)
     for attribute in ("mrc", "region", "designation"):
@@ -152,14 +136,14 @@ def read_profile(
     folded = fold(text)
     if told is None:
         told = turn.incoming.confidence >= SURE and turn.incoming.intent in PROFILE
-    if turn.pending_question and not told and not OURSELVES.search(folded):
+    if turn.pending_question and not told and not words("ourselves").search(folded):
         # "Notre DG s'en occupe", "200 personnes sont venues": not about who is speaking.
         bare = role_in(text) if len(folded.split()) <= BARE_ROLE else None
         return Act("profile", (f"role={bare}",)) if bare else None
     found: list[str] = []
     # "J'ai rencontré la DG", "écouté dix personnes": steps of the onboarding, not a profile.
     short = len(folded.split()) <= BARE_ROLE
-    ours = short or not turn.onboarding_active or OURSELVES.search(folded) is not None
+    ours = short or not turn.onboarding_active or words("ourselves").search(folded) is not None
     sure_place = told and turn.incoming.intent == "set_municipality"
     place = turn.models.places.find(_affirmed(turn, text), alone=alone, told=sure_place)
     if not (guess or sure_place) and not place.exact:
@@ -167,7 +151,7 @@ def read_profile(
     known = turn.municipality
     if len(place.codes) == 1:
         found.append(f"municipality={place.codes[0]}")
-        if (size := population_in(text)) and PEOPLE.search(folded):
+        if (size := population_in(text)) and words("people").search(folded):
             found.append(f"told={size}")
     elif place.codes:
         found.append(f"choice={','.join(place.codes)}")
@@ -175,7 +159,7 @@ def read_profile(
         found.append(f"{'within' if place.within else 'mrc'}={place.mrc}")
     else:
         population = population_in(text, known.population if known else None) if ours else None
-        sized = told and turn.incoming.intent == "set_size" and not NEGATED.search(folded)
+        sized = told and turn.incoming.intent == "set_size" and not words("negated").search(folded)
         if population and (sized or _about_people(turn, folded, alone)):
             found.append(f"population={population}")
         elif (sized or turn.pending_prompt == "size") and (stratum := stratum_in(text)):
@@ -194,14 +178,21 @@ def read_profile(
 
 def _affirmed(turn: Turn, text: str) -> str:
     """Without the place that is denied: "Shawinigan, pas Saint-Tite"."""
-    left = DENIED.sub(" ", text)
+    left = _denied().sub(" ", text)
     return left if left != text and turn.models.places.find(left, alone=True).codes else text
+
+
+@lru_cache(maxsize=1)
+def _denied() -> re.Pattern[str]:
+    before, article = as_typed("profile", "denying"), as_typed("profile", "denied_article")
+    return re.compile(rf"\b{before}\s+(?:{article}\s+)?[^,;.!?]+", re.IGNORECASE)
 
 
 def _about_people(turn: Turn, folded: str, alone: bool) -> bool:
     """True when a number counts inhabitants; bare, it does where a place is expected."""
-    if NEGATED.search(folded) and turn.pending_question:
+    if words("negated").search(folded) and turn.pending_question:
         return False
-    if PEOPLE.search(folded):
+    if words("people").search(folded):
         return True
-    return alone and BARE_NUMBER.search(folded) is not None
+    bare = BARE_NUMBER.fullmatch(folded) or words("about_number").search(folded)
+    return alone and bare is not None

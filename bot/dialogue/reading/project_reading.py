@@ -3,43 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.dialogue.context import Act, Turn
-from bot.dialogue.reading.profile_reading import OURSELVES
-from bot.dialogue.reading.project_wish import (
-    FAILURE,
-    OTHER_SIZE,
-    SAYS_FAILURE,
-    THING,
-    WENT_WRONG,
-    said_in,
-)
+from bot.dialogue.reading.forms import form, source
+from bot.dialogue.reading.project_wish import said_in, words
 from bot.understanding.normalise import fold
 
 SURE, PLAUSIBLE = 0.6, 0.35
 FOLLOW_UP = 8  # words at most of "et dans une plus grande ville?"
-# "Un autre exemple", once projects were shown; "d'autres", right after them.
-ANOTHER = re.compile(
-    rf"\b(?:autres? {THING}|{THING} suivante?s?|encore (?:un|une|des|d autres) {THING}"
-    r"|(?:montre\w*|donne\w*|cite\w*|nomme\w*|sors|sortez|en (?:avez|as|a)\w*)"
-    r"(?: [a-z]+){0,3} autres?)\b"
-)
-BARE_ANOTHER = re.compile(
-    r"(?:(?:et|oui|ok|non|bon|pis|svp|merci|stp|encore|en|il y en a|y en a|ya|tu) ?)*"
-    r"(?:d |un |une |l |des )?(?:autres?|encore(?: une?)?)(?: (?:svp|stp|s il vous plait))?"
-)
-ASKS_FAILURE = re.compile(
-    rf"^(?:et |oui |avez vous |des exemples d ?|(?:parle|raconte|conte|montre|donne)\w*(?: moi)? )*"
-    rf"(?:d |des |les |un |quelques |vos )?{FAILURE}\b|\bce qui (?:a|n a|avait) {WENT_WRONG}"
-)
-OUR_OWN = re.compile(
-    r"\b(on|nous) (a|avons|avait|est|sommes|ont)\b"
-    r"|\b(notre|nos|chez nous)\b(?! (?:taille|grosseur|grandeur))"
-)
-EXAMPLE_OF = re.compile(
-    rf"\b{THING} (?:de|d|du|des|en|sur|pour|dans|avec|a|au|aux)\b (?!ca\b|cela|cette|votre|vos\b"
-    r"|reponses?|niveaux?|ce que|quoi|preuve)"
-)
 
 
 def read_projects(turn: Turn, text: str) -> Act | None:
@@ -47,28 +19,56 @@ def read_projects(turn: Turn, text: str) -> Act | None:
     folded = fold(text)
     intent, confidence = turn.incoming.intent, turn.incoming.confidence
     answering = turn.pending_question and intent == "answer" and "?" not in text
-    if answering or (OUR_OWN.search(folded) and intent != "show_projects"):
+    if answering or (_is_ours(folded) and intent != "show_projects"):
         return None  # "on a eu un autre projet", "chez nous ça a mal tourné"
-    if ANOTHER.search(folded):
+    if words("another").search(folded):
         return Act("show_projects", ("more",) if _still_there(turn) else ())
     if turn.context.get("projects_just_shown") and _goes_on(turn, text, folded):
         return Act("show_projects", ("more",))
-    if ASKS_FAILURE.search(folded):
+    if _asks_failure(folded):
         return Act("show_projects")
-    if SAYS_FAILURE.search(folded) and intent == "show_projects" and confidence >= PLAUSIBLE:
+    if (
+        words("says_failure").search(folded)
+        and intent == "show_projects"
+        and confidence >= PLAUSIBLE
+    ):
         return Act("show_projects")
-    if EXAMPLE_OF.search(folded) and intent in ("ask_concept", "explain_example"):
+    if _example().search(folded) and intent in ("ask_concept", "explain_example"):
         return _example_of(turn, text, folded)
-    told = intent == "show_projects" and confidence >= SURE and not OURSELVES.search(folded)
+    told = (
+        intent == "show_projects"
+        and confidence >= SURE
+        and not form("profile", "ourselves").search(folded)
+    )
     # At a prompt, "des villages de moins de 1 000 habitants" is not the person's own size.
     return Act("show_projects") if told and turn.pending_prompt else None
+
+
+def _is_ours(folded: str) -> bool:
+    return bool(words("our_own").search(folded) or _our_place().search(folded))
+
+
+def _asks_failure(folded: str) -> bool:
+    return bool(words("asks_failure").match(folded) or words("asks_what_failed").search(folded))
+
+
+@lru_cache(maxsize=1)
+def _our_place() -> re.Pattern[str]:
+    ours, but = source("projects", "our_place"), source("projects", "but_size")
+    return re.compile(rf"\b{ours}\b(?! {but}\b)")
+
+
+@lru_cache(maxsize=1)
+def _example() -> re.Pattern[str]:
+    example, but = source("projects", "example_of"), source("projects", "but_of")
+    return re.compile(rf"\b{example}\b (?!{but}\b)")
 
 
 def goes_on_plainly(text: str) -> bool:
     """ "D'autres", "un autre exemple", "des échecs": whatever else the words resemble."""
     folded = fold(text)
-    forms = ANOTHER.search(folded), BARE_ANOTHER.fullmatch(folded), ASKS_FAILURE.search(folded)
-    return any(forms)
+    more = words("another").search(folded) or words("bare_another").fullmatch(folded)
+    return more is not None or _asks_failure(folded)
 
 
 def _still_there(turn: Turn) -> bool:
@@ -79,15 +79,17 @@ def _still_there(turn: Turn) -> bool:
 
 def _goes_on(turn: Turn, text: str, folded: str) -> bool:
     """ "D'autres", "et en Estrie?", "un plus petit", right after projects."""
-    if BARE_ANOTHER.fullmatch(folded):
+    if words("bare_another").fullmatch(folded):
         return True
-    if len(folded.split()) > FOLLOW_UP or OURSELVES.search(folded):
+    if len(folded.split()) > FOLLOW_UP or form("profile", "ourselves").search(folded):
         return False
-    if re.search(rf"\b{THING}\b", folded) and not folded.startswith(("et ", "mais ")):
+    if words("things").search(folded) and not words("adding").match(folded):
         return False  # a new wish
-    asks = "?" in text or re.match(r"(et|mais|ou|plutot|oui|une?|des|dans|en|chez)\b", folded)
+    asks = "?" in text or words("going_on").match(folded)
     said = said_in(turn, text)
-    return bool(asks and (OTHER_SIZE.search(folded) or said.sized or any(said.place) or said.axis))
+    return bool(
+        asks and (words("other_size").search(folded) or said.sized or any(said.place) or said.axis)
+    )
 
 
 def _example_of(turn: Turn, text: str, folded: str) -> Act | None:

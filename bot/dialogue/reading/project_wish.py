@@ -9,56 +9,34 @@ from bot.content.models import Question
 from bot.diagnostic.project_filters import Fit, ProjectFilters
 from bot.dialogue.context import Turn
 from bot.dialogue.reading.deciding import scene_of
+from bot.dialogue.reading.forms import form, source
 from bot.dialogue.reading.wishes import says
 from bot.dialogue.shown.results_object import scores_of, steps_of
 from bot.understanding.normalise import fold, normalise
 from bot.understanding.project_sizes import SizeWish, size_in
 
-THINGS = "exemples?|projets?|cas|realisations?|initiatives?|reussites?|bons coups|experiences?"
-THING = rf"(?:{THINGS})"
-FAILURE = (
-    r"(?:echecs?|rates?|flops?|fiascos?|(?:erreurs?|pieges?|gaffes?) a eviter"
-    r"|lecons? (?:apprises?|a tirer|des autres|d ailleurs))"
-)
-WENT_WRONG = (
-    r"(?:mal (?:tourne|fini|passe|vire)\w*|pas (?:marche|fonctionne|leve)|echou\w*"
-    r"|(?:sont|est|etes?) (?:plantee?s?|casse la gueule)|foir\w*|(?:projets?|exemples?) ratee?s?)"
-)
-SAYS_FAILURE = re.compile(rf"\b(?:{FAILURE}|{WENT_WRONG})\b")
-OTHER_SIZE = re.compile(r"\bplus (petite?s?|grande?s?|grosse?s?|gros|populeuse)\b")
-ANNOUNCED = re.compile(rf"\b{THING} (?:de|d|du|des|en|sur|pour|avec|contre)\b")
-LIKE_OURS = re.compile(
-    r"\bcomme (?:la notre|le notre|les notres|nous|chez nous|nous autres|notre \w+)\b"
-    r"|\b(?:notre|meme|nous) (?:taille|grosseur|grandeur)\b|\bqui nous ressembl\w*"
-    r"|\b(?:semblable|pareille?s?|similaires?)s? a (?:la|le) notre|\bgrosse?s? comme"
-)
-THAT = re.compile(
-    r"\b(?:l (?:a|ont) \w+|fait ca|fait cela|comme ca|comme cela|de meme|ce genre|cette (?:question"
-    r"|idee)|ca ailleurs|essaye ca|semblables?|similaires?)\b"
-)
-SEVERAL = re.compile(
-    rf"\b(?:des|les|plusieurs|quelques|d|couple d|liste\w*|tous) (?:\w+ )?(?:{THINGS})\b"
-    r"|\b(?:projets|exemples|cas vecus|initiatives|realisations|bons coups|echecs|rates|flops"
-    r"|fiascos|d autres|quelles|quels|des (?:villages|villes|municipalites)|les autres|trois)\b"
-)
 CLEAR_SUBJECT = 0.7  # chance of a subject that is described
-ONE = re.compile(rf"\b(?:un|une) (?:autre |seul |bon |beau )?(?:{THINGS}|municipalite|ville)\b")
+
+
+def words(name: str) -> re.Pattern[str]:
+    """One of the lists of ``data/language/reading/projects.yml``."""
+    return form("projects", name)
 
 
 def filters_of(turn: Turn, text: str) -> ProjectFilters:
     """What the sentence asks for, and what it is about when it does not say so."""
     said, folded = said_in(turn, text), fold(text)
-    like_ours = LIKE_OURS.search(folded) is not None
+    like_ours = words("like_ours").search(folded) is not None
     if like_ours and turn.stratum and not said.sized:
         said = replace(said, strata=(turn.stratum,))
     said = _around(turn, text, said)
     asked = turn.asked
     if asked and said.axis == asked.axis and not said.fit:
         return replace(said, prefer=(asked.id,))  # "de transport", where transport is asked about
-    if said.axis or (said.fit is not None and not THAT.search(folded)):
+    if said.axis or (said.fit is not None and not words("that").search(folded)):
         return said
     anywhere = not said.sized and not any(said.place)
-    if anywhere and not THAT.search(folded) and (subject := _subject_of(turn, text)):
+    if anywhere and not words("that").search(folded) and (subject := _subject_of(turn, text)):
         return replace(said, fit=None, concept=subject)
     concept = turn.context.get("concept")
     if any(
@@ -69,7 +47,7 @@ def filters_of(turn: Turn, text: str) -> ProjectFilters:
     about = [pending] if pending else _questions_of_steps(turn)
     questions = tuple(question.id for question in about)
     chosen = said.lessons or any(said.place) or (said.sized and not like_ours)
-    if chosen and not THAT.search(folded):
+    if chosen and not words("that").search(folded):
         return replace(said, prefer=questions)
     return replace(said, fit=None, questions=questions)
 
@@ -100,7 +78,7 @@ def narrowed(before: ProjectFilters, said: ProjectFilters) -> ProjectFilters:
 
 def more_of(turn: Turn, text: str, before: ProjectFilters, last: str | None) -> ProjectFilters:
     """The filters of "un autre": those of before, unless the sentence changes them."""
-    said, other = said_in(turn, text), OTHER_SIZE.search(fold(text))
+    said, other = said_in(turn, text), words("other_size").search(fold(text))
     if other and last in turn.content.projects:
         ids = [s.id for s in turn.content.instrument.strata]
         shown = [ids.index(s) for s in turn.content.projects[last].strata if s in ids] or [0]
@@ -121,18 +99,18 @@ def _around(turn: Turn, text: str, said: ProjectFilters) -> ProjectFilters:
 def how_many(text: str, most: int) -> int:
     """One for "un exemple", ``most`` for "des projets"."""
     folded = fold(text)
-    return most if SEVERAL.search(folded) and not ONE.search(folded) else 1
+    return most if words("several").search(folded) and not words("one").search(folded) else 1
 
 
 def likes_ours(text: str) -> bool:
-    return LIKE_OURS.search(fold(text)) is not None
+    return words("like_ours").search(fold(text)) is not None
 
 
 def said_in(turn: Turn, text: str) -> ProjectFilters:
     """Axis, place, size, theme and lessons that the words say."""
     territory, size = turn.models.territories.find(text), size_in(text)
-    axis, fit = _subject(turn, territory.rest, ANNOUNCED.search(fold(text)) is not None)
-    if LIKE_OURS.search(fold(text)) and not (size.low or size.high):
+    axis, fit = _subject(turn, territory.rest, words("announced").search(fold(text)) is not None)
+    if words("like_ours").search(fold(text)) and not (size.low or size.high):
         size = SizeWish()  # "un village comme le nôtre": the person's own size
     return ProjectFilters(
         axis=axis,
@@ -143,7 +121,7 @@ def said_in(turn: Turn, text: str) -> ProjectFilters:
         strata=size.strata,
         low=size.low,
         high=size.high,
-        lessons=SAYS_FAILURE.search(fold(text)) is not None,
+        lessons=words("says_failure").search(fold(text)) is not None,
     )
 
 
@@ -171,7 +149,7 @@ def _axis(turn: Turn, rest: str) -> tuple[str | None, str]:
     }
     for name in sorted(names, key=len, reverse=True):
         # Articles are gone from a sentence that was searched for a place.
-        form = re.sub(r"\b(de|l|la|le|d)\b ?", r"(?:\1 )?", name)
-        if re.search(rf"\b{form}\b", said):
-            return names[name], re.sub(rf"\b{form}\b", " ", said, count=1)
+        spelt = re.sub(rf"\b({source('projects', 'axis_articles')})\b ?", r"(?:\1 )?", name)
+        if re.search(rf"\b{spelt}\b", said):
+            return names[name], re.sub(rf"\b{spelt}\b", " ", said, count=1)
     return None, said

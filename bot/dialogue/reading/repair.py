@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 from rapidfuzz import fuzz
 
@@ -11,6 +9,7 @@ from bot.diagnostic.questionnaire import previous_question
 from bot.dialogue import noted
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading.deciding import scene_of
+from bot.dialogue.reading.forms import form
 from bot.dialogue.reading.wishes import without_denied_name
 from bot.understanding.decision.choice import unnamed
 from bot.understanding.decision.scene import FULL
@@ -27,23 +26,11 @@ from bot.understanding.naming import (
 from bot.understanding.normalise import fold
 from bot.understanding.stated_levels import stated_level
 
-ALL = re.compile(r"\btoutes (mes|nos|les) (reponses|donnees)\b")
-# Announces a topic: "efface ma réponse sur l'eau".
-TOPIC = re.compile(r"\b(sur|pour|pr|concernant|propos|sujet)\b")
-# Words of an erasure, that name no topic.
-CARRIERS = re.compile(
-    r"\b(e+f+ac\w*|enlev\w*|an+ul\w*|sup+rim\w*|retir\w*|ot[ei]\w*|vid\w*|oubli\w*|jet\w*"
-    r"|flush\w*|scrap\w*|debarque\w*|gard\w*|laiss\w*|remet\w*|mets|defai\w*|juste|rien|seulement|seule"
-    r"|uniquement|autres?|reste|compris|mal|tu|te|t|m|as|vous|avez|rep|pr|derniere|dernier"
-    r"|chiffre|blanc|svp|stp|peux|peut|plait|noter?|inscri\w*|dit|mis|repondu)\b"
-)
 SURE_TARGET, POSSIBLE_TARGET = 0.6, 0.12
 MOST_TARGETS = 3
 LONG, LONGER = 7, 12  # words: more may tell a fact
 A_LABEL = 92  # likeness (0-100) of a label that stands in a sentence
 TOLD = 5.0  # weight of a level that is said as such, beside the chances of all
-PREVIOUS = re.compile(r"\b(precedente?|d avant)\b")
-NAMED_PLACE = re.compile(r"\b(question|reponse|numero)s? (numero )?\d{1,2}\b")
 CLEARLY_ABOUT = 0.4  # chance that it answers this other question
 
 
@@ -64,7 +51,11 @@ def named(turn: Turn, text: str) -> list[str]:
     if affirmed != text and turn.models.topics.match(affirmed):
         text = affirmed  # "pas l'alerte, le répertoire"
     here = {*order_of(turn), *turn.answers}  # of the questionnaire that was chosen
-    literal = turn.models.topics.literally(fold(text)) if TOPIC.search(fold(text)) else []
+    literal = (
+        turn.models.topics.literally(fold(text))
+        if form("repair", "topic").search(fold(text))
+        else []
+    )
     if len(literal) == 1 and literal[0] in here:
         return literal  # "sur l'intelligence artificielle": a name of it, word for word
     targets = turn.models.decider.targets(scene_of(turn), text)
@@ -109,7 +100,7 @@ def _coded(turn: Turn, text: str) -> str | None:
 
 def _before_this_one(turn: Turn, folded: str) -> str | None:
     """ "La précédente", in the order of the questions, and not that of what was noted."""
-    if not PREVIOUS.search(folded) or TOPIC.search(folded):
+    if not form("repair", "previous").search(folded) or form("repair", "topic").search(folded):
         return None
     here = turn.pending_question.id if turn.pending_question else None
     return previous_question(turn.content, turn.conversation.mode, turn.answers, here)
@@ -120,7 +111,10 @@ def _names_one(turn: Turn, text: str) -> bool:
     folded = fold(text)
     if len(folded.split()) > LONG or by_code_or_position(turn.content, order_of(turn), folded):
         return True
-    return bool(PREVIOUS.search(folded) or turn.models.topics.match(CARRIERS.sub(" ", folded)))
+    return bool(
+        form("repair", "previous").search(folded)
+        or turn.models.topics.match(form("repair", "carriers").sub(" ", folded))
+    )
 
 
 def order_of(turn: Turn) -> list[str]:
@@ -167,7 +161,7 @@ def _of_the_pending_one(turn: Turn, text: str, found: list[str]) -> Act | None:
 def _repaired(turn: Turn, text: str) -> list[str]:
     """The question that is named; the last one noted, when none is but a level is told."""
     found, last = named(turn, text), _last_noted(turn)
-    about = turn.models.topics.match(CARRIERS.sub(" ", fold(text)))
+    about = turn.models.topics.match(form("repair", "carriers").sub(" ", fold(text)))
     if len(found) != 1 and last and not set(about) & turn.answers.keys():
         said = unnamed(last[0], text)
         if mention_rows(said, FULL).any() or any(steps_said(said)):
@@ -211,7 +205,7 @@ def _corrected(turn: Turn, question: str, text: str) -> Act:
 def _tells_a_level(turn: Turn, question: str, text: str) -> bool:
     """By a number, a rank, a step, or a fact: "je change la réponse 3" tells none. Once the results
     are talked about, a few words may be about a step: "j'ai dit l'alerte, le plan d'urgence"."""
-    said = unnamed(question, NAMED_PLACE.sub(" ", fold(text)))
+    said = unnamed(question, form("repair", "named_place").sub(" ", fold(text)))
     named = mention_rows(said, FULL).any() or any(steps_said(said))
     steps_too = turn.pending_question is None and turn.context.get("results_talk")
     return bool(named) or len(fold(said).split()) > (LONGER if steps_too else LONG)
@@ -257,15 +251,15 @@ def undoing(turn: Turn, text: str) -> Act:
 def clearing(turn: Turn, text: str) -> Act:
     """Which answer to take away; several fitting are offered, none named is the last one."""
     folded = fold(text)
-    if ALL.search(folded):
+    if form("repair", "all").search(folded):
         return Act("delete_data")  # asks first
     of_axis = [q for q in turn.answers if _names_the_axis(turn, q, text)]
     if len(of_axis) > 1:
         return Act("clear_answer", tuple(of_axis))
     if told := _coded(turn, text) or named_question(turn.content, order_of(turn), folded):
         return Act("clear_answer", (told,))  # by its code or its place
-    about = turn.models.topics.match(CARRIERS.sub(" ", folded))
-    if TOPIC.search(folded) and not about:
+    about = turn.models.topics.match(form("repair", "carriers").sub(" ", folded))
+    if form("repair", "topic").search(folded) and not about:
         return Act("clear_answer")  # a topic that is not known: certainly not just the last one
     pending = turn.pending_question
     if pending is not None and pending.id in turn.answers and not about:

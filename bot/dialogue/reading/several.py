@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.dialogue.context import Act, Turn
+from bot.dialogue.reading.forms import form
 from bot.dialogue.reading.repair import order_of
 from bot.understanding.naming import SEPARATOR, by_code_or_position, named_question, new_level
 from bot.understanding.normalise import fold
 
-# "C'est plus zéro, c'est deux": the level of before.
-NO_LONGER = re.compile(r"\b(?:plus|pu|pus) (?:zero|un|deux|trois|quatre|[0-4])\b")
-
 
 def several(turn: Turn, text: str) -> Act | None:
     """ "Pour la question 2 c'est 3 et pour G5, 1": each part names a question and a level."""
-    order = order_of(turn)
+    order, no_longer = order_of(turn), form("phrases", "no_longer")
     found: dict[str, int] = {}
     named_so: set[str] = set()
     coded = False  # "ramenez la réponse 3 à 1; la 9, je la maintiens": one that is named, and told
@@ -28,7 +24,7 @@ def several(turn: Turn, text: str) -> Act | None:
         if by_code_or_position(turn.content, order, folded):
             named_so.add(str(question))
         meant = question or waiting
-        level = new_level(turn.content, meant, NO_LONGER.sub(" ", folded)) if meant else None
+        level = new_level(turn.content, meant, no_longer.sub(" ", folded)) if meant else None
         waiting = question if level is None else None
         if meant is not None and level is not None:
             found[meant] = level

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading.deciding import scene_of
-from bot.dialogue.reading.phrases import DOUBTFUL, NOT_THAT, UNKNOWING
+from bot.dialogue.reading.forms import form
 from bot.dialogue.reading.pointing import (
     HALF,
     compared,
@@ -23,16 +23,16 @@ from bot.understanding.stated_levels import out_of_scale_number, stated_level
 
 SHORT_DOUBT = 6  # words: "2 ou 3?" hesitates; "une ville au niveau 2 ou 3, qui en décide?" asks
 FEW_DOUBTFUL = 3  # words of a bare doubt
-TWO_LEVELS = re.compile(
-    r"\b([0-4]) (?:ou|et|a|pis|peut etre) ([0-4])\b|\bplus ([0-4]) que ([0-4])\b"
-)
+LEVEL = re.compile(r"\b[0-4]\b")
 
 
 def read_stated(turn: Turn, text: str) -> Act | None:
     """The level, or those hesitated between; a rank in a list just shown is for the decision."""
     question = turn.asked
     if question is None:
-        return Act("nothing_pending") if UNKNOWING.search(fold(text)) else None
+        return (
+            Act("nothing_pending") if form("phrases", "unknowing").fullmatch(fold(text)) else None
+        )
     end = end_of_list(text, scene_of(turn).levels)
     if end is not None:
         return Act("answer", (question.id, str(end)))
@@ -42,7 +42,11 @@ def read_stated(turn: Turn, text: str) -> Act | None:
     level = ranked_level(text) if level is None else level
     if level is not None:
         last = questions_noted(turn)[-1:]
-        if NOT_THAT.match(fold(text)) and last and question.id not in (last[0], *turn.answers):
+        if (
+            form("phrases", "not_that").match(fold(text))
+            and last
+            and question.id not in (last[0], *turn.answers)
+        ):
             return Act("correct", (last[0], str(level)))  # "non, c'est 3": of what was just noted
         return Act("answer", (question.id, str(level)))
     if pair := compared(turn.content, question.id, text):
@@ -54,15 +58,18 @@ def read_stated(turn: Turn, text: str) -> Act | None:
         return Act("explain_compare", tuple(map(str, two))) if asked else _offer(question.id, two)
     if named := _named(turn, text):
         return named
-    if UNKNOWING.search(fold(text)):
+    if form("phrases", "unknowing").fullmatch(fold(text)):
         return Act("unknown", (question.id,))
     if out_of_scale_number(text):
         return _offer(question.id, range(5))
-    if DOUBTFUL.search(fold(text)) and len(fold(text).split()) <= FEW_DOUBTFUL:
+    if form("phrases", "doubtful").search(fold(text)) and len(fold(text).split()) <= FEW_DOUBTFUL:
         decision = turn.models.decider.answer(scene_of(turn), text)
         return _offer(question.id, decision.offered)  # "peut-être deux": likely, not said
-    both = TWO_LEVELS.search(fold(text)) if len(fold(text).split()) <= SHORT_DOUBT else None
-    return _offer(question.id, sorted({int(n) for n in both.groups() if n})) if both else None
+    if len(fold(text).split()) <= SHORT_DOUBT and (
+        both := form("phrases", "two_levels").search(fold(text))
+    ):
+        return _offer(question.id, sorted({int(n) for n in LEVEL.findall(both.group())}))
+    return None
 
 
 def _named(turn: Turn, text: str) -> Act | None:

@@ -7,13 +7,11 @@ from collections.abc import Callable
 
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading import repair
-from bot.dialogue.reading.phrases import LACK
+from bot.dialogue.reading.forms import form
 from bot.understanding.decision.decide import Decision
 from bot.understanding.normalise import fold
 
 Resolver = Callable[[Turn, str, Decision], Act]
-GOES_THROUGH = re.compile(r"\bpass\w* (par|en|au|avec|un|une|des)\b")  # "on passe par le SEAO"
-TAKES_CARE = re.compile(r"\b(s|se|m) (en )?(occupe|charge)\b")  # "ma dg s'occupe de ça"
 SHORT = 10  # words that tell who takes care, and not that someone else knows
 FEW = 4  # words that name no other question
 
@@ -70,15 +68,17 @@ def _lacking(turn: Turn, folded: str) -> str | None:
 
 
 def takes_care(turn: Turn, folded: str) -> bool:
-    return TAKES_CARE.search(folded) is not None and len(folded.split()) <= SHORT
+    return form("phrases", "takes_care").search(folded) is not None and len(folded.split()) <= SHORT
 
 
 def goes_through(turn: Turn, folded: str) -> bool:
-    return GOES_THROUGH.search(folded) is not None
+    return form("phrases", "goes_through").search(folded) is not None
 
 
 def lacks_something_else(turn: Turn, folded: str) -> bool:
     """ "On n'a pas de sirène": a lack, but not of what the question needs to apply."""
     question = turn.pending_question
     needed = question.absent_if_none if question else ()
-    return LACK.search(folded) is not None and not any(fold(each) in folded for each in needed)
+    return form("phrases", "lack").search(folded) is not None and not any(
+        fold(each) in folded for each in needed
+    )

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.dialogue import noted
 from bot.dialogue.context import Act, Turn
-from bot.dialogue.reading.families import CLAUSE, SURE_KIND
+from bot.dialogue.reading.families import SURE_KIND, parts_of
 from bot.dialogue.reading.wishes import says, undoes, without_denied_name
 from bot.dialogue.shown.results_object import scores_of, steps_of
 from bot.dialogue.stored import steps_told
@@ -79,7 +79,7 @@ def _set_aside(turn: Turn, text: str, topics: dict[str, float]) -> list[str]:
     told = [(s, turn.content.known_step(s)) for s in steps_told(turn.diagnostic)]
     known = [(step_id, step) for step_id, step in told if step is not None]
     found = []
-    for part in CLAUSE.split(text):
+    for part in parts_of(text):
         titles = [(step.title, float(topics[step_id.split("-")[0]])) for step_id, step in known]
         place = step_named(part, titles) if part.strip() else None
         if place is not None and known[place][0] not in found:

@@ -15,7 +15,7 @@ from typing import Literal
 from bot.content.load import data_dir
 from bot.content.onboarding import Item, OnboardingStep
 from bot.content.yaml_file import YamlFile
-from bot.dialogue.reading import onboarding_words as words
+from bot.dialogue.reading.onboarding_words import items_ranked
 from bot.understanding.concepts import asks
 from bot.understanding.cues import pattern
 from bot.understanding.normalise import fold
@@ -223,13 +223,5 @@ def _numbered(step: OnboardingStep, folded: str) -> list[str]:
     """The items whose rank is said; a count, a day or an hour is none."""
     if "etape" in folded:
         return []
-    said = [match.group() for match in words.RANKED.finditer(folded)]
-    numbers = [words.RANK.get(word) or int(word) for word in said]
     count = len(step.items)
-    if first := words.FIRST_ONES.search(folded):
-        numbers = list(range(1, words.MANY[first[1]] + 1))
-    if last := words.LAST_ONES.search(folded):
-        numbers += range(count - words.MANY[last[1]] + 1, count + 1)
-    if words.LAST_ONE.search(folded) and not words.BEFORE_LAST.search(folded):
-        numbers.append(count)
-    return [step.items[n - 1] for n in sorted(set(numbers)) if n <= count]
+    return [step.items[n - 1] for n in items_ranked(folded, count) if n <= count]

@@ -9,16 +9,13 @@ from typing import Literal
 from bot.content.load import data_dir
 from bot.content.models import Question, Word
 from bot.content.yaml_file import YamlFile
+from bot.dialogue.reading.forms import form, source
 from bot.understanding.concepts import asks
 from bot.understanding.cues import pattern
 from bot.understanding.decision.segments import SENTENCE
 from bot.understanding.normalise import fold
 
 What = Literal["how", "answers", "near", "keeping", "pointing", "machine", "all", "export"]
-# The word that is denied, with what stands before it.
-DENIED_WORD = re.compile(r"^ (?:(?:de|des|d|du|la|le|les|l|un|une|ca|avec) )*\w+")
-# "Pas l'alerte, le répertoire": the name that is denied.
-DENIED_NAME = re.compile(r"\bpas (?:(?:celle|celui|ceux|la|le|les|l|des|du|de|d|sur|pour) )+\w+")
 OF_THE_REPORT, MOST_OF_THE_REPORT = ("resolution", "change", "open", "follows"), 2
 LEAST_WANTED = 2  # words of what is wanted instead
 
@@ -64,7 +61,9 @@ def wanted_instead(text: str) -> str | None:
     denied = _words()["not_about"].search(said)
     if denied is None:
         return None
-    after = DENIED_WORD.sub("", said[denied.end() :], count=1)
+    after = re.sub(
+        rf"^ (?:{source('phrases', 'before_denied')} )*\w+", "", said[denied.end() :], count=1
+    )
     left = f"{said[: denied.start()]} {after}".strip()
     return left if len(after.split()) >= LEAST_WANTED else None
 
@@ -72,7 +71,7 @@ def wanted_instead(text: str) -> str | None:
 def without_denied_name(text: str) -> str:
     """What else is named: "l'alerte, pas les commerces"; the text, when no name is denied."""
     said = fold(text)
-    left = re.sub(r" +", " ", DENIED_NAME.sub(" ", said)).strip()
+    left = re.sub(r" +", " ", form("phrases", "denied_name").sub(" ", said)).strip()
     return left if left != said and left else text
 
 
