@@ -156,6 +156,7 @@ class Wishes(Record):
     asking: Texts
     all: Texts
     export: Texts
+    steps: Texts
     machine: Texts
     report_resolution: Texts
     report_change: Texts

@@ -21,7 +21,7 @@ from bot.dialogue.stored import steps_told
 from bot.messages import Button
 from bot.understanding.steps_named import step_named
 
-EASY, MOST_OF_AN_AXIS, SEVERAL = 1, 3, 2
+EASY, MOST_OF_AN_AXIS, SEVERAL, MOST_ASKED = 1, 3, 2, 4
 STATES: dict[str, State] = {
     "done": "done", "dear": "refused", "hard": "refused", "another": "refused", "later": "later",
 }  # fmt: skip
@@ -49,6 +49,8 @@ def advice(turn: Turn, act: Act) -> bool:
     step = _meant(turn, act, text, steps)
     if facet in STATES:
         meant: list[tuple[NextStep | None, str]] = [*_several(turn, act, text, steps, facet)]
+        if not meant and step is None and _told(turn, steps) is None and len(steps) > 1:
+            return _ask_which(turn, steps, facet)
         for each, said in meant or [(step, facet)]:
             _tell(turn, scores, each, steps_of(turn, scores), said)
     elif facet in FACETS:
@@ -92,9 +94,45 @@ def _several(
     return [(step, said) for step, said in found.values() if said is not None]
 
 
-def _last_told(turn: Turn, steps: list[NextStep]) -> NextStep:
+def _ask_which(turn: Turn, steps: list[NextStep], facet: str) -> bool:
+    """Which step is meant, when none was told nor named: the first is not changed for another."""
+    buttons = [
+        Button(step.step.title, turn.payload("advice", facet, step.step.id))
+        for step in steps[:MOST_ASKED]
+    ]
+    turn.say("advice_which", messages.Help(), buttons)
+    return ASK_AGAIN
+
+
+@handles("advice_which")
+def ask_which(turn: Turn, act: Act) -> bool:
+    """What is to be done with a step that is not told: its own answer offers it."""
+    steps = steps_of(turn, scores_of(turn))
+    buttons = [
+        Button(step.step.title, turn.payload("why_step", step.step.id))
+        for step in steps[:MOST_ASKED]
+    ]
+    turn.say("advice_which" if buttons else "steps_none", messages.Help(), buttons)
+    return ASK_AGAIN
+
+
+@handles("advice_already")
+def already(turn: Turn, act: Act) -> bool:
+    """The step was set aside before: nothing changes."""
+    step = turn.content.known_step(act.arguments[0])
+    assert step is not None
+    buttons = [Button(turn.text("button_put_back"), turn.payload("step_back", act.arguments[0]))]
+    turn.say("advice_already", messages.Help(), buttons, title=step.title)
+    return ASK_AGAIN
+
+
+def _told(turn: Turn, steps: list[NextStep]) -> NextStep | None:
     last = turn.context.get("step_told")
-    return next((step for step in steps if step.step.id == last), steps[0])
+    return next((step for step in steps if step.step.id == last), None)
+
+
+def _last_told(turn: Turn, steps: list[NextStep]) -> NextStep:
+    return _told(turn, steps) or steps[0]
 
 
 def _tell(

@@ -38,6 +38,7 @@ def explain_score(turn: Turn, act: Act) -> bool:
         return ASK_AGAIN
     several = talk.several(parts_of(text))
     asked = several[:MOST] if len(several) > 1 else [talk.asked(text)]
+    asked = list(act.arguments) or asked
     lines = [line for each in asked for line in _lines(turn, scores, told, each, text)]
     for other in talk.axes(text)[1:MOST] if asked[0] in OF_EACH_AXIS else ():
         beside = explained(turn.content, turn.profile, scores, other)

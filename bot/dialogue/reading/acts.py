@@ -18,7 +18,14 @@ from bot.dialogue.reading.pointing import after_retraction, hesitated
 from bot.dialogue.reading.profile_reading import read_choice, read_profile, read_prompt
 from bot.dialogue.reading.project_reading import read_projects
 from bot.dialogue.reading.statuses import Resolver
-from bot.dialogue.reading.steps_meant import changes_none, of_a_step, set_aside
+from bot.dialogue.reading.steps_meant import (
+    changes_none,
+    of_a_step,
+    of_an_answer,
+    of_one_aside,
+    set_aside,
+    why_step,
+)
 from bot.dialogue.reading.subject import of_the_subject_told
 from bot.dialogue.reading.wishes import (
     asks_what_counts,
@@ -42,7 +49,7 @@ SIMPLE = {
     "language": "other_language", "leave_onboarding": "onboarding_leave", "noise": "not_understood",
     "pause": "pause", "privacy": "privacy", "progress": "progress", "report": "get_report",
     "restart": "restart_diagnostic", "results": "see_results",
-    "score": "explain_score", "steps": "next_steps", "stop": "stop", "why_step": "why_advice",
+    "score": "explain_score", "steps": "next_steps", "stop": "stop",
     "withdraw": "withdraw", "smalltalk_greet": "greet", "smalltalk_thanks": "thanks",
     "smalltalk_goodbye": "goodbye",
 }  # fmt: skip
@@ -70,6 +77,8 @@ def act_of(turn: Turn, text: str, name: str, decision: Decision) -> Act:
         act = _tell(turn, text, decision)
     elif name == "advice" and (back := set_aside(turn, text)):
         act = back
+    elif name == "advice" and (other := of_one_aside(turn, text) or of_an_answer(turn, text)):
+        act = other
     elif name == "advice" and said_of_a_step(turn, text)[0] in CHANGES and changes_none(turn, text):
         act = _instead(turn, text, decision, ("advice",)) or Act("why_advice")
     elif name in RESOLVERS:
@@ -179,6 +188,8 @@ def _repeat(turn: Turn, text: str, decision: Decision) -> Act:
 
 def _review(turn: Turn, text: str, decision: Decision) -> Act:
     """ "L'eau, c'est à combien?": of the answers that are named; without any, of all."""
+    if says("steps", text) and not says("answers", text):
+        return Act("next_steps")  # "montre mes pas"
     named = [q for q in repair.plainly_named(turn, text) if q in turn.answers]
     return Act("review_answers", () if says("all", text) else tuple(named))
 
@@ -247,6 +258,9 @@ def _outside(turn: Turn, text: str, decision: Decision) -> Act:
         return Act(
             "unknown_concept"
         )  # "c'est quoi la photosynthèse?": an editor may want to see it
+    place = turn.models.places.find(text, alone=True) if turn.answers else None
+    if place and place.codes and place.exact:
+        return Act("explain_score", ("compared",))  # "Chibougamau, eux autres, y sont rendus où?"
     # A number that nobody should send here.
     return Act("privacy" if kept_question.personal(text) else "out_of_scope")
 
@@ -291,6 +305,7 @@ RESOLVERS: dict[str, Resolver] = {
     "projects": _projects,
     "profile": _profile,
     "review": _review,
+    "why_step": lambda turn, text, _: why_step(turn, text),
     "start": lambda turn, text, it: moves.start(turn, text) or _set(turn, text, it),
     "forward": lambda turn, text, _: moves.forward(turn, text),
     "back": lambda turn, text, _: moves.back(turn, text),

@@ -30,7 +30,8 @@ def decided(turn: Turn, text: str) -> Decision:
     there = replace(scene, at="results", levels=(), which=None)
     other = turn.models.decider.decide(there, text, ranking)
     about = sum(other.acts.get(name, 0.0) for name in OF_THE_RESULTS)
-    unclear = decision.act in NOWHERE or (decision.act == "set" and decision.level is None)
+    tells_nothing = decision.act == "set" and decision.offered == FULL
+    unclear = decision.act in NOWHERE or tells_nothing
     costs = turn.content.costs
     enough = costs.results_talk if unclear else costs.results_talk_sure
     return other if other.act in OF_THE_RESULTS and about >= enough else decision

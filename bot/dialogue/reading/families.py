@@ -8,6 +8,7 @@ from functools import lru_cache
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading.forms import source
 from bot.understanding.concepts import asks
+from bot.understanding.decision.segments import SENTENCE
 
 OF_FEELING = {"tired": "fatigue", "insult": "insult"}  # that have an intent of their own
 OF_SEVERAL = {"about", "project"}  # families of which one message may ask several things
@@ -34,11 +35,22 @@ def of_family(turn: Turn, text: str, name: str) -> Act:
 def said_of_a_step(turn: Turn, text: str) -> tuple[str, float]:
     """What is said of a step, and how surely; a question changes no step unless that is sure."""
     ranking = turn.models.kinds.ranked("advice", text)
+    if ranking and ranking[0][1] < LEAST_CHANGE and (said := _of_a_sentence(turn, text)):
+        return said
     if not ranking or ranking[0][0] not in CHANGES or ranking[0][1] >= SURE_CHANGE:
         return turn.models.kinds.likeliest("advice", text)
     others = [(kind, sure) for kind, sure in ranking if kind not in CHANGES]
     doubtful = asks(text) or ranking[0][1] < LEAST_CHANGE
     return others[0] if doubtful and others else ranking[0]
+
+
+def _of_a_sentence(turn: Turn, text: str) -> tuple[str, float] | None:
+    """ "Ton conseil sur les consultations, ça s'applique pas ici. C'est quoi le suivant?": the
+    first sentence that surely changes a step, when the whole says nothing surely."""
+    sentences = [part for part in SENTENCE.split(text) if len(part.split()) >= LEAST_WORDS]
+    said = [turn.models.kinds.likeliest("advice", part) for part in sentences]
+    sure = [each for each in said if each[0] in CHANGES and each[1] >= SURE_KIND]
+    return sure[0] if len(sentences) > 1 and sure else None
 
 
 @lru_cache(maxsize=1)

@@ -33,6 +33,7 @@ from bot.dialogue.reading.project_reading import goes_on_plainly, read_projects
 from bot.dialogue.reading.repair import named as questions_named
 from bot.dialogue.reading.several import several
 from bot.dialogue.reading.stated import read_stated
+from bot.dialogue.reading.steps_meant import wants_one
 from bot.dialogue.reading.wishes import asks_what_counts, says, undoes
 from bot.dialogue.registry import HANDLERS
 from bot.dialogue.signed import payloads
@@ -109,7 +110,10 @@ def _reply(turn: Turn, text: str) -> Act | None:
     if THEMES.search(fold(text)):
         return Act("ask_concept")
     shown = turn.context.get("projects_just_shown")
-    if (shown or not turn.pending_question) and (wish := read_projects(turn, text)):
+    # "Donnez-m'en un autre", of the steps: not of the projects, unless some are on the screen.
+    of_steps = says("steps", text) or (turn.context.get("results_talk") and not shown)
+    read = (shown or not turn.pending_question) and not of_steps
+    if read and (wish := read_projects(turn, text)):
         return wish
     if turn.pending_prompt and (field := read_prompt(turn, text)):
         return field
@@ -182,6 +186,8 @@ def _decided(turn: Turn, text: str, decision: Decision) -> list[Act]:
     names = {pair.first, pair.second} if pair else {decision.act}
     if names & READABLE and MACHINE.search(text):
         return [NOTHING]
+    if wants_one(turn, text, decision):
+        return [Act("advice", ("one",), said=text)]
     sets = pair is not None and pair.holds("set") and not _names_a_question(turn, pair)
     if names & REPAIRS and not sets and (corrected := several(turn, text)):
         return [corrected]

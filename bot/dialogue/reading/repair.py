@@ -241,7 +241,7 @@ def undoing(turn: Turn, text: str) -> Act:
     question = found[0] if len(found) == 1 and found[0] in turn.answers else None
     last = before[-1] if before else None
     meant = question or last
-    if meant and LEVEL_TOLD.search(fold(text)):
+    if meant and (LEVEL_TOLD.search(fold(text)) or _label_said(turn, meant, text) is not None):
         return _corrected(turn, meant, text)
     if question in (None, last) and _was_offered(turn):
         return Act("all_levels")

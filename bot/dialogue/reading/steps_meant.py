@@ -6,10 +6,12 @@ from typing import Any
 
 from bot.dialogue import noted
 from bot.dialogue.context import Act, Turn
-from bot.dialogue.reading.families import SURE_KIND, parts_of
+from bot.dialogue.reading.families import CHANGES, SURE_KIND, parts_of, said_of_a_step
 from bot.dialogue.reading.wishes import says, undoes, without_denied_name
 from bot.dialogue.shown.results_object import scores_of, steps_of
 from bot.dialogue.stored import steps_told
+from bot.understanding.concepts import asks
+from bot.understanding.decision.decide import Decision
 from bot.understanding.naming import LEVEL_TOLD, by_code_or_position, questions_in_order
 from bot.understanding.normalise import fold
 from bot.understanding.steps_named import step_named
@@ -17,6 +19,9 @@ from bot.understanding.steps_named import step_named
 SHORT = 8  # words: more of them name the step that they are about
 AWAY = {"undo", "clear", "withdraw"}
 BACK = {"reopen", "undo", "correct"}
+# What is decided of "j'ai dit une, choisissez pour moi"; the chance that a step is talked about.
+ONE_AMONG, ADVICE = {"steps", "reopen", "review", "correct"}, 0.05
+REFUSED = "hard"  # what is said of a step that is taken away for no reason told
 
 
 def of_a_step(turn: Turn, text: str, name: str) -> Act | None:
@@ -24,40 +29,107 @@ def of_a_step(turn: Turn, text: str, name: str) -> Act | None:
 
     None when steps are not what is talked about, or an answer is named by its place or its level.
     """
-    if name not in AWAY | BACK or not turn.context.get("results_talk"):
+    if name not in AWAY | BACK or not (turn.context.get("results_talk") or says("steps", text)):
         return None
     folded = fold(text)
     order = questions_in_order(turn.content, turn.conversation.mode or "complet")
     if LEVEL_TOLD.search(folded) or by_code_or_position(turn.content, order, folded):
         return None
-    steps, topics = steps_of(turn, scores_of(turn)), turn.models.topics
+    topics = turn.models.topics
     named = dict(zip(topics.ids, topics.scores(text), strict=True))
     if name in BACK and says("keeping", text) and (back := _set_aside(turn, text, named)):
         return Act("step_back", tuple(back))
+    step, wanted = _step_meant(turn, text), undoes(text)
+    kind, sure = turn.models.kinds.likeliest("advice", text)
+    changes = kind in CHANGES and sure >= SURE_KIND
+    if step is None and changes and wanted and not says("answers", text):
+        step = _on_the_screen(turn)  # "je te dis que ça se fait déjà, enlève-le"
+    if step is not None and changes and (wanted or name in BACK):
+        return Act("advice", (kind, step))  # "celle-là aussi, c'est fait"
+    noted_last = noted.stack(turn)[-1:]
+    if noted_last and "steps" in noted_last[0] and _puts_back(turn, text, name, noted_last[0]):
+        return Act("undo")
+    if name in AWAY and step is not None and wanted and not says("answers", text):
+        return Act("advice", (kind if changes else REFUSED, step))
+    if not says("steps", text):
+        return None
+    # "C'est dans mes pas que je voulais l'enlever": no answer is taken away.
+    return Act("why_step", (step,)) if step is not None else Act("advice_which")
+
+
+def _step_meant(turn: Turn, text: str) -> str | None:
+    """The proposed step that is named, the denied names apart."""
+    steps, topics = steps_of(turn, scores_of(turn)), turn.models.topics
     affirmed = without_denied_name(text)
     named = dict(zip(topics.ids, topics.scores(affirmed), strict=True))
     found = step_named(affirmed, [(s.step.title, float(named[s.question.id])) for s in steps])
-    kind, sure = turn.models.kinds.likeliest("advice", text)
-    noted_last = noted.stack(turn)[-1:]
-    if name in BACK and noted_last and "steps" in noted_last[0]:
-        if found is not None and kind == "done" and sure >= SURE_KIND:
-            return Act("advice", (kind, steps[found].step.id))  # "celle-là aussi, c'est fait"
-        if name == "undo" or not _just_done(noted_last[0]):
-            return Act("undo")
-    if name not in AWAY or says("answers", text) or found is None or not undoes(text):
-        return None
-    return Act("advice", (kind, steps[found].step.id))
+    return None if found is None else steps[found].step.id
+
+
+def _on_the_screen(turn: Turn) -> str | None:
+    """The step that was just told, while it is still proposed."""
+    told = turn.context.get("step_told") if turn.context.get("results_talk") else None
+    return told if told in [s.step.id for s in steps_of(turn, scores_of(turn))] else None
+
+
+def _puts_back(turn: Turn, text: str, name: str, entry: dict[str, Any]) -> bool:
+    """Whether the words take back what was last said of a step: few, or plainly an undoing. A
+    story that corrects an answer is none: "Steeve m'a répondu: on a des copies hors site"."""
+    if says("not_undoing", text):
+        return False
+    if name == "undo":
+        return undoes(text) or len(fold(text).split()) <= SHORT
+    if name not in BACK or _just_done(entry):
+        return False
+    return len(fold(text).split()) <= SHORT and not turn.models.topics.match(text)
 
 
 def changes_none(turn: Turn, text: str) -> bool:
-    """Whether what is said cannot change a step: it says much and names none, or an answer."""
+    """Whether what is said cannot change a step: it names an answer, or another thing than the
+    step that was told; or it says much, and names none."""
     folded = fold(text)
     order = questions_in_order(turn.content, turn.conversation.mode or "complet")
     if says("answers", text) or by_code_or_position(turn.content, order, folded):
         return True
-    titles = [(s.step.title, 0.0) for s in steps_of(turn, scores_of(turn))]
-    named = step_named(without_denied_name(text), titles) is not None
-    return len(folded.split()) > SHORT and not named and not says("pointing", text)
+    if says("pointing", text) or _step_meant(turn, text) is not None:
+        return False
+    told, topics = _on_the_screen(turn), turn.models.topics.match(text)
+    if len(topics) == 1 and (told is None or topics[0] != told.split("-")[0]):
+        return True  # "le répertoire, on l'a déjà", when no step is about it
+    return len(folded.split()) > SHORT and told is None
+
+
+def of_one_aside(turn: Turn, text: str) -> Act | None:
+    """ "Les voisines, pas pour nous, j'ai dit": a step that was set aside is named."""
+    if said_of_a_step(turn, text)[0] not in CHANGES or _step_meant(turn, text) is not None:
+        return None
+    topics = turn.models.topics
+    found = _set_aside(turn, text, dict(zip(topics.ids, topics.scores(text), strict=True)))
+    return Act("advice_already", (found[0],)) if found else None
+
+
+def why_step(turn: Turn, text: str) -> Act:
+    """ "Pourquoi recommander une réponse écrite?": the step that is named, else the last."""
+    step = _step_meant(turn, text)
+    return Act("why_advice") if step is None else Act("why_step", (step,))
+
+
+def of_an_answer(turn: Turn, text: str) -> Act | None:
+    """ "Le répertoire, on l'a déjà", when no step is about it: the answer, to be corrected."""
+    kind, _ = said_of_a_step(turn, text)
+    topics = turn.models.topics.match(text)
+    if kind != "done" or len(topics) != 1 or topics[0] not in turn.answers or asks(text):
+        return None
+    return Act("correct", (topics[0],)) if changes_none(turn, text) else None
+
+
+def wants_one(turn: Turn, text: str, decision: Decision) -> bool:
+    """ "Si j'ai juste une affaire à faire, c'est laquelle?": one step, and not all of them."""
+    kind, sure = turn.models.kinds.likeliest("advice", text)
+    talked = bool(turn.context.get("results_talk")) and not turn.pending_prompt
+    heard = decision.acts.get("advice", 0.0) + decision.acts.get("steps", 0.0) >= ADVICE
+    among = decision.pair is None and decision.act in ONE_AMONG
+    return talked and heard and among and kind == "one" and sure >= SURE_KIND
 
 
 def _just_done(entry: dict[str, Any]) -> bool:
