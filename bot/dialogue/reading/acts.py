@@ -144,11 +144,8 @@ def _tell(turn: Turn, text: str, decision: Decision) -> Act:
         return Act("explain_meaning")  # "la MRC l'a faite, ça compte-tu?": of what is asked
     if act := read_projects(turn, text) or of_the_subject_told(turn, text):
         return act
-    if (
-        question
-        and word_meant(question, text)
-        and form("phrases", "what_is").search(normalise(text))
-    ):
+    defined = form("phrases", "what_is").search(normalise(text))
+    if question and defined and word_meant(question, text):
         return Act("explain_meaning")  # "un répertoire, c'est quoi?"
     if turn.models.subjects.match(text, scene_of(turn)).concepts:
         return Act("ask_concept")
@@ -244,9 +241,8 @@ def _outside(turn: Turn, text: str, decision: Decision) -> Act:
         if found.sure and found.confidence >= KNOWN and tells >= PERHAPS_TOLD:
             return Act("ask_concept")
     if form("phrases", "what_is").match(normalise(text)):
-        return Act(
-            "unknown_concept"
-        )  # "c'est quoi la photosynthèse?": an editor may want to see it
+        # "C'est quoi la photosynthèse?": an editor may want to see it.
+        return Act("unknown_concept")
     # A number that nobody should send here.
     return Act("privacy" if kept_question.personal(text) else "out_of_scope")
 
