@@ -157,6 +157,7 @@ class Wishes(Record):
     all: Texts
     export: Texts
     steps: Texts
+    removing: Texts
     machine: Texts
     report_resolution: Texts
     report_change: Texts

@@ -38,7 +38,7 @@ READ = {
             "resume", "next", "again", "go_to", "step_number", "ranked_step", "after_step", "done",
             "undone", "ranked", "after_rank", "first_ones", "last_ones", "last_one", "before_last",
             "sworn", "elected", "other_event", "following", "first", "first_yes", "first_no",
-            "diagnostic", "own_role",
+            "diagnostic", "own_role", "pausing", "steps",
         ),
         plain=("counting", "about_date"),
         numbers=("step_ranks", "ranks", "many"),
@@ -48,10 +48,10 @@ READ = {
     ),
     "projects": Read(
         (
-            "things", "says_failure", "asks_failure", "asks_what_failed", "other_size", "announced",
-            "like_ours", "that", "several", "one", "another", "bare_another", "our_own",
-            "our_place", "but_size", "example_of", "but_of", "going_on", "adding", "axis_articles",
-            "money", "joining_places",
+            "things", "says_failure", "asks_failure", "asks_what_failed", "other_size", "smaller",
+            "announced", "like_ours", "that", "several", "one", "another", "bare_another",
+            "our_own", "our_place", "but_size", "example_of", "but_of", "going_on", "adding",
+            "axis_articles", "money", "joining_places",
         )
     ),
     "profile": Read(
@@ -65,7 +65,7 @@ READ = {
         (
             "unknowing", "lack", "not_that", "doubtful", "back_to_it", "confirming", "refusing",
             "goes_through", "takes_care", "no_longer", "joining", "diagnostic", "lost",
-            "two_levels", "what_is", "level_named", "before_denied", "denied_name",
+            "two_levels", "what_is", "level_named", "before_denied", "denied_name", "code",
         )
     ),
     "repair": Read(("all", "topic", "carriers", "previous", "named_place")),

@@ -95,6 +95,10 @@ BESIDE_THE_RESULTS = ABOUT_THE_SCORE | {
     "show_projects",
     "project",
     "about",
+    "undo",
+    "step_back",
+    "advice_which",
+    "advice_already",
 }
 
 

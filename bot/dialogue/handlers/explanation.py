@@ -8,7 +8,7 @@ from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers.advice import why
 from bot.dialogue.handlers.service import help_
 from bot.dialogue.reading.deciding import scene_of
-from bot.dialogue.reading.forms import form
+from bot.dialogue.reading.forms import form, number_in
 from bot.dialogue.reading.wishes import asks_what_counts, word_meant
 from bot.dialogue.registry import ASK_AGAIN, handles
 from bot.messages import ExplanationKind
@@ -42,10 +42,11 @@ def explain(turn: Turn, act: Act) -> bool:
 
 def _meaning(turn: Turn, question: Question, text: str) -> str:
     """Of what is asked about: a level, a word, what counts; else of the whole, once."""
-    if named := form("phrases", "level_named").search(fold(text)):
-        level = named.group()[-1]
-        chosen = question.levels[int(level)]
-        return turn.text("explain_level", level=level, label=chosen.label, text=chosen.description)
+    named = form("phrases", "level_named").search(fold(text))
+    level = number_in(named.group()) if named else None
+    if level is not None and level < len(question.levels):
+        label, description = question.levels[level].label, question.levels[level].description
+        return turn.text("explain_level", level=str(level), label=label, text=description)
     counting = asks_what_counts(text)
     if not counting and (word := word_meant(question, text)):
         return turn.text("explain_word", word=word.said[0], text=word.means)

@@ -137,6 +137,7 @@ def _undo_steps(turn: Turn, pairs: noted.Pairs) -> None:
     """What was told of steps, as before."""
     told = {**steps_told(turn.diagnostic), **{step: pair[0] for step, pair in pairs.items()}}
     turn.diagnostic.steps_told = [[step, state] for step, state in told.items() if state]
+    turn.remember(step_told=next(reversed(pairs)))
     for step in filter(None, map(turn.content.known_step, pairs)):
         turn.say("undone_step", messages.Help(), title=step.title)
 

@@ -19,6 +19,7 @@ from bot.dialogue.reading.profile_reading import read_choice, read_profile, read
 from bot.dialogue.reading.project_reading import read_projects
 from bot.dialogue.reading.statuses import Resolver
 from bot.dialogue.reading.steps_meant import (
+    SHORT,
     changes_none,
     of_a_step,
     of_an_answer,
@@ -80,7 +81,9 @@ def act_of(turn: Turn, text: str, name: str, decision: Decision) -> Act:
     elif name == "advice" and (other := of_one_aside(turn, text) or of_an_answer(turn, text)):
         act = other
     elif name == "advice" and said_of_a_step(turn, text)[0] in CHANGES and changes_none(turn, text):
-        act = _instead(turn, text, decision, ("advice",)) or Act("why_advice")
+        few = len(text.split()) <= SHORT and turn.asked is None
+        act = Act("advice_which") if few else _instead(turn, text, decision, ("advice",))
+        act = act or Act("why_advice")
     elif name in RESOLVERS:
         act = RESOLVERS[name](turn, text, decision)
     elif name in SIMPLE:
@@ -153,11 +156,8 @@ def _tell(turn: Turn, text: str, decision: Decision) -> Act:
         return Act("explain_meaning")  # "la MRC l'a faite, ça compte-tu?": of what is asked
     if act := read_projects(turn, text) or of_the_subject_told(turn, text):
         return act
-    if (
-        question
-        and word_meant(question, text)
-        and form("phrases", "what_is").search(normalise(text))
-    ):
+    defined = form("phrases", "what_is").search(normalise(text))
+    if question and defined and word_meant(question, text):
         return Act("explain_meaning")  # "un répertoire, c'est quoi?"
     if turn.models.subjects.match(text, scene_of(turn)).concepts:
         return Act("ask_concept")
@@ -192,6 +192,16 @@ def _review(turn: Turn, text: str, decision: Decision) -> Act:
         return Act("next_steps")  # "montre mes pas"
     named = [q for q in repair.plainly_named(turn, text) if q in turn.answers]
     return Act("review_answers", () if says("all", text) else tuple(named))
+
+
+def _why(turn: Turn, text: str, decision: Decision) -> Act:
+    """ "Pourquoi l'alerte?": of a step, when the results are what is talked about."""
+    results = turn.answers and not turn.pending_prompt
+    if results and (turn.asked is None or turn.context.get("results_talk")):
+        step = why_step(turn, text)
+        if step.arguments or turn.asked is None:
+            return step
+    return explanation("explain_why")(turn, text, decision)
 
 
 def _projects(turn: Turn, text: str, decision: Decision) -> Act:
@@ -255,9 +265,8 @@ def _outside(turn: Turn, text: str, decision: Decision) -> Act:
         if found.sure and found.confidence >= KNOWN and tells >= PERHAPS_TOLD:
             return Act("ask_concept")
     if form("phrases", "what_is").match(normalise(text)):
-        return Act(
-            "unknown_concept"
-        )  # "c'est quoi la photosynthèse?": an editor may want to see it
+        # "C'est quoi la photosynthèse?": an editor may want to see it.
+        return Act("unknown_concept")
     place = turn.models.places.find(text, alone=True) if turn.answers else None
     if place and place.codes and place.exact:
         return Act("explain_score", ("compared",))  # "Chibougamau, eux autres, y sont rendus où?"
@@ -298,7 +307,7 @@ RESOLVERS: dict[str, Resolver] = {
     "tell": _tell,
     "onboarding": _onboarding,
     "repeat": _repeat,
-    "explain_why": explanation("explain_why"),
+    "explain_why": _why,
     "explain_meaning": explanation("explain_meaning"),
     "explain_example": explanation("explain_example"),
     "compare": comparison,

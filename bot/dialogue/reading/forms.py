@@ -6,6 +6,7 @@ What each list is for stands above it, in its file; ``bot/content/forms.py`` say
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -44,3 +45,11 @@ def not_after(file: str, name: str) -> str:
 def as_typed(file: str, name: str) -> str:
     """The expression of one of these words, written without signs, in a text that has accents."""
     return f"(?:{'|'.join(str(word).translate(ACCENTED) for word in lists(file)[name])})"
+
+
+def number_in(text: str, known: Mapping[str, int] | None = None) -> int | None:
+    """What the first word that counts something says, in figures or by its form."""
+    for word in text.split():
+        if word in (known or {}) or word.isdigit():
+            return (known or {}).get(word) or int(word)
+    return None

@@ -44,7 +44,7 @@ def resume(turn: Turn, text: str) -> Act:
     journey = turn.journey
     if journey and not journey.active and not journey.finished and turn.idle:
         return Act("new_official")
-    if "code" in fold(text).split():
+    if form("phrases", "code").search(fold(text)):
         here = turn.conversation.stage != "idle" and form("phrases", "lost").search(fold(text))
         return Act("ask_code" if here else "resume_code")
     if form("phrases", "back_to_it").fullmatch(fold(text)) and turn.conversation.stage != "idle":

@@ -72,7 +72,7 @@ def step_act(turn: Turn, text: str, name: str) -> Act | None:
         return Act("new_official") if name in OF_THE_ONBOARDING else None
     if name in TO_ANOTHER_STEP and (shown := _step_meant(turn, journey, folded)):
         return shown
-    if name == "pause" and turn.conversation.stage != "idle" and "pause" not in folded.split():
+    if name == "pause" and turn.conversation.stage != "idle" and not said("pausing").search(folded):
         return Act("onboarding_leave")  # "arrête": what waits comes back
     if name in OF_THE_DIAGNOSTIC and not turn.answers:
         return Act(OF_THE_DIAGNOSTIC[name])  # "qu'est-ce qui presse?": nothing else was begun
@@ -166,8 +166,8 @@ def _command(turn: Turn, journey: Journey, folded: str) -> Act | None:
         return Act("onboarding_show")
     if said("again").fullmatch(folded):
         return Act("onboarding_show", (next(iter(turn.content.onboarding)),))
-    if step := said("go_to").fullmatch(folded):
-        return Act("onboarding_show", (list(turn.content.onboarding)[int(step.group()[-1]) - 1],))
+    if said("go_to").fullmatch(folded) and (step := step_said(folded)):
+        return Act("onboarding_show", (list(turn.content.onboarding)[step - 1],))
     if said("next").fullmatch(folded):
         return Act("onboarding_next")
     if said("undone").fullmatch(folded) or said("done").fullmatch(folded):

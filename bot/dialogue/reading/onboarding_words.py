@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bot.dialogue.reading.forms import form, lists, not_after, source
+from bot.dialogue.reading.forms import form, lists, not_after, number_in, source
 
 BARE_NUMBER = re.compile(r"\d{1,2}")
+STEPS = 7  # of the onboarding
 
 
 def said(name: str) -> re.Pattern[str]:
@@ -15,35 +16,36 @@ def said(name: str) -> re.Pattern[str]:
     return form("onboarding", name)
 
 
-def number(name: str, word: str) -> int:
-    """What a word counts in a list of numbers; a figure counts itself."""
-    known: int | None = lists("onboarding")[name].get(word)
-    return int(word) if known is None else known
-
-
 def step_said(folded: str) -> int | None:
     """The step whose number is said, from 1."""
     found = said("step_number").search(folded)
-    return int(found.group()[-1]) if found else None
+    return _of_a_step(number_in(found.group()) if found else None)
 
 
 def step_ranked(folded: str) -> int | None:
     """ "La septième", "la dernière étape": the step, from 1."""
     found = said("ranked_step").search(folded)
     ranks: dict[str, int] = lists("onboarding")["step_ranks"]
-    return next(ranks[word] for word in found.group().split() if word in ranks) if found else None
+    return _of_a_step(number_in(found.group(), ranks) if found else None)
+
+
+def _of_a_step(number: int | None) -> int | None:
+    return number if number in range(1, STEPS + 1) else None
 
 
 def items_ranked(folded: str, count: int) -> list[int]:
     """The items, of this many, whose rank is said, from 1; a count, a day or an hour is none."""
-    numbers = [number("ranks", match.group()) for match in _rank().finditer(folded)]
+    words = lists("onboarding")
+    said_so = (number_in(match.group(), words["ranks"]) for match in _rank().finditer(folded))
+    numbers = [number for number in said_so if number]
     if first := said("first_ones").search(folded):
-        numbers = list(range(1, number("many", first.group().split()[0]) + 1))
+        numbers = list(range(1, (number_in(first.group(), words["many"]) or 0) + 1))
     if last := said("last_ones").search(folded):
-        numbers += range(count - number("many", last.group().split()[0]) + 1, count + 1)
+        many = number_in(last.group(), words["many"]) or 0
+        numbers += range(count - many + 1, count + 1)
     if _last_one().search(folded) and not said("before_last").search(folded):
         numbers.append(count)
-    return sorted(set(numbers))
+    return sorted({number for number in numbers if 0 < number <= count})
 
 
 def own_role(folded: str) -> str | None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading.deciding import scene_of
-from bot.dialogue.reading.forms import as_typed, form, lists
+from bot.dialogue.reading.forms import as_typed, form, lists, number_in
 from bot.understanding.concepts import ASKING
 from bot.understanding.municipalities import NOWHERE, place_key
 from bot.understanding.normalise import fold
@@ -108,9 +108,8 @@ def read_choice(turn: Turn, text: str) -> Act | None:
     """One of the municipalities just offered: by rank, MRC, region or designation."""
     codes, folded = turn.context["choice"], fold(text)
     if words("chosen").fullmatch(folded):
-        word, ranks = folded.split()[-1], lists("profile")["choice_ranks"]
-        index = (ranks[word] if word in ranks else int(word)) - 1
-        return Act("municipality", (codes[index],)) if index < len(codes) else None
+        rank = number_in(folded, lists("profile")["choice_ranks"]) or 0
+        return Act("municipality", (codes[rank - 1],)) if 0 < rank <= len(codes) else None
     said = place_key(folded)
     for attribute in ("mrc", "region", "designation"):
         fitting = [

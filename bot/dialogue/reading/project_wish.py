@@ -82,7 +82,7 @@ def more_of(turn: Turn, text: str, before: ProjectFilters, last: str | None) -> 
     if other and last in turn.content.projects:
         ids = [s.id for s in turn.content.instrument.strata]
         shown = [ids.index(s) for s in turn.content.projects[last].strata if s in ids] or [0]
-        smaller = other.group(1).startswith("petit")
+        smaller = words("smaller").fullmatch(other.group()) is not None
         strata = ids[: min(shown)] if smaller else ids[max(shown) + 1 :]
         said = replace(said, fit=None, strata=tuple(strata) or (ids[0] if smaller else ids[-1],))
     return narrowed(before, _around(turn, text, said))

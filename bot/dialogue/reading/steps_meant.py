@@ -18,9 +18,9 @@ from bot.understanding.steps_named import step_named
 
 SHORT = 8  # words: more of them name the step that they are about
 AWAY = {"undo", "clear", "withdraw"}
-BACK = {"reopen", "undo", "correct"}
+BACK, CORRECTING = {"reopen", "undo", "correct"}, {"reopen", "correct"}
 # What is decided of "j'ai dit une, choisissez pour moi"; the chance that a step is talked about.
-ONE_AMONG, ADVICE = {"steps", "reopen", "review", "correct"}, 0.05
+ONE_AMONG, ADVICE = {"steps", "reopen", "review", "correct"}, 0.02
 REFUSED = "hard"  # what is said of a step that is taken away for no reason told
 
 
@@ -39,15 +39,18 @@ def of_a_step(turn: Turn, text: str, name: str) -> Act | None:
     named = dict(zip(topics.ids, topics.scores(text), strict=True))
     if name in BACK and says("keeping", text) and (back := _set_aside(turn, text, named)):
         return Act("step_back", tuple(back))
+    noted_last = noted.stack(turn)[-1:]
+    changed = noted_last[0] if noted_last and "steps" in noted_last[0] else None
+    if changed and (few := _few_about(turn, text, name, changed)):
+        return few
     step, wanted = _step_meant(turn, text), undoes(text)
     kind, sure = turn.models.kinds.likeliest("advice", text)
     changes = kind in CHANGES and sure >= SURE_KIND
-    if step is None and changes and wanted and not says("answers", text):
-        step = _on_the_screen(turn)  # "je te dis que ça se fait déjà, enlève-le"
+    if step is None and ((changes and wanted) or says("removing", text)):
+        step = None if says("answers", text) else _on_the_screen(turn)  # "on le fait, enlève-le"
     if step is not None and changes and (wanted or name in BACK):
         return Act("advice", (kind, step))  # "celle-là aussi, c'est fait"
-    noted_last = noted.stack(turn)[-1:]
-    if noted_last and "steps" in noted_last[0] and _puts_back(turn, text, name, noted_last[0]):
+    if changed and _puts_back(turn, text, name, changed):
         return Act("undo")
     if name in AWAY and step is not None and wanted and not says("answers", text):
         return Act("advice", (kind if changes else REFUSED, step))
@@ -57,6 +60,20 @@ def of_a_step(turn: Turn, text: str, name: str) -> Act | None:
     return Act("why_step", (step,)) if step is not None else Act("advice_which")
 
 
+def _few_about(turn: Turn, text: str, name: str, entry: dict[str, Any]) -> Act | None:
+    """Few words after a step was changed, that name nothing: "mauvais pas, remets-le" puts it
+    back; "oui, corrige-la" corrects the answer of the one that was said to be done."""
+    few = name in BACK and len(fold(text).split()) <= SHORT
+    if not few or says("not_undoing", text) or _names_a_topic(turn, text):
+        return None
+    if says("keeping", text):
+        return Act("undo")
+    if _just_done(entry) and name in CORRECTING:
+        question = next(iter(entry["steps"])).split("-")[0]
+        return Act("correct", (question,)) if question in turn.answers else None
+    return None
+
+
 def _step_meant(turn: Turn, text: str) -> str | None:
     """The proposed step that is named, the denied names apart."""
     steps, topics = steps_of(turn, scores_of(turn)), turn.models.topics
@@ -64,6 +81,10 @@ def _step_meant(turn: Turn, text: str) -> str | None:
     named = dict(zip(topics.ids, topics.scores(affirmed), strict=True))
     found = step_named(affirmed, [(s.step.title, float(named[s.question.id])) for s in steps])
     return None if found is None else steps[found].step.id
+
+
+def _names_a_topic(turn: Turn, text: str) -> bool:
+    return bool(turn.models.topics.literally(fold(text)))
 
 
 def _on_the_screen(turn: Turn) -> str | None:
@@ -81,7 +102,7 @@ def _puts_back(turn: Turn, text: str, name: str, entry: dict[str, Any]) -> bool:
         return undoes(text) or len(fold(text).split()) <= SHORT
     if name not in BACK or _just_done(entry):
         return False
-    return len(fold(text).split()) <= SHORT and not turn.models.topics.match(text)
+    return len(fold(text).split()) <= SHORT and not _names_a_topic(turn, text)
 
 
 def changes_none(turn: Turn, text: str) -> bool:

@@ -16,6 +16,7 @@ from bot.content.load import data_dir
 from bot.content.onboarding import Item, OnboardingStep
 from bot.content.yaml_file import YamlFile
 from bot.dialogue.reading.onboarding_words import items_ranked
+from bot.dialogue.reading.onboarding_words import said as said_of_steps
 from bot.understanding.concepts import asks
 from bot.understanding.cues import pattern
 from bot.understanding.normalise import fold
@@ -221,7 +222,6 @@ def _also(checklist: Sequence[Item], folded: str) -> list[Item]:
 
 def _numbered(step: OnboardingStep, folded: str) -> list[str]:
     """The items whose rank is said; a count, a day or an hour is none."""
-    if "etape" in folded:
+    if said_of_steps("steps").search(folded):
         return []
-    count = len(step.items)
-    return [step.items[n - 1] for n in items_ranked(folded, count) if n <= count]
+    return [step.items[n - 1] for n in items_ranked(folded, len(step.items))]

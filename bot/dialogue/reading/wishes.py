@@ -26,6 +26,7 @@ What = Literal[
     "export",
     "steps",
     "not_undoing",
+    "removing",
 ]
 OF_THE_REPORT, MOST_OF_THE_REPORT = ("resolution", "change", "open", "follows"), 2
 LEAST_WANTED = 2  # words of what is wanted instead
@@ -60,8 +61,8 @@ def asks_what_counts(text: str) -> bool:
 def word_meant(question: Question, text: str) -> Word | None:
     """The word of the question that is said in the text, the longest of them."""
     said = f" {fold(text)} "
-    forms = [(form, word) for word in question.words for form in map(fold, word.said)]
-    found = [(len(form), word) for form, word in forms if re.search(rf" {form}(?:s|e|es)? ", said)]
+    ways = [(way, word) for word in question.words for way in map(fold, word.said)]
+    found = [(len(way), word) for way, word in ways if re.search(rf" {way}(?:s|e|es)? ", said)]
     return max(found, key=lambda each: each[0])[1] if found else None
 
 
@@ -72,9 +73,8 @@ def wanted_instead(text: str) -> str | None:
     denied = _words()["not_about"].search(said)
     if denied is None:
         return None
-    after = re.sub(
-        rf"^ (?:{source('phrases', 'before_denied')} )*\w+", "", said[denied.end() :], count=1
-    )
+    before = source("phrases", "before_denied")
+    after = re.sub(rf"^ (?:{before} )*\w+", "", said[denied.end() :], count=1)
     left = f"{said[: denied.start()]} {after}".strip()
     return left if len(after.split()) >= LEAST_WANTED else None
 
