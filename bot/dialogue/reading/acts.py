@@ -25,6 +25,7 @@ from bot.dialogue.reading.steps_meant import (
     of_an_answer,
     of_one_aside,
     set_aside,
+    taken_away,
     why_step,
 )
 from bot.dialogue.reading.subject import of_the_subject_told
@@ -74,16 +75,6 @@ def act_of(turn: Turn, text: str, name: str, decision: Decision) -> Act:
         return _instead(turn, text, decision, ("tick", "untick")) or of_step
     if of_step is not None:
         act = of_step
-    elif name == "advice" and _asks_a_subject(turn, text, decision):
-        act = _tell(turn, text, decision)
-    elif name == "advice" and (back := set_aside(turn, text)):
-        act = back
-    elif name == "advice" and (other := of_one_aside(turn, text) or of_an_answer(turn, text)):
-        act = other
-    elif name == "advice" and said_of_a_step(turn, text)[0] in CHANGES and changes_none(turn, text):
-        few = len(text.split()) <= SHORT and turn.asked is None
-        act = Act("advice_which") if few else _instead(turn, text, decision, ("advice",))
-        act = act or Act("why_advice")
     elif name in RESOLVERS:
         act = RESOLVERS[name](turn, text, decision)
     elif name in SIMPLE:
@@ -102,6 +93,19 @@ def _instead(turn: Turn, text: str, decision: Decision, names: tuple[str, ...]) 
     others = {n: chance for n, chance in decision.acts.items() if n not in names}
     best = max(others, key=lambda n: others[n])
     return act_of(turn, text, best, decision) if others[best] >= NEXT_LIKELY else None
+
+
+def _advice(turn: Turn, text: str, decision: Decision) -> Act:
+    """What is said of a step; of a subject, of an answer or of a step set aside, after all."""
+    if _asks_a_subject(turn, text, decision):
+        return _tell(turn, text, decision)
+    other = set_aside(turn, text) or of_one_aside(turn, text) or of_an_answer(turn, text)
+    other = other or taken_away(turn, text)
+    if other or said_of_a_step(turn, text)[0] not in CHANGES or not changes_none(turn, text):
+        return other or of_family(turn, text, "advice")
+    if len(text.split()) <= SHORT and turn.asked is None:
+        return Act("advice_which")
+    return _instead(turn, text, decision, ("advice",)) or Act("why_advice")
 
 
 def _asks_a_subject(turn: Turn, text: str, decision: Decision) -> bool:
@@ -293,6 +297,7 @@ def _skip_prompt(turn: Turn, text: str, decision: Decision) -> Act:
 
 RESOLVERS: dict[str, Resolver] = {
     "set": _set,
+    "advice": _advice,
     "unknown": statuses.status("unknown", statuses.takes_care),
     "na": statuses.status("not_applicable", statuses.lacks_something_else),
     "skip": statuses.status("skip", statuses.goes_through),

@@ -7,8 +7,10 @@ from functools import lru_cache
 
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading.forms import source
+from bot.dialogue.shown.results_object import scores_of, steps_of
 from bot.understanding.concepts import asks
 from bot.understanding.decision.segments import SENTENCE
+from bot.understanding.normalise import fold
 
 OF_FEELING = {"tired": "fatigue", "insult": "insult"}  # that have an intent of their own
 OF_SEVERAL = {"about", "project"}  # families of which one message may ask several things
@@ -34,6 +36,7 @@ def of_family(turn: Turn, text: str, name: str) -> Act:
 
 def said_of_a_step(turn: Turn, text: str) -> tuple[str, float]:
     """What is said of a step, and how surely; a question changes no step unless that is sure."""
+    text = _without_titles(turn, text)
     ranking = turn.models.kinds.ranked("advice", text)
     if ranking and ranking[0][1] < LEAST_CHANGE and (said := _of_a_sentence(turn, text)):
         return said
@@ -42,6 +45,15 @@ def said_of_a_step(turn: Turn, text: str) -> tuple[str, float]:
     others = [(kind, sure) for kind, sure in ranking if kind not in CHANGES]
     doubtful = asks(text) or ranking[0][1] < LEAST_CHANGE
     return others[0] if doubtful and others else ranking[0]
+
+
+def _without_titles(turn: Turn, text: str) -> str:
+    """Without the titles of steps that are said word for word, which tell nothing of them."""
+    said = fold(text)
+    for each in steps_of(turn, scores_of(turn)):
+        said = said.replace(fold(each.step.title), " ")
+    left = " ".join(said.split())
+    return text if left == fold(text) or not left else left
 
 
 def _of_a_sentence(turn: Turn, text: str) -> tuple[str, float] | None:

@@ -28,6 +28,7 @@ from bot.understanding.stated_levels import stated_level
 
 SURE_TARGET, POSSIBLE_TARGET = 0.6, 0.12
 MOST_TARGETS = 3
+FEW_WORDS = 3  # "pas ça": that stand in a label by chance
 LONG, LONGER = 7, 12  # words: more may tell a fact
 A_LABEL = 92  # likeness (0-100) of a label that stands in a sentence
 TOLD = 5.0  # weight of a level that is said as such, beside the chances of all
@@ -241,7 +242,8 @@ def undoing(turn: Turn, text: str) -> Act:
     question = found[0] if len(found) == 1 and found[0] in turn.answers else None
     last = before[-1] if before else None
     meant = question or last
-    if meant and (LEVEL_TOLD.search(fold(text)) or _label_said(turn, meant, text) is not None):
+    label = _label_said(turn, meant, text) if meant and len(text.split()) > FEW_WORDS else None
+    if meant and (LEVEL_TOLD.search(fold(text)) or label is not None):
         return _corrected(turn, meant, text)
     if question in (None, last) and _was_offered(turn):
         return Act("all_levels")

@@ -129,6 +129,15 @@ def of_one_aside(turn: Turn, text: str) -> Act | None:
     return Act("advice_already", (found[0],)) if found else None
 
 
+def taken_away(turn: Turn, text: str) -> Act | None:
+    """ "Retire-le, la MRC s'en charge": the step that is named, else the one on the screen."""
+    if said_of_a_step(turn, text)[0] in CHANGES or asks(text) or says("answers", text):
+        return None
+    step = _step_meant(turn, text) or _on_the_screen(turn)
+    taken = step is not None and says("removing", text) and undoes(text)
+    return Act("advice", (REFUSED, str(step))) if taken else None
+
+
 def why_step(turn: Turn, text: str) -> Act:
     """ "Pourquoi recommander une réponse écrite?": the step that is named, else the last."""
     step = _step_meant(turn, text)

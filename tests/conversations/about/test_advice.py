@@ -176,3 +176,47 @@ def test_who_did_it_near_us_is_of_our_region_or_said_to_be_elsewhere(
             run(turn, Act("advice", ("near", step["id"])))
             said = "\n".join(m.text for m in turn.messages if m.text)
             assert "votre région" in said or "autre exemple" in said
+
+
+def test_a_step_on_the_screen_is_taken_away_and_no_answer(person: Person) -> None:
+    steps = steps_of(person)
+    person.say(f"c'est quoi, « {steps[0]['title']} »?")
+    person.say("retire-le, la MRC s'en charge déjà")
+    assert person.get("advice_update")["step"] == steps[0]["id"]
+    assert "answer" not in person.types
+    person.say("je me suis trompé de pas, remets-le")
+    assert steps[0]["title"] in person.text
+    assert "question" not in person.types, "no answer is undone"
+
+
+def test_words_about_the_steps_never_undo_an_answer(person: Person) -> None:
+    steps_of(person)
+    person.say("c'est dans mes pas que je voulais l'enlever, pas ma réponse")
+    assert "answer" not in person.types
+    assert not {"question", "confirm"} & set(person.types)
+
+
+def test_the_answer_of_a_step_that_is_done_is_corrected_on_the_spot(person: Person) -> None:
+    steps = steps_of(person)
+    person.say(f"{steps[0]['title']}, c'est déjà fait")
+    person.say("oui, corrige-la")
+    assert person.question == steps[0]["question"]
+
+
+def test_one_step_when_one_is_asked_for(person: Person) -> None:
+    steps_of(person)
+    person.say("je veux une seule chose à faire, laquelle?")
+    assert person.types == ["advice_explanation"]
+
+
+def test_what_is_told_of_an_answer_undoes_no_step(person: Person) -> None:
+    steps = steps_of(person)
+    person.say(f"{steps[1]['title']}, pas pour nous")
+    assert person.get("advice_update")["state"] == "refused"
+    person.say("ma DG m'a dit que les copies sont à l'abri dans une autre bâtisse")
+    assert steps[1]["title"] not in person.text
+
+
+def test_other_towns_are_not_ranked(person: Person) -> None:
+    person.say("pis Alma, ils sont rendus où comparé à nous?")
+    assert "Je ne classe aucune municipalité" in person.text
