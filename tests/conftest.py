@@ -9,6 +9,7 @@ from _pytest.terminal import TerminalReporter
 
 from bot.content import Content
 from bot.paths import ROOT
+from bot.understanding.memo import memo
 from bot.understanding.models import Models
 from tests.support.in_process import Send, make_app, sender, shared
 from tests.support.own_store import own_app, own_store, talker
@@ -19,6 +20,7 @@ from tests.support.servers import Servers
 __all__ = ["own_app", "own_store", "talker"]  # fixtures for all tests
 # What `make quick` plays, without a server; the rest is for `make test`.
 QUICK = ("content", "conversations", "emergencies", "rendering", "unit")
+SAID_AGAIN = ("conversations", "onboarding")  # in this process, mostly
 # The longest first, so that two workers end together.
 LONG = ("faults", "web", "channels", "commands", "scale", "nlu", "privacy", "operations", "report")
 
@@ -57,6 +59,16 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def own_postgres() -> Iterator[None]:
     with database_of_this_worker():
+        yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def understood_once(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What one file of conversations says again, or on both engines, is worked out once."""
+    if request.path.relative_to(ROOT / "tests").parts[0] not in SAID_AGAIN:
+        yield
+        return
+    with memo():
         yield
 
 
