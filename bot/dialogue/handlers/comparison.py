@@ -33,6 +33,7 @@ def compare(turn: Turn, act: Act) -> bool:
     ]
     label = question.levels[high].label
     lines.append(turn.text("compare_besides", low=low, high=high, label=label))
+    turn.remember(compared=question.id)
     turn.say_text("\n".join(lines), messages.Explanation(question.id, "compare"))
     return ASK_AGAIN
 
