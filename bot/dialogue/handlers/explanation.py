@@ -63,14 +63,16 @@ def _meaning(turn: Turn, question: Question, text: str) -> str:
     again = turn.context.get("explained") == question.id
     if text and (again or counting or len(text.split()) > GENERAL):
         counts = turn.text("explain_counts", text=question.counts)
-        return "\n".join([counts, *_likely(turn, text)])
+        return "\n".join([counts, *_likely(turn, question, text)])
     note = question.size_notes.get(turn.stratum) if turn.stratum else None
     lines = [turn.text("explain_meaning", text=question.meaning), note, question.not_applicable]
     return "\n".join(filter(None, lines))
 
 
-def _likely(turn: Turn, text: str) -> list[str]:
+def _likely(turn: Turn, question: Question, text: str) -> list[str]:
     """The levels that resemble what is told beside the question, if anything is."""
+    if turn.asked is None or turn.asked.id != question.id:
+        return []
     noted_now = any(isinstance(m.custom, messages.Answer) for m in turn.messages)
     if len(text.split()) < DESCRIBED or noted_now:
         return []

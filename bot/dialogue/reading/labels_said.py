@@ -52,8 +52,6 @@ def _level(question: Question, listed: tuple[int, ...], clause: str) -> int | No
     """The level that a clause names: by its whole label, or by most of the words that are its own
     among those of the list on the screen."""
     said = fold(clause)
-    if form("answering", "denying").search(said) and not _is_a_label(question, said):
-        return None
     labels = [fold(level.label) for level in question.levels]
     bare = _bare(said)
     whole = [
@@ -62,14 +60,15 @@ def _level(question: Question, listed: tuple[int, ...], clause: str) -> int | No
         if len(label.split()) >= LEAST_LABEL and fuzz.ratio(label, bare) >= A_LABEL
     ]
     if len(whole) == 1:
-        return whole[0]
-    if not listed or len(listed) == len(FULL) or len(said.split()) > SHORT:
+        return None if _denials(said) > _denials(labels[whole[0]]) else whole[0]
+    if _denials(said) or not listed or len(listed) == len(FULL) or len(said.split()) > SHORT:
         return None
     return _by_own_words({n: labels[n] for n in listed}, said)
 
 
-def _is_a_label(question: Question, said: str) -> bool:
-    return any(fuzz.ratio(fold(level.label), _bare(said)) >= A_LABEL for level in question.levels)
+def _denials(said: str) -> int:
+    """How many words deny or suppose; the label "pas de vision" has one of its own."""
+    return len(form("answering", "denying").findall(said))
 
 
 def _bare(said: str) -> str:

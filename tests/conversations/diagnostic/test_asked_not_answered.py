@@ -156,6 +156,12 @@ def test_a_label_that_ends_what_is_told_is_that_level(person: Person) -> None:
     assert person.get("answer")["level"] == 3
 
 
+def test_a_label_that_is_denied_is_not_that_level(person: Person) -> None:
+    at(person, "C5")
+    person.say("on a une seule entente, pas plusieurs services partagés")
+    assert 3 not in [o["level"] for o in person.objects if o["type"] == "answer"]
+
+
 def test_the_rank_before_a_correction_is_stored_too(person: Person) -> None:
     offered(person, "N6", "23")
     person.say("le premier pis non attends pour le plan climat finalement remets ça à zéro")
