@@ -68,6 +68,14 @@ READ = {
             "two_levels", "what_is", "level_named", "before_denied", "denied_name", "code",
         )
     ),
+    "answering": Read(
+        (
+            "meaning", "not_a_meaning", "knowing", "because", "agreeing", "contrast", "noting",
+            "instead_of", "two_asked", "level_asked", "nothing", "excepting", "nothing_there",
+            "denying", "concluding", "lacking", "why_not", "wishing_to_know", "not_changing",
+            "counting_for",
+        )
+    ),
     "repair": Read(("all", "topic", "carriers", "previous", "named_place")),
 }  # fmt: skip
 

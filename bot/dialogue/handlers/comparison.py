@@ -21,7 +21,7 @@ def compare(turn: Turn, act: Act) -> bool:
     named = [a for a in act.arguments if a in turn.content.questions]
     question = turn.content.questions[named[0]] if named else turn.asked
     if question is None:
-        return explain(turn, act)
+        return explain(turn, Act("explain_meaning", (), act.source, act.said))
     said = sorted({int(a) for a in act.arguments if a.isdecimal() and int(a) in LEVELS})
     answered = turn.answers.get(question.id) if named else None
     level = answered.level if answered else None
@@ -33,6 +33,7 @@ def compare(turn: Turn, act: Act) -> bool:
     ]
     label = question.levels[high].label
     lines.append(turn.text("compare_besides", low=low, high=high, label=label))
+    turn.remember(compared=question.id)
     turn.say_text("\n".join(lines), messages.Explanation(question.id, "compare"))
     return ASK_AGAIN
 

@@ -84,6 +84,7 @@ def record(
 ) -> bool:
     """Store, say back, then the next question, or the pending one after a correction."""
     corrected = before is not None and before.status != "skipped" and level is not None
+    turn.remember(compared=None)
     written = write(turn, question, status, level, source)
     say_answer(turn, question, status, level, source, before if corrected else None, written)
     if is_pending or turn.pending_question is None:

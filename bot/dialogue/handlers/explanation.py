@@ -9,7 +9,7 @@ from bot.dialogue.handlers.advice import why
 from bot.dialogue.handlers.service import help_
 from bot.dialogue.reading.deciding import scene_of
 from bot.dialogue.reading.forms import form, number_in
-from bot.dialogue.reading.wishes import asks_what_counts, word_meant
+from bot.dialogue.reading.wishes import asks_what_counts, words_meant
 from bot.dialogue.registry import ASK_AGAIN, handles
 from bot.messages import ExplanationKind
 from bot.understanding.decision.scene import FULL
@@ -28,7 +28,7 @@ DESCRIBED = 8  # words of a message that tells what there is, besides asking
 @handles(*KINDS)
 def explain(turn: Turn, act: Act) -> bool:
     """Why, meaning or example of the pending question; the question comes back after it."""
-    question = turn.asked
+    question = turn.content.questions[act.arguments[0]] if act.arguments else turn.asked
     if question is None:
         return why(turn, act) if turn.answers else help_(turn, act)
     kind = KINDS[act.name]
@@ -40,6 +40,16 @@ def explain(turn: Turn, act: Act) -> bool:
     return ASK_AGAIN
 
 
+@handles("explain_counts")
+def counts(turn: Turn, act: Act) -> bool:
+    """What counts for a question, asked by its number; nothing is stored."""
+    question = turn.content.questions[act.arguments[0]]
+    title = question.topic[0].upper() + question.topic[1:]
+    said = turn.text("explain_counts_of", topic=title, text=question.counts)
+    turn.say_text(said, messages.Explanation(question.id, "meaning"))
+    return ASK_AGAIN
+
+
 def _meaning(turn: Turn, question: Question, text: str) -> str:
     """Of what is asked about: a level, a word, what counts; else of the whole, once."""
     named = form("phrases", "level_named").search(fold(text))
@@ -48,19 +58,22 @@ def _meaning(turn: Turn, question: Question, text: str) -> str:
         label, description = question.levels[level].label, question.levels[level].description
         return turn.text("explain_level", level=str(level), label=label, text=description)
     counting = asks_what_counts(text)
-    if not counting and (word := word_meant(question, text)):
-        return turn.text("explain_word", word=word.said[0], text=word.means)
-    told = turn.context.get("explained") == question.id
-    if text and (told or counting or len(text.split()) > GENERAL):
+    if not counting and (words := words_meant(question, text)):
+        told = [turn.text("explain_word", word=word.said[0], text=word.means) for word in words]
+        return "\n".join(told)
+    again = turn.context.get("explained") == question.id
+    if text and (again or counting or len(text.split()) > GENERAL):
         counts = turn.text("explain_counts", text=question.counts)
-        return "\n".join([counts, *_likely(turn, text)])
+        return "\n".join([counts, *_likely(turn, question, text)])
     note = question.size_notes.get(turn.stratum) if turn.stratum else None
     lines = [turn.text("explain_meaning", text=question.meaning), note, question.not_applicable]
     return "\n".join(filter(None, lines))
 
 
-def _likely(turn: Turn, text: str) -> list[str]:
+def _likely(turn: Turn, question: Question, text: str) -> list[str]:
     """The levels that resemble what is told beside the question, if anything is."""
+    if turn.asked is None or turn.asked.id != question.id:
+        return []
     noted_now = any(isinstance(m.custom, messages.Answer) for m in turn.messages)
     if len(text.split()) < DESCRIBED or noted_now:
         return []

@@ -132,6 +132,9 @@ def ask_confirmation(turn: Turn, act: Act) -> bool:
 @handles("cancel")
 def cancel(turn: Turn, act: Act) -> bool:
     turn.remember(confirm=None)
+    if any(isinstance(m.custom, messages.Answer) for m in turn.messages):  # corrected besides
+        turn.say("kept_all")
+        return ASK_AGAIN
     if turn.idle and turn.answers:
         buttons = [
             turn.button("button_onboarding_results", "see_results"),

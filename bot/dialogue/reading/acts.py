@@ -160,8 +160,8 @@ def _tell(turn: Turn, text: str, decision: Decision) -> Act:
         return Act("explain_meaning")  # "la MRC l'a faite, ça compte-tu?": of what is asked
     if act := read_projects(turn, text) or of_the_subject_told(turn, text):
         return act
-    defined = form("phrases", "what_is").search(normalise(text))
-    if question and defined and word_meant(question, text):
+    what_is = form("phrases", "what_is").search(normalise(text))
+    if question and what_is and word_meant(question, text):
         return Act("explain_meaning")  # "un répertoire, c'est quoi?"
     if turn.models.subjects.match(text, scene_of(turn)).concepts:
         return Act("ask_concept")

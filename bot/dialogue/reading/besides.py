@@ -5,11 +5,13 @@ from __future__ import annotations
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading.acts import act_of
 from bot.dialogue.reading.deciding import decided, scene_of
+from bot.dialogue.reading.forms import form
 from bot.dialogue.reading.wishes import asks_what_counts
 from bot.understanding.concepts import asks
 from bot.understanding.decision.decide import Decision
 from bot.understanding.decision.scene import FULL
 from bot.understanding.decision.segments import SENTENCE
+from bot.understanding.normalise import fold
 
 NOTHING = Act("not_understood")
 # After what leaves something, or says who speaks, what is wanted instead, told by the whole
@@ -29,6 +31,7 @@ LEAVING = {"pause", "stop", "smalltalk_goodbye"}
 STORING = {"answer", "answer_choice", "correct", "unknown"}
 STORING_CLASSES = {"set", "unknown", "na", "skip", "correct", "offer", "propose"}
 FEW_WORDS = 3
+SHORT_ASKED = 10  # words of a question about a level
 
 
 def second(turn: Turn, text: str, decision: Decision, first: str) -> list[Act]:
@@ -45,6 +48,21 @@ def counting(turn: Turn, text: str, act: Act) -> list[Act]:
     """ "On en a un sur papier, ça compte-tu?": told beside the level, or the likely ones."""
     of_levels = act.name in ("answer", "answer_choice")
     return [Act("explain_meaning", said=text)] if of_levels and asks_what_counts(text) else []
+
+
+def doubted(turn: Turn, text: str, act: Act) -> list[Act] | None:
+    """ "Deux ententes, aucun bilan. Ça m'empêche d'être à 3?": the level read and the one asked
+    about are offered, with what counts; None when no other level is asked about."""
+    last = [part for part in SENTENCE.split(text) if part.strip()][-1]
+    said = form("answering", "level_asked").search(fold(last)) if last.endswith("?") else None
+    if act.name != "answer" or said is None or len(fold(last).split()) > SHORT_ASKED:
+        return None
+    question, level = act.arguments
+    asked = said.group().split()[-1]
+    if asked == level:
+        return None
+    both = "".join(sorted((asked, level)))
+    return [Act("answer_choice", (question, both)), Act("explain_compare", tuple(both))]
 
 
 def answered(turn: Turn, text: str, decision: Decision, name: str) -> list[Act]:

@@ -6,17 +6,22 @@ import re
 
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading.deciding import scene_of
+from bot.dialogue.reading.forms import form
 from bot.dialogue.reading.pointing import hesitated, labels_named
 from bot.dialogue.reading.project_reading import read_projects
 from bot.dialogue.reading.project_wish import likes_ours
-from bot.dialogue.reading.repair import plainly_named
+from bot.dialogue.reading.repair import order_of, plainly_named, questions_noted
 from bot.dialogue.reading.statuses import Resolver
 from bot.dialogue.reading.subject import asks_a_side, of_the_subject_told
 from bot.dialogue.reading.wishes import asks_what_counts
+from bot.understanding.concepts import asks
 from bot.understanding.decision.decide import Decision
+from bot.understanding.decision.segments import SENTENCE
 from bot.understanding.normalise import fold
 
 LEVEL = re.compile(r"\b[0-4]\b")
+HIGHEST = 4
+SHORT_ASIDE = 25  # words of a message that asks about another question by its number
 
 
 def explanation(kind: str) -> Resolver:
@@ -51,6 +56,64 @@ def comparison(turn: Turn, text: str, decision: Decision) -> Act:
     if other and (question is None or other[0] != question.id):
         return Act("explain_compare", (*levels, other[0]))  # "pourquoi 2 et pas 3, l'éclairage?"
     return Act("explain_compare", levels)
+
+
+def difference_asked(turn: Turn, text: str) -> Act | None:
+    """ "Pourquoi 2 et pas 3?", "qu'est-ce qui me manque pour 3?": what parts those levels of the
+    question that is named, or of the answer that has one of them; nothing is changed."""
+    parts = [part for part in SENTENCE.split(text) if _of_a_difference(part)]
+    if not parts or not (asks(text) or form("answering", "wishing_to_know").search(fold(text))):
+        return None
+    named = plainly_named(turn, parts[-1])
+    said = form("repair", "named_place").sub(" ", fold(parts[-1]))
+    levels = list(dict.fromkeys(map(int, LEVEL.findall(said))))[:2]
+    question = named[0] if named else _with_a_level(turn, levels)
+    if question is None:
+        return None
+    answer = turn.answers.get(question)
+    stood = answer.level if answer else None
+    if len(levels) == 1 and stood is not None and stood != levels[0]:
+        levels = [stood, *levels]
+    elif not levels and stood is not None:
+        levels = [stood, stood + 1] if stood < HIGHEST else [stood - 1, stood]
+    elif len(levels) == 1 and levels[0] > 0:
+        levels = [levels[0] - 1, *levels]
+    return Act("explain_compare", (*map(str, sorted(levels)), question))
+
+
+def _of_a_difference(part: str) -> bool:
+    said = fold(part)
+    return any(form("answering", kind).search(said) for kind in ("lacking", "why_not"))
+
+
+def _with_a_level(turn: Turn, levels: list[int]) -> str | None:
+    """The question meant by levels alone: that of a list on the screen or one that has its answer,
+    else the last one noted, when its level is one of them or is under it."""
+    question, pending = turn.asked, turn.pending_question
+    if question is None or not levels:
+        return None
+    compared = turn.context.get("compared")
+    if isinstance(compared, str) and compared in turn.answers:
+        return compared  # since then nothing was noted
+    listed = (turn.conversation.screen or {}).get("type") == "answer_choice"
+    if question.id in turn.answers or (listed and pending and question.id != pending.id):
+        return question.id
+    for last in questions_noted(turn)[-1:]:
+        stood = turn.answers[last].level
+        if stood is not None and (stood in levels or (len(levels) == 1 and stood < levels[0])):
+            return last
+    return question.id
+
+
+def counting_for(turn: Turn, text: str) -> Act | None:
+    """ "Ça compte-tu pour la 4?": what counts for the question of that number."""
+    found = form("answering", "counting_for").search(fold(text))
+    if found is None or not asks(text) or len(text.split()) > SHORT_ASIDE:
+        return None
+    order, place = order_of(turn), int(found.group().split()[-1])
+    if not 1 <= place <= len(order):
+        return None
+    return Act("explain_counts", (order[place - 1],))
 
 
 def example_of_the_subject(turn: Turn, text: str) -> Act | None:

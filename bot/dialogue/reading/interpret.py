@@ -11,6 +11,8 @@ from dataclasses import replace
 
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading.acts import act_of
+from bot.dialogue.reading.agreeing import agreement
+from bot.dialogue.reading.another import instead_of_a_guess, instead_of_erasing
 from bot.dialogue.reading.besides import (
     WAYS_OUT,
     answer,
@@ -24,8 +26,10 @@ from bot.dialogue.reading.besides import (
 from bot.dialogue.reading.confirming import read_confirmation
 from bot.dialogue.reading.deciding import decided, scene_of
 from bot.dialogue.reading.emergency_reading import read_emergency
+from bot.dialogue.reading.explaining import counting_for, difference_asked
 from bot.dialogue.reading.families import kinds_said
 from bot.dialogue.reading.forms import form
+from bot.dialogue.reading.labels_said import told_by_name
 from bot.dialogue.reading.onboarding_reading import newly_elected, read_onboarding
 from bot.dialogue.reading.passing import proposal
 from bot.dialogue.reading.profile_reading import is_plain, read_choice, read_prompt
@@ -76,6 +80,10 @@ def interpret(turn: Turn) -> list[Act]:
     text = turn.incoming.text.strip()
     if settled := _settled(turn, text):
         return [settled]
+    if told := agreement(turn, text) or told_by_name(turn, text):
+        return told
+    if asked := difference_asked(turn, text) or counting_for(turn, text):
+        return [asked]
     reply = _reply(turn, text)
     if reply and _stands(turn, text, reply):
         return [reply, *_besides(turn, text, reply)]
@@ -85,7 +93,8 @@ def interpret(turn: Turn) -> list[Act]:
     believed = BELIEVED.get(reply.name, TO_A_PROMPT) if reply else set()
     if reply and decision.act in believed and not newly_elected(turn, decision):
         return [reply, *_besides(turn, text, reply)]
-    return _decided(turn, text, decision)
+    acts = _decided(turn, text, decision)
+    return instead_of_a_guess(turn, text, acts) or acts
 
 
 def _stands(turn: Turn, text: str, reply: Act) -> bool:
@@ -131,10 +140,15 @@ def _which(turn: Turn, text: str) -> Act | None:
 
 
 def _besides(turn: Turn, text: str, reply: Act) -> list[Act]:
-    """What is said beside a field of the profile: "640, mais pourquoi?"; or beside a "non"."""
+    """What is said beside a field of the profile: "640, mais pourquoi?"; or beside a "non"; what
+    parts two levels that it is asked to choose from."""
+    if reply.name == "answer_choice" and len(reply.arguments[1]) == 2 and "?" in text:
+        return [Act("explain_compare", tuple(reply.arguments[1]))]
     if reply.name == "cancel":
         if len(text.split()) <= FEW:
             return []
+        if corrected := instead_of_erasing(turn, text):
+            return [corrected]
         return wish(turn, text, decided(turn, text), "no") or _only_one(turn, text)
     if reply.name not in OF_THE_PROFILE or not turn.pending_prompt or not cuts(text):
         return []

@@ -61,6 +61,14 @@ def after_retraction(text: str) -> str | None:
     return left if len(left.split()) >= LEAST_LEFT else None
 
 
+def before_retraction(text: str) -> str | None:
+    """ "Le deuxième pis non attends, pour les bacs…": the few words that are turned away from."""
+    said = fold(text)
+    found = _words()["retracting"].search(said)
+    left = said[: found.start()].strip() if found else ""
+    return left if 0 < len(left.split()) <= LEAST_LEFT else None
+
+
 def end_of_list(text: str, listed: tuple[int, ...]) -> int | None:
     """ "Je retiens le plus élevé des deux": in the short list that was offered."""
     normal, known = normalise(text), rank_words()

@@ -130,7 +130,7 @@ def correction(turn: Turn, text: str) -> Act:
     found = _repaired(turn, text)
     if of_pending := _of_the_pending_one(turn, text, found):
         return of_pending
-    return _corrected(turn, found[0], text) if len(found) == 1 else _which(found)
+    return corrected(turn, found[0], text) if len(found) == 1 else _which(found)
 
 
 def _of_one_sentence(turn: Turn, text: str) -> str:
@@ -172,9 +172,15 @@ def _repaired(turn: Turn, text: str) -> list[str]:
 
 def _last_noted(turn: Turn) -> list[str]:
     """The question last answered, or that of the step just said to be done."""
+    step = of_the_last_step(turn)
+    return [step] if step else questions_noted(turn)[-1:]
+
+
+def of_the_last_step(turn: Turn) -> str | None:
+    """The answered question of the step that was just said to be done."""
     entries = noted.stack(turn)[-1:]
     steps = [step.split("-")[0] for step in entries[0].get("steps", {})] if entries else []
-    return [q for q in steps if q in turn.answers] or questions_noted(turn)[-1:]
+    return next((question for question in steps if question in turn.answers), None)
 
 
 def reopening(turn: Turn, text: str) -> Act:
@@ -182,16 +188,16 @@ def reopening(turn: Turn, text: str) -> Act:
     found = _repaired(turn, text)
     if len(found) != 1:
         return _which(found)
-    told = LEVEL_TOLD.search(fold(text)) or _label_said(turn, found[0], text) is not None
-    return _corrected(turn, found[0], text) if told else Act("correct", (found[0],))
+    told = LEVEL_TOLD.search(fold(text)) or label_said(turn, found[0], text) is not None
+    return corrected(turn, found[0], text) if told else Act("correct", (found[0],))
 
 
 def _which(found: list[str]) -> Act:
     return Act("which_correction", tuple(found))
 
 
-def _corrected(turn: Turn, question: str, text: str) -> Act:
-    if not _tells_a_level(turn, question, text) and _label_said(turn, question, text) is None:
+def corrected(turn: Turn, question: str, text: str) -> Act:
+    if not _tells_a_level(turn, question, text) and label_said(turn, question, text) is None:
         return Act("correct", (question,))
     levels, costs = new_levels(turn, question, text), turn.content.costs
     ranked = [int(level) for level in np.argsort(-levels)]
@@ -212,7 +218,7 @@ def _tells_a_level(turn: Turn, question: str, text: str) -> bool:
     return bool(named) or len(fold(said).split()) > (LONGER if steps_too else LONG)
 
 
-def _label_said(turn: Turn, question: str, text: str) -> int | None:
+def label_said(turn: Turn, question: str, text: str) -> int | None:
     """The level whose label stands in the words: "non, consultations régulières, la 30"."""
     labels = [fold(level.label) for level in turn.content.questions[question].levels]
     said = [
@@ -230,7 +236,7 @@ def new_levels(turn: Turn, question: str, text: str) -> Array:
     if stood and stood.level is not None:
         levels[stood.level] = 0  # a correction changes something
     told = new_level(turn.content, question, fold(text)) if LEVEL_TOLD.search(fold(text)) else None
-    told = _label_said(turn, question, text) if told is None else told
+    told = label_said(turn, question, text) if told is None else told
     if told is not None:
         levels[told] += TOLD
     return levels / max(float(levels.sum()), 1e-9)
@@ -242,9 +248,9 @@ def undoing(turn: Turn, text: str) -> Act:
     question = found[0] if len(found) == 1 and found[0] in turn.answers else None
     last = before[-1] if before else None
     meant = question or last
-    label = _label_said(turn, meant, text) if meant and len(text.split()) > FEW_WORDS else None
+    label = label_said(turn, meant, text) if meant and len(text.split()) > FEW_WORDS else None
     if meant and (LEVEL_TOLD.search(fold(text)) or label is not None):
-        return _corrected(turn, meant, text)
+        return corrected(turn, meant, text)
     if question in (None, last) and _was_offered(turn):
         return Act("all_levels")
     return Act("undo", (question,) if question and question != last else ())

@@ -9,6 +9,7 @@ from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading.deciding import scene_of
 from bot.dialogue.reading.forms import form
 from bot.dialogue.reading.pointing import (
+    CLAUSE,
     HALF,
     compared,
     end_of_list,
@@ -19,9 +20,10 @@ from bot.dialogue.reading.repair import questions_noted
 from bot.understanding.cues import names_a_rank
 from bot.understanding.naming import by_code_or_position, new_level, questions_in_order
 from bot.understanding.normalise import fold
-from bot.understanding.stated_levels import out_of_scale_number, stated_level
+from bot.understanding.stated_levels import NUMBERS, out_of_scale_number, stated_level
 
 SHORT_DOUBT = 6  # words: "2 ou 3?" hesitates; "une ville au niveau 2 ou 3, qui en décide?" asks
+SHORT_ASKED = 12  # words of the clause that asks which of two
 FEW_DOUBTFUL = 3  # words of a bare doubt
 LEVEL = re.compile(r"\b[0-4]\b")
 
@@ -56,6 +58,8 @@ def read_stated(turn: Turn, text: str) -> Act | None:
             text
         )  # "entre 1 et 2: qu'est-ce qui les départage?"
         return Act("explain_compare", tuple(map(str, two))) if asked else _offer(question.id, two)
+    if between := _asked_between(text):
+        return _offer(question.id, between)
     if named := _named(turn, text):
         return named
     if form("phrases", "unknowing").fullmatch(fold(text)):
@@ -70,6 +74,20 @@ def read_stated(turn: Turn, text: str) -> Act | None:
     ):
         return _offer(question.id, sorted({int(n) for n in LEVEL.findall(both.group())}))
     return None
+
+
+def _asked_between(text: str) -> list[int]:
+    """ "On a le plan, pas le budget: je mets 2 ou 3?": asked at the end of what is told."""
+    clauses = [clause for clause in CLAUSE.split(text) if fold(clause)]
+    if not clauses or not text.rstrip().endswith("?"):
+        return []
+    last = fold(clauses[-1])
+    found = list(form("answering", "two_asked").finditer(last))
+    if not found or len(last.split()) > SHORT_ASKED or found[-1].end() < len(last):
+        return []
+    words = found[-1].group().split()
+    both = {int(w) if w.isdigit() else NUMBERS[w] for w in words if w.isdigit() or w in NUMBERS}
+    return sorted(both) if len(both) == 2 else []
 
 
 def _named(turn: Turn, text: str) -> Act | None:

@@ -29,6 +29,7 @@ What = Literal[
     "removing",
 ]
 OF_THE_REPORT, MOST_OF_THE_REPORT = ("resolution", "change", "open", "follows"), 2
+SHORT_QUESTION, MOST_WORDS = 10, 2  # words of a question about some; how many are explained
 LEAST_WANTED = 2  # words of what is wanted instead
 
 
@@ -64,6 +65,20 @@ def word_meant(question: Question, text: str) -> Word | None:
     ways = [(way, word) for word in question.words for way in map(fold, word.said)]
     found = [(len(way), word) for way, word in ways if re.search(rf" {way}(?:s|e|es)? ", said)]
     return max(found, key=lambda each: each[0])[1] if found else None
+
+
+def words_meant(question: Question, text: str) -> list[Word]:
+    """The words of the question that a short question asks about, as they come: "A ou B?"."""
+    said = f" {fold(text)} "
+    places = {
+        min(said.find(f" {each} ") for each in map(fold, word.said) if f" {each} " in said): word
+        for word in question.words
+        if any(f" {fold(each)} " in said for each in word.said)
+    }
+    found = [word for _, word in sorted(places.items(), key=lambda each: each[0])]
+    one = word_meant(question, text)
+    short = len(text.split()) <= SHORT_QUESTION and len(found) > 1
+    return found[:MOST_WORDS] if short else [one] if one else []
 
 
 def wanted_instead(text: str) -> str | None:
