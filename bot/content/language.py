@@ -143,6 +143,8 @@ class Ticking(Record):
     correcting: Texts
     instead: Texts
     none: Texts
+    weak: Texts
+    checking: Texts
     _some = not_empty("turning", "joining", "undone", "unticking", "done", "later", "whole")
 
 

@@ -38,7 +38,7 @@ READ = {
             "resume", "next", "again", "go_to", "step_number", "ranked_step", "after_step", "done",
             "undone", "ranked", "after_rank", "first_ones", "last_ones", "last_one", "before_last",
             "sworn", "elected", "other_event", "following", "first", "first_yes", "first_no",
-            "diagnostic", "own_role",
+            "diagnostic", "diagnostic_done", "back_here", "own_role",
         ),
         plain=("counting", "about_date"),
         numbers=("step_ranks", "ranks", "many"),

@@ -180,6 +180,8 @@ def _newer_than_the_decision(turn: Turn) -> bool:
 def _decided(turn: Turn, text: str, decision: Decision) -> list[Act]:
     pair = decision.pair
     names = {pair.first, pair.second} if pair else {decision.act}
+    if names == {"tick", "untick"}:
+        return [act_of(turn, text, "tick", decision)]  # each part says which; one reply tells both
     if names & READABLE and MACHINE.search(text):
         return [NOTHING]
     sets = pair is not None and pair.holds("set") and not _names_a_question(turn, pair)

@@ -9,7 +9,8 @@ from bot.dialogue.reading.forms import lists
 from bot.dialogue.reading.onboarding_dates import other_year, same_year, told_dates
 from bot.dialogue.reading.onboarding_words import BARE_NUMBER, said, step_ranked, step_said
 from bot.dialogue.reading.profile_reading import read_profile
-from bot.dialogue.reading.ticking import ticks
+from bot.dialogue.reading.ticked_elsewhere import named, ticks_of
+from bot.dialogue.reading.ticking import has_words
 from bot.onboarding.dates import judge_oath
 from bot.onboarding.journey import Journey
 from bot.understanding.dates import SaidDate, said_date
@@ -38,6 +39,8 @@ OF_THE_ONBOARDING = {"tick", "untick", "mandate", "oath", "dates", "items", "sou
 OF_THE_DIAGNOSTIC = {
     "review": "onboarding_state", "results": "onboarding_state", "steps": "onboarding_dates",
 }  # fmt: skip
+# What words of the diagnostic resemble, when they only say that it is done.
+TO_THE_DIAGNOSTIC = {"start", "resume", "leave_onboarding", "stop", "results"}
 ELECTED_SURELY, ELECTED_PERHAPS = 0.4, 0.2  # of the intent, of the decision: a mandate begins
 MOVES = {"forward", "back", "repeat", "skip"}
 # What may be said of the step that one wants to see: "saute le diagnostic, montre la dernière".
@@ -50,6 +53,8 @@ TO_ANOTHER_STEP = {
 def read_onboarding(turn: Turn, text: str) -> Act | None:
     """The act of a message about the onboarding; None when it is about something else."""
     journey, folded = turn.journey, fold(text)
+    if journey is not None and (ticked := _checking(turn, journey, text, folded)):
+        return ticked
     if journey is None or not journey.active:
         return _resumption(turn, journey, folded)
     if "?" in text:
@@ -74,6 +79,8 @@ def step_act(turn: Turn, text: str, name: str) -> Act | None:
         return shown
     if name == "pause" and turn.conversation.stage != "idle" and "pause" not in folded.split():
         return Act("onboarding_leave")  # "arrête": what waits comes back
+    if name in TO_THE_DIAGNOSTIC and len(folded.split()) <= SHORT and _diagnostic_done(folded):
+        return _ticks(turn, journey, text, unticking=False)
     if name in OF_THE_DIAGNOSTIC and not turn.answers:
         return Act(OF_THE_DIAGNOSTIC[name])  # "qu'est-ce qui presse?": nothing else was begun
     if name == "sources" and turn.context.get("concept"):
@@ -101,6 +108,10 @@ def step_act(turn: Turn, text: str, name: str) -> Act | None:
         found = read_profile(turn, text, alone=False)
         return Act("onboarding_profile", found.arguments) if found else None
     return None
+
+
+def _diagnostic_done(folded: str) -> bool:
+    return said("diagnostic_done").search(folded) is not None
 
 
 def _names_the_day(folded: str) -> bool:
@@ -178,10 +189,29 @@ def _command(turn: Turn, journey: Journey, folded: str) -> Act | None:
 def _ticks(turn: Turn, journey: Journey, text: str, unticking: bool) -> Act:
     """What is said of the items of the present step, or of the step whose number is said."""
     steps, number = turn.content.onboarding, step_said(fold(text))
-    step = list(steps.values())[number - 1] if number else steps[journey.step]
-    found = ticks(step, text, unticking)
+    here = list(steps)[number - 1] if number else journey.step
+    found = ticks_of(steps, here, text, unticking)
     told = [f"done={item}" for item in found.done] + [f"undone={item}" for item in found.undone]
-    return Act("onboarding_ticks", (step.id, *told))
+    return Act("onboarding_ticks", (here, *told))
+
+
+def _checking(turn: Turn, journey: Journey, text: str, folded: str) -> Act | None:
+    """ "J'ai fait le diagnostic, cochez-le": an item of another step, said to be ticked.
+
+    A question of the diagnostic has ticks of its own: there, the item is the diagnostic itself, or
+    the onboarding is named.
+    """
+    if "?" in text or not has_words("checking", folded):
+        return None
+    here = journey.step if journey.active else ""
+    items = named(turn.content.onboarding, text, but=here)
+    if (turn.pending_question or turn.pending_prompt) and not said("called").search(folded):
+        own = turn.content.onboarding["diagnostic"].items
+        items = [item for item in items if item.id in own]
+    if not items:
+        return None
+    act = _ticks(turn, journey, text, unticking=False)
+    return act if len(act.arguments) > 1 else None
 
 
 def _mandate(folded: str) -> Act | None:
