@@ -169,6 +169,7 @@ class Wishes(Record):
     not_undoing: Texts
     not_about: Texts
     no_danger: Texts
+    waiting: Texts
     _some = not_empty("how", "answers", "near", "counts", "keeping", "not_about", "no_danger")
 
 

@@ -57,6 +57,7 @@ READ = {
     "profile": Read(
         (
             "skipping", "not_mine", "ourselves", "negated", "about_number", "people", "chosen",
+            "near_place", "not_place",
         ),
         plain=("denying", "denied_article"),
         numbers=("choice_ranks",),
@@ -66,6 +67,7 @@ READ = {
             "unknowing", "lack", "not_that", "doubtful", "back_to_it", "confirming", "refusing",
             "goes_through", "takes_care", "no_longer", "joining", "diagnostic", "lost",
             "two_levels", "what_is", "level_named", "before_denied", "denied_name",
+            "selling", "knowing",
         )
     ),
     "repair": Read(("all", "topic", "carriers", "previous", "named_place")),

@@ -88,7 +88,8 @@ def _begin(turn: Turn, act: Act) -> bool:
 def _keep_place(turn: Turn, act: Act) -> None:
     """The municipality or the MRC, when the sentence that begins names one."""
     said = read_profile(turn, turn.incoming.text, alone=False, guess=False)
-    places = [a for a in said.arguments if a.startswith(("municipality=", "mrc="))] if said else []
+    kept = ("municipality=", "mrc=", "told=", "other=", "population=")
+    places = [a for a in said.arguments if a.startswith(kept)] if said else []
     if places:
         profile(turn, Act("profile", tuple(places), act.source))
 

@@ -10,7 +10,7 @@ from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading import moves, repair, statuses
 from bot.dialogue.reading.deciding import scene_of
 from bot.dialogue.reading.explaining import comparison, example_of_the_subject, explanation
-from bot.dialogue.reading.families import CHANGES, of_family, said_of_a_step
+from bot.dialogue.reading.families import CHANGES, followed_of_the_tool, of_family, said_of_a_step
 from bot.dialogue.reading.forms import form
 from bot.dialogue.reading.onboarding_reading import OF_THE_ONBOARDING, newly_elected, step_act
 from bot.dialogue.reading.passing import told_of
@@ -53,6 +53,7 @@ ENDING = 12  # words that end a message: "je suis entre le un pis le deux"
 FEW = 4  # words that name no other question
 OF_THOSE_SHOWN = 0.15  # chance that projects on the screen are meant, and no others
 SURE_EMERGENCY = 0.8  # chance of an emergency that the detector did not hear
+LEAVING, LEAVES = ("pause", "stop", "leave_onboarding", "smalltalk_goodbye"), 0.1
 NEXT_LIKELY = 0.05  # chance of another act, when the likeliest one finds nothing to do
 # Chances of a subject, and that one is asked about, although the intents hold it for outside.
 KNOWN, PERHAPS_TOLD = 0.9, 0.25
@@ -60,6 +61,8 @@ KNOWN, PERHAPS_TOLD = 0.9, 0.25
 
 def act_of(turn: Turn, text: str, name: str, decision: Decision) -> Act:
     """The act of this class, said in this part of the message."""
+    if turn.onboarding_active and name == "smalltalk_thanks" and _leaves(decision):
+        name = "smalltalk_goodbye"  # "merci, je continuerai une autre fois"
     here = turn.onboarding_active or name in OF_THE_ONBOARDING
     of_step = step_act(turn, text, name) if here else of_a_step(turn, text, name)
     if of_step and of_step.name == "onboarding_ticks" and len(of_step.arguments) == 1:
@@ -83,6 +86,11 @@ def act_of(turn: Turn, text: str, name: str, decision: Decision) -> Act:
     else:
         act = Act(name) if name in HANDLERS else NOTHING
     return act if act.said else replace(act, said=text)
+
+
+def _leaves(decision: Decision) -> bool:
+    """Whether thanks may well be said by who leaves."""
+    return sum(decision.acts.get(name, 0.0) for name in LEAVING) >= LEAVES
 
 
 def _instead(turn: Turn, text: str, decision: Decision, names: tuple[str, ...]) -> Act | None:
@@ -134,6 +142,8 @@ def _propose(turn: Turn, text: str, decision: Decision) -> Act:
 def _tell(turn: Turn, text: str, decision: Decision) -> Act:
     if turn.incoming.intent == "show_projects" and turn.incoming.confidence >= SURE:
         return Act("show_projects")  # "des projets de compteurs d'eau": the subject only filters
+    if of_the_tool := followed_of_the_tool(turn, text, decision):
+        return of_the_tool
     told = turn.context.get("concept")
     if told and (instead := wanted_instead(text)):
         found = turn.models.subjects.match(instead, scene_of(turn)).concepts
@@ -166,15 +176,6 @@ def _onboarding(turn: Turn, text: str, decision: Decision) -> Act:
     if turn.pending_question and asks(text):
         return Act("ask_concept")
     return Act("new_official")
-
-
-def _repeat(turn: Turn, text: str, decision: Decision) -> Act:
-    concept = turn.context.get("concept")
-    if isinstance(concept, str) and not turn.pending_question and not turn.pending_prompt:
-        return Act(
-            "concept", (concept, "definition", "again")
-        )  # "redis-le simplement": of what was told
-    return Act("start_diagnostic" if turn.stopped else "repeat")
 
 
 def _review(turn: Turn, text: str, decision: Decision) -> Act:
@@ -283,7 +284,7 @@ RESOLVERS: dict[str, Resolver] = {
     "undo": lambda turn, text, _: repair.undoing(turn, text),
     "tell": _tell,
     "onboarding": _onboarding,
-    "repeat": _repeat,
+    "repeat": lambda turn, text, _: moves.repeat(turn, text),
     "explain_why": explanation("explain_why"),
     "explain_meaning": explanation("explain_meaning"),
     "explain_example": explanation("explain_example"),

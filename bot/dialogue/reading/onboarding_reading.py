@@ -31,7 +31,7 @@ SIMPLE = {
     "explain_example": "onboarding_help", "unknown": "onboarding_unknown",
     "na": "onboarding_unknown", "leave_onboarding": "onboarding_leave",
     "stop": "onboarding_leave", "withdraw": "onboarding_leave",
-    "smalltalk_goodbye": "onboarding_leave",
+    "smalltalk_goodbye": "onboarding_pause",
 }  # fmt: skip
 # Those that are of the onboarding, wherever they are said; without one, it begins.
 OF_THE_ONBOARDING = {"tick", "untick", "mandate", "oath", "dates", "items", "sources"}

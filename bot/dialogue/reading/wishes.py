@@ -15,7 +15,9 @@ from bot.understanding.cues import pattern
 from bot.understanding.decision.segments import SENTENCE
 from bot.understanding.normalise import fold
 
-What = Literal["how", "answers", "near", "keeping", "pointing", "machine", "all", "export"]
+What = Literal[
+    "how", "answers", "near", "keeping", "pointing", "machine", "all", "export", "waiting"
+]
 OF_THE_REPORT, MOST_OF_THE_REPORT = ("resolution", "change", "open", "follows"), 2
 LEAST_WANTED = 2  # words of what is wanted instead
 
