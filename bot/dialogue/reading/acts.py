@@ -12,7 +12,12 @@ from bot.dialogue.reading.deciding import scene_of
 from bot.dialogue.reading.explaining import comparison, example_of_the_subject, explanation
 from bot.dialogue.reading.families import CHANGES, followed_of_the_tool, of_family, said_of_a_step
 from bot.dialogue.reading.forms import form
-from bot.dialogue.reading.onboarding_reading import OF_THE_ONBOARDING, newly_elected, step_act
+from bot.dialogue.reading.onboarding_reading import (
+    OF_THE_ONBOARDING,
+    leaves,
+    newly_elected,
+    step_act,
+)
 from bot.dialogue.reading.passing import told_of
 from bot.dialogue.reading.pointing import after_retraction, hesitated
 from bot.dialogue.reading.profile_reading import read_choice, read_profile, read_prompt
@@ -53,7 +58,6 @@ ENDING = 12  # words that end a message: "je suis entre le un pis le deux"
 FEW = 4  # words that name no other question
 OF_THOSE_SHOWN = 0.15  # chance that projects on the screen are meant, and no others
 SURE_EMERGENCY = 0.8  # chance of an emergency that the detector did not hear
-LEAVING, LEAVES = ("pause", "stop", "leave_onboarding", "smalltalk_goodbye"), 0.1
 NEXT_LIKELY = 0.05  # chance of another act, when the likeliest one finds nothing to do
 # Chances of a subject, and that one is asked about, although the intents hold it for outside.
 KNOWN, PERHAPS_TOLD = 0.9, 0.25
@@ -61,7 +65,7 @@ KNOWN, PERHAPS_TOLD = 0.9, 0.25
 
 def act_of(turn: Turn, text: str, name: str, decision: Decision) -> Act:
     """The act of this class, said in this part of the message."""
-    if turn.onboarding_active and name == "smalltalk_thanks" and _leaves(decision):
+    if turn.onboarding_active and name == "smalltalk_thanks" and leaves(decision):
         name = "smalltalk_goodbye"  # "merci, je continuerai une autre fois"
     here = turn.onboarding_active or name in OF_THE_ONBOARDING
     of_step = step_act(turn, text, name) if here else of_a_step(turn, text, name)
@@ -86,11 +90,6 @@ def act_of(turn: Turn, text: str, name: str, decision: Decision) -> Act:
     else:
         act = Act(name) if name in HANDLERS else NOTHING
     return act if act.said else replace(act, said=text)
-
-
-def _leaves(decision: Decision) -> bool:
-    """Whether thanks may well be said by who leaves."""
-    return sum(decision.acts.get(name, 0.0) for name in LEAVING) >= LEAVES
 
 
 def _instead(turn: Turn, text: str, decision: Decision, names: tuple[str, ...]) -> Act | None:
@@ -169,13 +168,6 @@ def _tell(turn: Turn, text: str, decision: Decision) -> Act:
     if decision.acts.get("projects", 0.0) >= PERHAPS:
         return Act("show_projects")  # of a theme that no card has
     return Act("unknown_concept")
-
-
-def _onboarding(turn: Turn, text: str, decision: Decision) -> Act:
-    """ "Nouveau maire, quoi faire?" at a question: told at once, and the question comes back."""
-    if turn.pending_question and asks(text):
-        return Act("ask_concept")
-    return Act("new_official")
 
 
 def _review(turn: Turn, text: str, decision: Decision) -> Act:
@@ -283,7 +275,7 @@ RESOLVERS: dict[str, Resolver] = {
     "clear": lambda turn, text, _: repair.clearing(turn, text),
     "undo": lambda turn, text, _: repair.undoing(turn, text),
     "tell": _tell,
-    "onboarding": _onboarding,
+    "onboarding": lambda turn, text, _: moves.onboarding(turn, text),
     "repeat": lambda turn, text, _: moves.repeat(turn, text),
     "explain_why": explanation("explain_why"),
     "explain_meaning": explanation("explain_meaning"),

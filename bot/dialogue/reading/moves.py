@@ -6,6 +6,7 @@ from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading.deciding import scene_of
 from bot.dialogue.reading.forms import form
 from bot.dialogue.reading.wishes import says
+from bot.understanding.concepts import asks
 from bot.understanding.normalise import fold
 from bot.understanding.profile import mode_in
 
@@ -58,6 +59,13 @@ def resume(turn: Turn, text: str) -> Act:
     if turn.onboarding_active:
         return Act("onboarding_show")
     return Act("resume_code" if turn.conversation.stage == "idle" else "start_diagnostic")
+
+
+def onboarding(turn: Turn, text: str) -> Act:
+    """ "Nouveau maire, quoi faire?" at a question: told at once, and the question comes back."""
+    if turn.pending_question and asks(text):
+        return Act("ask_concept")
+    return Act("new_official")
 
 
 def repeat(turn: Turn, text: str) -> Act:

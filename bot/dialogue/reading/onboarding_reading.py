@@ -42,6 +42,8 @@ OF_THE_DIAGNOSTIC = {
 # What words of the diagnostic resemble, when they only say that it is done.
 TO_THE_DIAGNOSTIC = {"start", "resume", "leave_onboarding", "stop", "results"}
 ELECTED_SURELY, ELECTED_PERHAPS = 0.4, 0.2  # of the intent, of the decision: a mandate begins
+# Classes of who leaves, and the chance of them all beside thanks.
+LEAVING, LEAVES = ("pause", "stop", "leave_onboarding", "smalltalk_goodbye"), 0.1
 MOVES = {"forward", "back", "repeat", "skip"}
 # What may be said of the step that one wants to see: "saute le diagnostic, montre la dernière".
 TO_ANOTHER_STEP = {
@@ -116,6 +118,11 @@ def _diagnostic_done(folded: str) -> bool:
 
 def _names_the_day(folded: str) -> bool:
     return any(said(name).search(folded) for name in ("sworn", "elected"))
+
+
+def leaves(decision: Decision) -> bool:
+    """Whether thanks may well be said by who leaves."""
+    return sum(decision.acts.get(name, 0.0) for name in LEAVING) >= LEAVES
 
 
 def newly_elected(turn: Turn, decision: Decision) -> bool:
