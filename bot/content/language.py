@@ -143,6 +143,8 @@ class Ticking(Record):
     correcting: Texts
     instead: Texts
     none: Texts
+    weak: Texts
+    checking: Texts
     _some = not_empty("turning", "joining", "undone", "unticking", "done", "later", "whole")
 
 
@@ -169,6 +171,7 @@ class Wishes(Record):
     not_undoing: Texts
     not_about: Texts
     no_danger: Texts
+    waiting: Texts
     _some = not_empty("how", "answers", "near", "counts", "keeping", "not_about", "no_danger")
 
 

@@ -38,7 +38,7 @@ READ = {
             "resume", "next", "again", "go_to", "step_number", "ranked_step", "after_step", "done",
             "undone", "ranked", "after_rank", "first_ones", "last_ones", "last_one", "before_last",
             "sworn", "elected", "other_event", "following", "first", "first_yes", "first_no",
-            "diagnostic", "own_role", "pausing", "steps",
+            "diagnostic", "diagnostic_done", "back_here", "own_role", "pausing", "steps",
         ),
         plain=("counting", "about_date"),
         numbers=("step_ranks", "ranks", "many"),
@@ -57,6 +57,7 @@ READ = {
     "profile": Read(
         (
             "skipping", "not_mine", "ourselves", "negated", "about_number", "people", "chosen",
+            "near_place", "not_place",
         ),
         plain=("denying", "denied_article"),
         numbers=("choice_ranks",),
@@ -66,6 +67,7 @@ READ = {
             "unknowing", "lack", "not_that", "doubtful", "back_to_it", "confirming", "refusing",
             "goes_through", "takes_care", "no_longer", "joining", "diagnostic", "lost",
             "two_levels", "what_is", "level_named", "before_denied", "denied_name", "code",
+            "selling", "knowing",
         )
     ),
     "answering": Read(

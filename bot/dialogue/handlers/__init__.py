@@ -77,6 +77,12 @@ ABOUT_THE_CONCEPT = {
     "not_understood", "out_of_scope", "emergency",
 }  # fmt: skip
 
+# What may be said between two questions about the tool itself.
+ABOUT_THE_TOOL = {
+    "about", "privacy", "bot_challenge", "thanks", "smalltalk", "not_understood", "out_of_scope",
+    "human", "emergency",
+}  # fmt: skip
+
 # What may be said between two questions about the score of one axis.
 ABOUT_THE_SCORE = {"explain_score", "thanks", "smalltalk", "not_understood", "sources"}
 
@@ -112,6 +118,8 @@ def run(turn: Turn, act: Act) -> bool:
         turn.remember(choice=None)
     if act.name not in ABOUT_THE_CONCEPT:
         turn.remember(concept=None)
+    if act.name not in ABOUT_THE_TOOL:
+        turn.remember(about=None)
     if act.name not in ABOUT_THE_SCORE:
         turn.remember(score_axis=None)
     if act.name in OF_THE_RESULTS:

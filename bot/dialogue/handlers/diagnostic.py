@@ -167,10 +167,13 @@ def go_on(turn: Turn) -> bool:
     """The next question, or the results when none is left."""
     if turn.pending_prompt or (turn.stopped and flow.anything_left(turn)):
         return ASK_AGAIN
+    finished_before = turn.diagnostic.finished_at is not None
     if turn.conversation.mode is None:  # an old button in a conversation that never chose a mode
         flow.begin(turn)
     elif not flow.advance(turn):
         show(turn)
+        if not finished_before and turn.diagnostic.finished_at is not None:
+            onboarding_view.tick_diagnostic(turn)
         onboarding_view.offer(turn)
     return DONE
 

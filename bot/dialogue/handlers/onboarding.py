@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from bot import messages
 from bot.content.onboarding import OnboardingStep
@@ -66,6 +67,8 @@ def _begin(turn: Turn, act: Act) -> bool:
     )
     if told and told.name == "onboarding_oath":
         journey = replace(journey, oath=date.fromisoformat(told.arguments[0]))
+    if turn.diagnostic.finished_at is not None:
+        journey = journey.check([view.DIAGNOSTIC])
     view.keep(turn, journey)
     _keep_place(turn, act)
     turn.say(f"onboarding_begin_{view.side(turn)}")
@@ -85,7 +88,8 @@ def _begin(turn: Turn, act: Act) -> bool:
 def _keep_place(turn: Turn, act: Act) -> None:
     """The municipality or the MRC, when the sentence that begins names one."""
     said = read_profile(turn, turn.incoming.text, alone=False, guess=False)
-    places = [a for a in said.arguments if a.startswith(("municipality=", "mrc="))] if said else []
+    kept = ("municipality=", "mrc=", "told=", "other=", "population=")
+    places = [a for a in said.arguments if a.startswith(kept)] if said else []
     if places:
         profile(turn, Act("profile", tuple(places), act.source))
 
@@ -164,38 +168,51 @@ def check(turn: Turn, act: Act, journey: Journey) -> bool:
 def told(turn: Turn, act: Act, journey: Journey) -> bool:
     """Check and uncheck what a message says of the items; nothing, when it says nothing of any."""
     step = turn.content.onboarding[act.arguments[0] if act.arguments else journey.step]
-    said = [argument.partition("=") for argument in act.arguments[1:]]
-    done = [item for how, _, item in said if how == "done"]
-    undone = [item for how, _, item in said if how == "undone" and item in journey.done]
+    parts = [argument.partition("=") for argument in act.arguments[1:]]
+    done = [item for how, _, item in parts if how == "done"]
+    undone = [item for how, _, item in parts if how == "undone" and item in journey.done]
     if not done and not undone:
-        if said:
+        if parts:
             checked = view.custom(turn, journey, "checked")
             turn.say("onboarding_nothing_ticked", checked, [view.next_button(turn, journey)])
         else:
             turn.say("onboarding_nothing_ticked")
             view.say_state(turn, journey)
         return DONE if journey.active else ASK_AGAIN
-    return _checked(turn, journey, step, done, undone)
+    _checked(turn, journey, step, done, undone)
+    if not journey.active and said("back_here").search(fold(turn.incoming.text)):
+        assert turn.journey is not None
+        view.show(turn, turn.journey.resumed(view.steps_in_order(turn)[0]))
+        return DONE
+    return DONE if journey.active else ASK_AGAIN
 
 
 def _checked(
     turn: Turn, journey: Journey, step: OnboardingStep, done: list[str], undone: list[str]
 ) -> bool:
-    journey = journey.check(done).uncheck(undone)
-    view.keep(turn, journey)
-    complete = [s for s in turn.content.onboarding.values() if set(s.items) <= set(journey.done)]
-    for items, key in ((undone, _undone_key(step, undone)), (done, _done_key(step, journey))):
-        if items:
-            last = items is done or not done
-            turn.say(
-                key,
-                view.custom(turn, journey, "checked") if last else None,
-                [view.next_button(turn, journey)] if last else (),
-                title=step.title,
-                items="; ".join(item.text for item in step.checklist if item.id in items),
-                complete=len(complete),
-                total=len(turn.content.onboarding),
-            )
+    """Say what is ticked of this step, then of the others that were named with it."""
+    journey = view.keep(turn, journey.check(done).uncheck(undone))
+    steps = turn.content.onboarding
+    complete = [s for s in steps.values() if set(s.items) <= set(journey.done)]
+    lines: list[tuple[str, dict[str, Any]]] = []
+    for place, each in enumerate(steps.values(), 1):
+        for how, items in (("undone", undone), ("checked", done)):
+            if named := [item.text for item in each.checklist if item.id in items]:
+                own = _undone_key(each, undone) if how == "undone" else _done_key(each, journey)
+                key = own if each.id == step.id else f"onboarding_there_{how}"
+                values = {"title": each.title, "items": "; ".join(named), "position": place}
+                lines.append((key, values))
+    lines.sort(key=lambda line: line[0].startswith("onboarding_there"))
+    for line, (key, values) in enumerate(lines, 1):
+        last = line == len(lines)
+        turn.say(
+            key,
+            view.custom(turn, journey, "checked") if last else None,
+            [view.next_button(turn, journey)] if last else (),
+            complete=len(complete),
+            total=len(steps),
+            **values,
+        )
     return DONE if journey.active else ASK_AGAIN
 
 
@@ -205,7 +222,8 @@ def _done_key(step: OnboardingStep, journey: Journey) -> str:
 
 
 def _undone_key(step: OnboardingStep, undone: list[str]) -> str:
-    return "onboarding_item_undone" if len(undone) < len(step.items) else "onboarding_undone"
+    whole = set(step.items) <= set(undone)
+    return "onboarding_undone" if whole else "onboarding_item_undone"
 
 
 @on_the_way("onboarding_state")

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from bot import messages
 from bot.content.models import Municipality
-from bot.diagnostic.answers import stratum_of
 from bot.diagnostic.questionnaire import mode_questions
 from bot.dialogue import flow
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers.results import show
 from bot.dialogue.reading.profile_reading import read_profile
 from bot.dialogue.registry import ASK_AGAIN, DONE, handles
+from bot.dialogue.shown.place_names import (
+    differs,
+    former_name,
+    kind_of_size,
+    of_former,
+    size_kept,
+    territory,
+)
 from bot.messages import Button
 from bot.typography import number, of_name, plural
 from bot.understanding.municipalities import MAX_CHOICES
-
-SAME_SIZE = 0.1  # share of a population by which two figures may be of the same one
 
 
 @handles("start_diagnostic", "express_mode", "complete_mode")
@@ -54,7 +59,11 @@ def profile(turn: Turn, act: Act) -> bool:
         if "mode" in said and not turn.answers:
             turn.conversation.mode = said["mode"]
         return _offer(turn, said["choice"].split(","))
-    if "municipality" in said:
+    former = former_name(turn, said.get("municipality"))
+    if former and (size := said.get("told") or size_kept(turn)):
+        _set_place(turn, population=int(size))  # of the part that is theirs, not of the whole
+        said["kept"] = size
+    elif "municipality" in said:
         _set_place(turn, municipality=said["municipality"])
     elif "mrc" in said:
         _set_place(turn, mrc=said["mrc"])
@@ -64,7 +73,11 @@ def profile(turn: Turn, act: Act) -> bool:
         _set_place(turn, population=int(said["population"]))
     elif "stratum" in said:
         _set_place(turn, stratum=said["stratum"])
-    _say_profile(turn, said)
+    elif "other" in said and turn.diagnostic.municipality == said["other"]:
+        _forget_place(turn)
+    _say_profile(turn, said, former)
+    if "aside" in said and turn.idle:
+        return ASK_AGAIN  # something else is asked, and no diagnostic was
     if "mode" in said and said["mode"] != turn.conversation.mode:
         return set_mode(turn, Act("mode", (said["mode"],), act.source))
     waiting = turn.pending_question or turn.onboarding_active or turn.stopped
@@ -187,10 +200,19 @@ def _title(turn: Turn, place: Municipality) -> str:
     )
 
 
-def _say_profile(turn: Turn, said: dict[str, str]) -> None:
+def _forget_place(turn: Turn) -> None:
+    turn.diagnostic.municipality = None
+    turn.conversation.asked = [f for f in turn.conversation.asked if f != "municipality"]
+
+
+def _say_profile(turn: Turn, said: dict[str, str], former: str | None = None) -> None:
     content, diagnostic, place = turn.content, turn.diagnostic, turn.municipality
     lines = []
-    if "municipality" in said and place:
+    if "other" in said:
+        lines.append(turn.text("profile_other", name=content.municipalities[said["other"]].name))
+    if former:
+        lines += of_former(turn, content.municipalities[said["municipality"]], former, said)
+    elif "municipality" in said and place:
         if place.population is None:
             lines.append(turn.text("profile_municipality_unknown_size", name=place.name,
                                    mrc=territory(place)))  # fmt: skip
@@ -201,7 +223,7 @@ def _say_profile(turn: Turn, said: dict[str, str]) -> None:
                     name=place.name,
                     population=number(place.population),
                     mrc=territory(place),
-                    kind=_kind(turn, place.population),
+                    kind=kind_of_size(turn, place.population),
                 )
             )
             if differs(place.population, int(said.get("told", place.population))):
@@ -215,7 +237,7 @@ def _say_profile(turn: Turn, said: dict[str, str]) -> None:
     elif "population" in said:
         told = diagnostic.population or 0
         lines.append(
-            turn.text("profile_population", population=number(told), kind=_kind(turn, told))
+            turn.text("profile_population", population=number(told), kind=kind_of_size(turn, told))
         )
     elif "stratum" in said:
         name = next(s.name for s in content.instrument.strata if s.id == diagnostic.stratum)
@@ -224,21 +246,6 @@ def _say_profile(turn: Turn, said: dict[str, str]) -> None:
         role = next(r.name for r in content.instrument.roles if r.id == turn.conversation.role)
         lines.append(turn.text("profile_role", role=role))
     turn.say_text(" ".join(lines), profile_object(turn))
-
-
-def differs(registered: int, told: int) -> bool:
-    """Whether a size that is told is another one than the register's, and not about the same."""
-    return abs(told - registered) > SAME_SIZE * registered
-
-
-def territory(place: Municipality) -> str:
-    """ "MRC du Domaine-du-Roy", or the region when the territory is no MRC."""
-    return f"MRC {of_name(place.mrc)}" if place.mrc_type == "MRC" else place.region
-
-
-def _kind(turn: Turn, population: int) -> str:
-    stratum = stratum_of(turn.content, population)
-    return next(s.kind for s in turn.content.instrument.strata if s.id == stratum)
 
 
 def profile_object(turn: Turn) -> messages.Profile:

@@ -6,6 +6,7 @@ from bot import messages
 from bot.diagnostic.questionnaire import progress
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers import unanswered
+from bot.dialogue.handlers.about import about
 from bot.dialogue.reading.wishes import says
 from bot.dialogue.registry import ASK_AGAIN, handles
 from bot.messages import Button, FallbackReason
@@ -101,6 +102,11 @@ def has_question(turn: Turn, act: Act) -> bool:
 def privacy(turn: Turn, act: Act) -> bool:
     if says("machine", turn.words(act)):
         turn.say("about_machine")
+    told = turn.context.get("about") or []
+    if "privacy" in told:  # never the same text twice in a row
+        turn.remember(about=[each for each in told if each != "privacy"])
+        return about(turn, Act("about", ("hosting",)))
+    turn.remember(about=[*told, "privacy"])
     turn.say("privacy")
     turn.say("privacy_questions", messages.Privacy())
     return ASK_AGAIN

@@ -10,9 +10,14 @@ from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading import moves, repair, statuses
 from bot.dialogue.reading.deciding import scene_of
 from bot.dialogue.reading.explaining import comparison, example_of_the_subject, explanation
-from bot.dialogue.reading.families import CHANGES, of_family, said_of_a_step
+from bot.dialogue.reading.families import CHANGES, followed_of_the_tool, of_family, said_of_a_step
 from bot.dialogue.reading.forms import form
-from bot.dialogue.reading.onboarding_reading import OF_THE_ONBOARDING, newly_elected, step_act
+from bot.dialogue.reading.onboarding_reading import (
+    OF_THE_ONBOARDING,
+    leaves,
+    newly_elected,
+    step_act,
+)
 from bot.dialogue.reading.passing import told_of
 from bot.dialogue.reading.pointing import after_retraction, hesitated
 from bot.dialogue.reading.profile_reading import read_choice, read_profile, read_prompt
@@ -69,6 +74,8 @@ KNOWN, PERHAPS_TOLD = 0.9, 0.25
 
 def act_of(turn: Turn, text: str, name: str, decision: Decision) -> Act:
     """The act of this class, said in this part of the message."""
+    if turn.onboarding_active and name == "smalltalk_thanks" and leaves(decision):
+        name = "smalltalk_goodbye"  # "merci, je continuerai une autre fois"
     here = turn.onboarding_active or name in OF_THE_ONBOARDING
     of_step = step_act(turn, text, name) if here else of_a_step(turn, text, name)
     if of_step and of_step.name == "onboarding_ticks" and len(of_step.arguments) == 1:
@@ -150,6 +157,8 @@ def _propose(turn: Turn, text: str, decision: Decision) -> Act:
 def _tell(turn: Turn, text: str, decision: Decision) -> Act:
     if turn.incoming.intent == "show_projects" and turn.incoming.confidence >= SURE:
         return Act("show_projects")  # "des projets de compteurs d'eau": the subject only filters
+    if of_the_tool := followed_of_the_tool(turn, text, decision):
+        return of_the_tool
     told = turn.context.get("concept")
     if told and (instead := wanted_instead(text)):
         found = turn.models.subjects.match(instead, scene_of(turn)).concepts
@@ -172,22 +181,6 @@ def _tell(turn: Turn, text: str, decision: Decision) -> Act:
     if decision.acts.get("projects", 0.0) >= PERHAPS:
         return Act("show_projects")  # of a theme that no card has
     return Act("unknown_concept")
-
-
-def _onboarding(turn: Turn, text: str, decision: Decision) -> Act:
-    """ "Nouveau maire, quoi faire?" at a question: told at once, and the question comes back."""
-    if turn.pending_question and asks(text):
-        return Act("ask_concept")
-    return Act("new_official")
-
-
-def _repeat(turn: Turn, text: str, decision: Decision) -> Act:
-    concept = turn.context.get("concept")
-    if isinstance(concept, str) and not turn.pending_question and not turn.pending_prompt:
-        return Act(
-            "concept", (concept, "definition", "again")
-        )  # "redis-le simplement": of what was told
-    return Act("start_diagnostic" if turn.stopped else "repeat")
 
 
 def _review(turn: Turn, text: str, decision: Decision) -> Act:
@@ -310,8 +303,8 @@ RESOLVERS: dict[str, Resolver] = {
     "clear": lambda turn, text, _: repair.clearing(turn, text),
     "undo": lambda turn, text, _: repair.undoing(turn, text),
     "tell": _tell,
-    "onboarding": _onboarding,
-    "repeat": _repeat,
+    "onboarding": lambda turn, text, _: moves.onboarding(turn, text),
+    "repeat": lambda turn, text, _: moves.repeat(turn, text),
     "explain_why": _why,
     "explain_meaning": explanation("explain_meaning"),
     "explain_example": explanation("explain_example"),

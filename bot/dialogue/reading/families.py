@@ -6,9 +6,11 @@ import re
 from functools import lru_cache
 
 from bot.dialogue.context import Act, Turn
+from bot.dialogue.reading.deciding import scene_of
 from bot.dialogue.reading.forms import source
 from bot.dialogue.shown.results_object import scores_of, steps_of
 from bot.understanding.concepts import asks
+from bot.understanding.decision.decide import Decision
 from bot.understanding.decision.segments import SENTENCE
 from bot.understanding.normalise import fold
 
@@ -18,6 +20,7 @@ SURE_DRAFT = 0.6  # that a draft is wanted: it makes a link that others can read
 # What changes the steps, and how sure that must be of a question: "on le fait déjà, ça compte?"
 CHANGES, SURE_CHANGE = {"done", "dear", "hard", "another", "later"}, 0.85
 LEAST_CHANGE = 0.5  # and of any words
+SEEN = 0.15  # chance that the tool is meant by words that name a subject
 LEAST_WORDS, SURE_KIND = 3, 0.7  # of a part of a message, that asks one of them
 
 
@@ -65,6 +68,19 @@ def _of_a_sentence(turn: Turn, text: str) -> tuple[str, float] | None:
     return sure[0] if len(sentences) > 1 and sure else None
 
 
+def followed_of_the_tool(turn: Turn, text: str, decision: Decision) -> Act | None:
+    """ "Combien ça coûte à la municipalité?", once the tool is talked about; None when the words
+    name a subject, unless the decision too sees the tool in them."""
+    if not turn.context.get("about"):
+        return None
+    kind, sure = turn.models.kinds.likeliest("about", text)
+    seen = decision.acts.get("about", 0.0) >= SEEN
+    of_a_subject = turn.models.subjects.match(text, scene_of(turn)).sure
+    if sure < SURE_KIND or (of_a_subject and not seen):
+        return None
+    return Act("about", (kind,), said=text)
+
+
 @lru_cache(maxsize=1)
 def _joints() -> re.Pattern[str]:
     return re.compile(rf"[,;?!]|\.\s|\b{source('phrases', 'joining')}\b", re.IGNORECASE)
@@ -80,6 +96,8 @@ def kinds_said(turn: Turn, text: str, name: str) -> list[Act]:
     if name not in OF_SEVERAL:
         return []
     parts = [part for part in parts_of(text) if len(part.split()) >= LEAST_WORDS]
+    if name == "about" and (asking := [part for part in parts if asks(part) or f"{part}?" in text]):
+        parts = asking  # "ton outil à toi, faut-tu payer?": the first part only says of what
     told: dict[str, str] = {}
     for part in parts:
         kind, sure = turn.models.kinds.likeliest(name, part)

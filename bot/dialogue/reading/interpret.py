@@ -70,6 +70,7 @@ BELIEVED = {
 # Beside a feeling.
 ASKED = ("tell", "project", "projects", "advice", "score", "about", "privacy", "handoff", "steps")
 FELT = 0.8  # chance of a feeling, beside what is asked
+TOLD = {"ask_concept", "concept", "about", "privacy", "show_projects"}
 MOST = 3  # acts of a message
 SHORT_NAME = 6  # words of the name of a question
 FEW = 4  # words of a "non" that wants nothing else
@@ -198,6 +199,8 @@ def _newer_than_the_decision(turn: Turn) -> bool:
 def _decided(turn: Turn, text: str, decision: Decision) -> list[Act]:
     pair = decision.pair
     names = {pair.first, pair.second} if pair else {decision.act}
+    if names == {"tick", "untick"}:
+        return [act_of(turn, text, "tick", decision)]  # each part says which; one reply tells both
     if names & READABLE and MACHINE.search(text):
         return [NOTHING]
     if wants_one(turn, text, decision):
@@ -246,16 +249,25 @@ def _both(turn: Turn, decision: Decision, pair: Pair) -> list[Act]:
     for name, part in ((pair.first, pair.before), (pair.second, pair.after)):
         if name == "propose" and pair.holds("tell"):
             continue  # the subject that is asked about, not a fact
+        if name == "start" and turn.pending_prompt and says("waiting", part.text):
+            continue  # "attends un peu avant le questionnaire"
         if name in TAKING_AWAY and not undoes(part.text):
             continue  # "l'entente, mais c'est pas faite": nothing is to be undone
         if name == "export" and pair.holds("set"):
             heard = decision.seconds.get(name, 0.0) >= HEARD and says("export", part.text)
             if not heard:
                 continue  # "nos données, n'importe qui peut les télécharger": it is the answer
+        if name == "unknown" and form("phrases", "knowing").search(fold(part.text)):
+            continue  # "je sais ce que c'est, par où commencer?"
         if name in ("unknown", "na") and {pair.first, pair.second} & (TAKING_AWAY | REPAIRS):
             continue  # "efface ça, j'ai rien dit là-dessus"
         if name == "set" and max(part.acts["set"], decision.acts.get("set", 0.0)) < LEAST:
             return []  # neither the whole nor the part is an answer
+        if name == "help" and decision.seconds.get("tell", 0.0) >= LEAST:
+            name, part = (
+                "tell",
+                replace(part, text=turn.incoming.text),
+            )  # "pas de fibre ici, je fais quoi?"
         act = answer(turn, part.text) if name == "set" else act_of(turn, part.text, name, decision)
         if name in REPAIRS:
             act = several(turn, part.text) or act
@@ -268,7 +280,16 @@ def _both(turn: Turn, decision: Decision, pair: Pair) -> list[Act]:
         if name in ("propose", "correct") and told and elsewhere and pair.holds("set"):
             act = proposal(turn, part.text)  # a fact told in passing: kept for when it comes
         acts.append(act)
-    return [act for act in acts if act != NOTHING]
+    acts = [act for act in acts if act != NOTHING]
+    if turn.idle and any(act.name in TOLD for act in acts):
+        acts = [_aside(act) for act in acts]
+    return acts
+
+
+def _aside(act: Act) -> Act:
+    """A profile beside a question begins no diagnostic."""
+    said = (*act.arguments, "aside=yes")
+    return replace(act, arguments=said) if act.name == "profile" else act
 
 
 def _names_a_question(turn: Turn, pair: Pair) -> bool:

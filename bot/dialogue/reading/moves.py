@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from bot.dialogue.context import Act, Turn
+from bot.dialogue.reading.deciding import scene_of
 from bot.dialogue.reading.forms import form
+from bot.dialogue.reading.wishes import says
+from bot.understanding.concepts import asks
 from bot.understanding.normalise import fold
 from bot.understanding.profile import mode_in
 
 
 def start(turn: Turn, text: str) -> Act | None:
     """None when it is an answer after all."""
+    named = mode_in(text, alone=False)
+    if turn.pending_prompt and not named and says("waiting", text):  # "pas tout de suite"
+        found = turn.models.subjects.match(text, scene_of(turn))
+        return Act("ask_concept" if found.sure else "has_question")
     mode = mode_in(text, alone=True)
     if mode and not form("phrases", "diagnostic").search(
         fold(text)
@@ -52,6 +59,21 @@ def resume(turn: Turn, text: str) -> Act:
     if turn.onboarding_active:
         return Act("onboarding_show")
     return Act("resume_code" if turn.conversation.stage == "idle" else "start_diagnostic")
+
+
+def onboarding(turn: Turn, text: str) -> Act:
+    """ "Nouveau maire, quoi faire?" at a question: told at once, and the question comes back."""
+    if turn.pending_question and asks(text):
+        return Act("ask_concept")
+    return Act("new_official")
+
+
+def repeat(turn: Turn, text: str) -> Act:
+    concept = turn.context.get("concept")
+    if isinstance(concept, str) and not turn.pending_question and not turn.pending_prompt:
+        # "redis-le simplement": of what was told
+        return Act("concept", (concept, "definition", "again"))
+    return Act("start_diagnostic" if turn.stopped else "repeat")
 
 
 def back(turn: Turn, text: str) -> Act:

@@ -9,7 +9,8 @@ from bot.dialogue.reading.forms import lists
 from bot.dialogue.reading.onboarding_dates import other_year, same_year, told_dates
 from bot.dialogue.reading.onboarding_words import BARE_NUMBER, said, step_ranked, step_said
 from bot.dialogue.reading.profile_reading import read_profile
-from bot.dialogue.reading.ticking import ticks
+from bot.dialogue.reading.ticked_elsewhere import named, ticks_of
+from bot.dialogue.reading.ticking import has_words
 from bot.onboarding.dates import judge_oath
 from bot.onboarding.journey import Journey
 from bot.understanding.dates import SaidDate, said_date
@@ -30,7 +31,7 @@ SIMPLE = {
     "explain_example": "onboarding_help", "unknown": "onboarding_unknown",
     "na": "onboarding_unknown", "leave_onboarding": "onboarding_leave",
     "stop": "onboarding_leave", "withdraw": "onboarding_leave",
-    "smalltalk_goodbye": "onboarding_leave",
+    "smalltalk_goodbye": "onboarding_pause",
 }  # fmt: skip
 # Those that are of the onboarding, wherever they are said; without one, it begins.
 OF_THE_ONBOARDING = {"tick", "untick", "mandate", "oath", "dates", "items", "sources"}
@@ -38,7 +39,11 @@ OF_THE_ONBOARDING = {"tick", "untick", "mandate", "oath", "dates", "items", "sou
 OF_THE_DIAGNOSTIC = {
     "review": "onboarding_state", "results": "onboarding_state", "steps": "onboarding_dates",
 }  # fmt: skip
+# What words of the diagnostic resemble, when they only say that it is done.
+TO_THE_DIAGNOSTIC = {"start", "resume", "leave_onboarding", "stop", "results"}
 ELECTED_SURELY, ELECTED_PERHAPS = 0.4, 0.2  # of the intent, of the decision: a mandate begins
+# Classes of who leaves, and the chance of them all beside thanks.
+LEAVING, LEAVES = ("pause", "stop", "leave_onboarding", "smalltalk_goodbye"), 0.1
 MOVES = {"forward", "back", "repeat", "skip"}
 # What may be said of the step that one wants to see: "saute le diagnostic, montre la dernière".
 TO_ANOTHER_STEP = {
@@ -50,6 +55,8 @@ TO_ANOTHER_STEP = {
 def read_onboarding(turn: Turn, text: str) -> Act | None:
     """The act of a message about the onboarding; None when it is about something else."""
     journey, folded = turn.journey, fold(text)
+    if journey is not None and (ticked := _checking(turn, journey, text, folded)):
+        return ticked
     if journey is None or not journey.active:
         return _resumption(turn, journey, folded)
     if "?" in text:
@@ -74,6 +81,8 @@ def step_act(turn: Turn, text: str, name: str) -> Act | None:
         return shown
     if name == "pause" and turn.conversation.stage != "idle" and not said("pausing").search(folded):
         return Act("onboarding_leave")  # "arrête": what waits comes back
+    if name in TO_THE_DIAGNOSTIC and len(folded.split()) <= SHORT and _diagnostic_done(folded):
+        return _ticks(turn, journey, text, unticking=False)
     if name in OF_THE_DIAGNOSTIC and not turn.answers:
         return Act(OF_THE_DIAGNOSTIC[name])  # "qu'est-ce qui presse?": nothing else was begun
     if name == "sources" and turn.context.get("concept"):
@@ -103,8 +112,17 @@ def step_act(turn: Turn, text: str, name: str) -> Act | None:
     return None
 
 
+def _diagnostic_done(folded: str) -> bool:
+    return said("diagnostic_done").search(folded) is not None
+
+
 def _names_the_day(folded: str) -> bool:
     return any(said(name).search(folded) for name in ("sworn", "elected"))
+
+
+def leaves(decision: Decision) -> bool:
+    """Whether thanks may well be said by who leaves."""
+    return sum(decision.acts.get(name, 0.0) for name in LEAVING) >= LEAVES
 
 
 def newly_elected(turn: Turn, decision: Decision) -> bool:
@@ -178,10 +196,29 @@ def _command(turn: Turn, journey: Journey, folded: str) -> Act | None:
 def _ticks(turn: Turn, journey: Journey, text: str, unticking: bool) -> Act:
     """What is said of the items of the present step, or of the step whose number is said."""
     steps, number = turn.content.onboarding, step_said(fold(text))
-    step = list(steps.values())[number - 1] if number else steps[journey.step]
-    found = ticks(step, text, unticking)
+    here = list(steps)[number - 1] if number else journey.step
+    found = ticks_of(steps, here, text, unticking)
     told = [f"done={item}" for item in found.done] + [f"undone={item}" for item in found.undone]
-    return Act("onboarding_ticks", (step.id, *told))
+    return Act("onboarding_ticks", (here, *told))
+
+
+def _checking(turn: Turn, journey: Journey, text: str, folded: str) -> Act | None:
+    """ "J'ai fait le diagnostic, cochez-le": an item of another step, said to be ticked.
+
+    A question of the diagnostic has ticks of its own: there, the item is the diagnostic itself, or
+    the onboarding is named.
+    """
+    if "?" in text or not has_words("checking", folded):
+        return None
+    here = journey.step if journey.active else ""
+    items = named(turn.content.onboarding, text, but=here)
+    if (turn.pending_question or turn.pending_prompt) and not said("called").search(folded):
+        own = turn.content.onboarding["diagnostic"].items
+        items = [item for item in items if item.id in own]
+    if not items:
+        return None
+    act = _ticks(turn, journey, text, unticking=False)
+    return act if len(act.arguments) > 1 else None
 
 
 def _mandate(folded: str) -> Act | None:

@@ -7,9 +7,11 @@ from functools import lru_cache
 
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading.deciding import scene_of
+from bot.dialogue.reading.families import parts_of
 from bot.dialogue.reading.forms import as_typed, form, lists, number_in
-from bot.understanding.concepts import ASKING
-from bot.understanding.municipalities import NOWHERE, place_key
+from bot.dialogue.reading.wishes import says
+from bot.understanding.concepts import ASKING, asks
+from bot.understanding.municipalities import NOWHERE, Place, place_key
 from bot.understanding.normalise import fold
 from bot.understanding.numbers import population_in
 from bot.understanding.profile import mode_in, role_in, stratum_in
@@ -24,9 +26,11 @@ MAY_ANSWER = PROFILE | NO_NAME | {
     "explain_meaning", "export_data", "express_mode", "fatigue", "go_back", "has_question",
     "not_applicable", "repeat", "why_advice",
 }  # fmt: skip
+NO_MODE = ("dont_know", "affirm", "continue", "start_diagnostic")  # "comme vous voulez"
 BARE_ROLE = 2
 SHORT_MODE = 8  # words: of more, only the name of a version says it
 BARE_NAME = 4
+MOST_PLACES, LONGEST_NAME = 3, 6  # places of one message; words of a name
 BARE_NUMBER = re.compile(r"[\d\s]+k?")
 
 
@@ -60,18 +64,21 @@ def read_prompt(turn: Turn, text: str) -> Act | None:
                 "profile", (f"stratum={stratum}" if stratum else f"population={population}",)
             )
     if field == "role":
-        role = role_in(text)
+        told = [part for part in parts_of(text) if not asks(part)]
+        role = role_in(", ".join(told))  # "c'est quoi, le travail du maire?" tells none
         if role:
             return read_profile(turn, text, alone=False) or Act("profile", (f"role={role}",))
     if field == "mode":
         if words("not_mine").search(folded) or turn.incoming.intent == "set_municipality":
             return read_profile(turn, text, alone=False) or Act("change_municipality")
-        asking = "?" in text or ASKING.search(folded)
+        waiting = says("waiting", text) and mode_in(text, alone=False) is None
+        asking = "?" in text or ASKING.search(folded) or waiting
         # "Ça fait 12 ans" is no version.
         mode = None if asking else mode_in(text, alone=len(folded.split()) <= SHORT_MODE)
         if mode:
             return Act("mode", (mode,))
-        if turn.incoming.intent in ("dont_know", "affirm", "continue", "start_diagnostic"):
+        bare = not asking or len(folded.split()) <= SHORT_MODE
+        if bare and turn.incoming.intent in NO_MODE:
             return Act("skip_prompt", ("mode",))
     return None
 
@@ -144,7 +151,7 @@ def read_profile(
     short = len(folded.split()) <= BARE_ROLE
     ours = short or not turn.onboarding_active or words("ourselves").search(folded) is not None
     sure_place = told and turn.incoming.intent == "set_municipality"
-    place = turn.models.places.find(_affirmed(turn, text), alone=alone, told=sure_place)
+    place, other = _own_place(turn, text, alone, sure_place)
     if not (guess or sure_place) and not place.exact:
         place = NOWHERE
     known = turn.municipality
@@ -163,6 +170,9 @@ def read_profile(
             found.append(f"population={population}")
         elif (sized or turn.pending_prompt == "size") and (stratum := stratum_in(text)):
             found.append(f"stratum={stratum}")
+        own = found or words("ourselves").search(folded) or turn.pending_prompt == "municipality"
+        if other and (own or (known is not None and known.code == other)):
+            found.append(f"other={other}")
     role = role_in(text, told=told and turn.incoming.intent == "set_role") if ours else None
     # "Le conseiller Tremblay est-il…?" tells nobody's role.
     if role and role != "autre" and (told or found or "?" not in text):
@@ -173,6 +183,32 @@ def read_profile(
     if mode:
         found.append(f"mode={mode}")
     return Act("profile", tuple(found))
+
+
+def _own_place(turn: Turn, text: str, alone: bool, told: bool) -> tuple[Place, str | None]:
+    """The place that is said to be one's own; else one that is denied, or only near."""
+    places, other = turn.models.places, None
+    left = _affirmed(turn, text)
+    place = places.find(left, alone=alone, told=told)
+    for _ in range(MOST_PLACES):
+        without = _without_other(turn, fold(left), place.codes) if place.codes else None
+        if without is None:
+            return place, None if place.codes else other
+        other, left = place.codes[0], without
+        place = places.find(left, alone=False, told=told)
+    return NOWHERE, other
+
+
+def _without_other(turn: Turn, folded: str, codes: tuple[str, ...]) -> str | None:
+    """The words without the place, when those before it say that it is another one's."""
+    cues = (cue for name in ("near_place", "not_place") for cue in words(name).finditer(folded))
+    for cue in cues:
+        after = folded[cue.end() :].split()
+        for size in range(min(len(after), LONGEST_NAME), 0, -1):
+            found = turn.models.places.index.get(place_key(" ".join(after[:size])), ())
+            if set(found) & set(codes):
+                return f"{folded[: cue.start()]} {' '.join(after[size:])}".strip()
+    return None
 
 
 def _affirmed(turn: Turn, text: str) -> str:

@@ -57,6 +57,11 @@ def _words() -> dict[str, re.Pattern[str]]:
     return {name: pattern(sorted(forms, key=len, reverse=True)) for name, forms in data.items()}
 
 
+def has_words(name: str, folded: str) -> bool:
+    """Whether words of one list are there; the file says what each is for."""
+    return _words()[name].search(folded) is not None
+
+
 def ticks(step: OnboardingStep, text: str, unticking: bool = False) -> Ticks:
     """What a message about this step's checklist ticks and unticks.
 

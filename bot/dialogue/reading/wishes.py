@@ -27,6 +27,7 @@ What = Literal[
     "steps",
     "not_undoing",
     "removing",
+    "waiting",
 ]
 OF_THE_REPORT, MOST_OF_THE_REPORT = ("resolution", "change", "open", "follows"), 2
 SHORT_QUESTION, MOST_WORDS = 10, 2  # words of a question about some; how many are explained

@@ -17,6 +17,7 @@ from bot.onboarding.journey import Journey, after
 from bot.typography import plural
 
 WELCOMING = {"dg", "employe"}  # they welcome the elected person
+DIAGNOSTIC = "diagnostic-express"  # the item that the end of the diagnostic ticks
 SHOWN_CONCEPTS = 2
 SHOWN_STEPS = 3
 
@@ -158,6 +159,15 @@ def remind(turn: Turn) -> None:
             title=step_of(turn, journey).title,
             **place(turn, journey),
         )
+
+
+def tick_diagnostic(turn: Turn) -> None:
+    """The diagnostic has just been finished: its item is ticked, and that is said."""
+    journey, items = turn.journey, turn.content.onboarding["diagnostic"].checklist
+    if journey is not None and DIAGNOSTIC not in journey.done:
+        keep(turn, journey.check([DIAGNOSTIC]))
+        text = next(item.text for item in items if item.id == DIAGNOSTIC)
+        turn.say("onboarding_diagnostic_ticked", item=text)
 
 
 def offer(turn: Turn) -> None:

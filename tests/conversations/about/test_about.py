@@ -81,3 +81,32 @@ def test_no_language_model_reads_and_it_is_said(
         run(turn, Act(name, ("method",) if name == "about" else (), said="ChatGPT lit-il ceci?"))
         said = turn.messages[0].text or ""
         assert "Non, pas de ChatGPT" in said
+
+
+def test_asked_again_of_the_tool_no_text_is_said_twice(own_app: Boussole, person: Person) -> None:
+    said = []
+    for _ in range(3):
+        for facet in ("maker", "cost", "hosting"):
+            act(own_app, person, "about", facet)
+            said.append(person.text)
+    assert len(set(said)) >= len(said) - 1
+    assert "je ne les connais pas" in " ".join(said)
+
+
+def test_what_follows_a_question_about_the_tool_is_about_the_tool(person: Person) -> None:
+    person.say("qui a créé cet outil?")
+    person.say("et ça coûte combien à notre ville?")
+    assert person.get("about")["facet"] == "cost"
+
+
+def test_a_subject_that_is_named_leaves_the_tool(person: Person) -> None:
+    person.say("qui a créé cet outil?")
+    person.say("combien coûte un compteur d'eau?")
+    assert "about" not in person.types
+
+
+def test_which_organisation_after_where_the_data_is(own_app: Boussole, person: Person) -> None:
+    act(own_app, person, "about", "hosting")
+    act(own_app, person, "about", "maker")
+    assert "je ne les connais pas" in person.text
+    assert CONTACT in person.text

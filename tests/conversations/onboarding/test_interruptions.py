@@ -240,3 +240,15 @@ def test_a_reply_sent_again_changes_nothing(person: Person) -> None:
     assert person._send(person.id, "suivant", "m-1") == first
     person.say("je viens d'être élue")
     assert step_of(person) == "formations"
+
+
+def test_thanks_of_who_leaves_keep_the_onboarding_and_push_no_step(person: Person) -> None:
+    person.say("je viens d'être élue mairesse")
+    person.say("c'est assez pour à soir, merci beaucoup, je reprendrai ça")
+    assert "reprendre l'accueil" in person.text.replace("’", "'")
+    assert "On en était" not in person.text
+
+
+def test_thanks_of_who_stays_leave_nothing(person: Person) -> None:
+    person.say("je viens d'être élue mairesse").say("merci, c'est très utile")
+    assert "On en était" in person.text

@@ -168,3 +168,48 @@ def test_the_mode_changes_midway_without_losing_an_answer(person: Person) -> Non
         "E1": 3,
         "E2": 2,
     }
+
+
+def test_a_place_that_is_near_is_not_one_s_own(person: Person) -> None:
+    person.say("je veux faire le diagnostic")
+    person.say("un village de 1 200 habitants, pas loin de La Tuque")
+    profile = person.get("profile")
+    assert profile["municipality"] is None
+    assert profile["population"] == 1200
+    assert "n'est pas La Tuque" in plain(person).replace("’", "'")
+
+
+def test_without_a_size_the_place_that_is_near_leaves_the_question(person: Person) -> None:
+    person.say("je veux faire le diagnostic").say("une paroisse voisine de Matane")
+    assert person.get("prompt")["field"] == "municipality"
+
+
+def test_the_municipality_that_was_noted_wrongly_is_forgotten(person: Person) -> None:
+    person.say("je veux faire le diagnostic").say("Gaspé").say("on est pas à Gaspé")
+    assert person.get("prompt")["field"] == "municipality"
+
+
+def test_what_is_asked_beside_a_profile_begins_no_diagnostic(person: Person) -> None:
+    person.say("bonjour")
+    person.say("On est un village de 700 habitants près de Gaspé. C'est quoi la loi 25?")
+    assert "prompt" not in person.types
+    assert "Loi 25" in plain(person)
+
+
+def test_a_former_name_is_explained_and_the_told_size_is_kept(person: Person) -> None:
+    person.say("je veux faire le diagnostic").say("Saint-Guy, 75 habitants")
+    assert person.get("profile")["population"] == 75
+    assert "Saint-Guy figure maintenant sous Lac-des-Aigles" in plain(person)
+
+
+def test_a_wish_to_wait_chooses_no_version(person: Person) -> None:
+    person.say("je suis mairesse de Val-David, je veux faire le diagnostic")
+    person.say("Minute, pas le questionnaire tout de suite. C'est quoi la loi 25?")
+    assert "Loi 25" in plain(person)
+    assert person.get("prompt")["field"] == "mode"
+
+
+def test_a_question_about_a_role_tells_none(person: Person) -> None:
+    person.say("je veux faire le diagnostic").say("Val-David")
+    person.say("c'est quoi au juste, le travail du maire?")
+    assert person.get("prompt")["field"] == "role"
