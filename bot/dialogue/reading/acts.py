@@ -9,7 +9,12 @@ from bot.dialogue import flow, kept_question
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading import moves, repair, statuses
 from bot.dialogue.reading.deciding import scene_of
-from bot.dialogue.reading.explaining import comparison, example_of_the_subject, explanation
+from bot.dialogue.reading.explaining import (
+    comparison,
+    example_of_our_size,
+    example_of_the_subject,
+    explanation,
+)
 from bot.dialogue.reading.families import CHANGES, of_family, said_of_a_step
 from bot.dialogue.reading.forms import form
 from bot.dialogue.reading.onboarding_reading import OF_THE_ONBOARDING, newly_elected, step_act
@@ -142,13 +147,12 @@ def _tell(turn: Turn, text: str, decision: Decision) -> Act:
     question = turn.asked
     if question and asks_what_counts(text):
         return Act("explain_meaning")  # "la MRC l'a faite, ça compte-tu?": of what is asked
-    if act := read_projects(turn, text) or of_the_subject_told(turn, text):
+    if act := example_of_our_size(turn, text) or read_projects(turn, text):
         return act
-    if (
-        question
-        and word_meant(question, text)
-        and form("phrases", "what_is").search(normalise(text))
-    ):
+    if act := of_the_subject_told(turn, text):
+        return act
+    what_is = form("phrases", "what_is").search(normalise(text))
+    if question and what_is and word_meant(question, text):
         return Act("explain_meaning")  # "un répertoire, c'est quoi?"
     if turn.models.subjects.match(text, scene_of(turn)).concepts:
         return Act("ask_concept")
@@ -171,9 +175,8 @@ def _onboarding(turn: Turn, text: str, decision: Decision) -> Act:
 def _repeat(turn: Turn, text: str, decision: Decision) -> Act:
     concept = turn.context.get("concept")
     if isinstance(concept, str) and not turn.pending_question and not turn.pending_prompt:
-        return Act(
-            "concept", (concept, "definition", "again")
-        )  # "redis-le simplement": of what was told
+        # "redis-le simplement": of what was told
+        return Act("concept", (concept, "definition", "again"))
     return Act("start_diagnostic" if turn.stopped else "repeat")
 
 
@@ -244,9 +247,8 @@ def _outside(turn: Turn, text: str, decision: Decision) -> Act:
         if found.sure and found.confidence >= KNOWN and tells >= PERHAPS_TOLD:
             return Act("ask_concept")
     if form("phrases", "what_is").match(normalise(text)):
-        return Act(
-            "unknown_concept"
-        )  # "c'est quoi la photosynthèse?": an editor may want to see it
+        # "c'est quoi la photosynthèse?": an editor may want to see it
+        return Act("unknown_concept")
     # A number that nobody should send here.
     return Act("privacy" if kept_question.personal(text) else "out_of_scope")
 
