@@ -79,6 +79,14 @@ READ = {
         )
     ),
     "repair": Read(("all", "topic", "carriers", "previous", "named_place")),
+    "sides": Read(
+        (
+            "asks_article", "asks_price", "asks_grant", "asks_fine", "asks_call", "asks_yearly",
+            "asks_where", "tells_grant", "tells_fine", "tells_call", "tells_yearly", "tells_where",
+            "asks_who", "asks_first", "tells_article", "names_article", "protesting", "mistaken",
+            "who_speaks",
+        )
+    ),
 }  # fmt: skip
 
 

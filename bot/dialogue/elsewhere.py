@@ -12,11 +12,11 @@ from bot.dialogue.registry import DONE, handles
 
 # What a message that was written before another screen may still do: it keeps nothing.
 HARMLESS = {
-    "about", "ask_code", "ask_concept", "bot_challenge", "concept", "delete_data", "emergency",
-    "export_data", "get_report", "goodbye", "greet", "has_question", "help", "human", "insult",
-    "next_steps", "pause", "privacy", "progress", "restart_diagnostic", "resume", "resume_code",
-    "review_answers", "see_results", "show_projects", "stop", "thanks", "too_long", "why_advice",
-    "withdraw",
+    "about", "ask_code", "ask_concept", "bot_challenge", "concept", "concept_article",
+    "concept_example", "concept_gap", "delete_data", "emergency", "export_data", "get_report",
+    "goodbye", "greet", "has_question", "help", "human", "insult", "next_steps", "pause", "privacy",
+    "progress", "restart_diagnostic", "resume", "resume_code", "review_answers", "see_results",
+    "show_projects", "stop", "thanks", "too_long", "why_advice", "withdraw",
 }  # fmt: skip
 PERHAPS_AN_ANSWER = {"ask_concept", "concept", "show_projects"}
 # What writes or takes away an answer.

@@ -10,6 +10,7 @@ from bot.dialogue.handlers import (
     advice,
     advice_talk,
     comparison,
+    concept_sides,
     concepts,
     diagnostic,
     emergency,
@@ -39,6 +40,7 @@ _MODULES = (
     advice,
     advice_talk,
     comparison,
+    concept_sides,
     concepts,
     diagnostic,
     emergency,
@@ -74,7 +76,8 @@ _FIELDS = {"municipality": "municipality", "stratum": "size", "role": "role"}
 # What may be said between a concept and a question that follows it up.
 ABOUT_THE_CONCEPT = {
     "concept", "ask_concept", "thanks", "show_projects", "unknown_concept", "sources", "project",
-    "not_understood", "out_of_scope", "emergency",
+    "not_understood", "out_of_scope", "emergency", "concept_article",
+    "concept_example", "concept_gap",
 }  # fmt: skip
 
 # What may be said between two questions about the tool itself.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot import messages
 from bot.content.knowledge import Answer, Concept
@@ -10,7 +11,8 @@ from bot.diagnostic.questionnaire import mode_questions
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers.service import fallback
 from bot.dialogue.reading.deciding import scene_of
-from bot.dialogue.registry import ASK_AGAIN, handles
+from bot.dialogue.reading.sought import asked_of
+from bot.dialogue.registry import ASK_AGAIN, HANDLERS, handles
 from bot.messages import Button
 from bot.understanding.concepts import THEMES
 from bot.understanding.normalise import fold
@@ -19,6 +21,7 @@ from bot.understanding.subjects import ConceptMatch
 SHOWN_SOURCES = 2
 MORE = ("example", "cost", "first-step", "small-town")  # sides offered as buttons
 MORE_SHOWN, RELATED_SHOWN = 2, 2
+OF_THE_OFFICE = "dg"  # role of who often is the office where others are sent
 NEAR = 3  # answers that may be what is asked, when the likeliest one was just told
 
 
@@ -30,7 +33,7 @@ def ask(turn: Turn, act: Act) -> bool:
         return themes(turn, act)
     if pair := turn.models.concepts.compared(text):
         for concept in pair:
-            _answer(turn, concept, ["definition"], 1.0)
+            tell(turn, concept, ["definition"], 1.0)
         return ASK_AGAIN
     found = turn.models.subjects.match(text, scene_of(turn))
     if not found.concepts:
@@ -42,16 +45,21 @@ def ask(turn: Turn, act: Act) -> bool:
         turn.say(
             "concept_perhaps",
             None,
-            [_button(turn, each, _likely(turn, each, text)[0]) for each in others],
+            [card_button(turn, each, _likely(turn, each, text)[0]) for each in others],
             title=turn.content.cards[found.concepts[0]].title,
         )
+    card = turn.content.cards[found.concepts[0]]
+    if acts := asked_of(turn, card, text, follows=False) if text else []:
+        for each in acts:
+            HANDLERS[each.name](turn, replace(each, said=text))
+        return ASK_AGAIN
     likely = _likely(turn, found.concepts[0], text)
-    if text and likely[0] in _told(turn, found.concepts[0]):
+    if text and likely[0] in told_of(turn, found.concepts[0]):
         return _insisted(turn, found.concepts[0], likely)
-    return _answer(turn, found.concepts[0], likely, found.confidence)
+    return tell(turn, found.concepts[0], likely, found.confidence)
 
 
-def _told(turn: Turn, concept: str) -> list[str]:
+def told_of(turn: Turn, concept: str) -> list[str]:
     """Answers of this card told since it is talked about."""
     told = turn.context.get("answers_told")
     same = turn.context.get("concept") == concept
@@ -60,19 +68,21 @@ def _told(turn: Turn, concept: str) -> list[str]:
 
 def _insisted(turn: Turn, concept: str, likely: list[str]) -> bool:
     """Asked again in other words: the text just told did not answer, and would not this time."""
-    told = _told(turn, concept)
+    told = told_of(turn, concept)
     left = [each for each in likely[:NEAR] if each not in told]
     if left:
-        return _answer(turn, concept, left, 1.0, before="concept_rather")
+        return tell(
+            turn, concept, left, 1.0, turn.text("concept_rather", door=door_of(turn, concept))
+        )
     card = turn.content.cards[concept]
     others = [each for each in card.answers if each not in told]
-    buttons = _further(turn, card, others, "")
-    door = _door(turn, concept)
+    buttons = further(turn, card, others, "")
+    door = door_of(turn, concept)
     turn.say("concept_no_more", messages.Help(), buttons, title=card.title, door=door)
     return ASK_AGAIN
 
 
-def _door(turn: Turn, concept: str) -> str:
+def door_of(turn: Turn, concept: str) -> str:
     """Whom to ask what the card does not tell."""
     return next(t.door for t in turn.content.themes.values() if concept in t.concepts)
 
@@ -90,9 +100,9 @@ def chosen(turn: Turn, act: Act) -> bool:
         likely = _likely(turn, concept, text)
         of_aspect.sort(key=likely.index)
     found = [wanted] if wanted in answers else of_aspect
-    if text and not again and found and found[0] in _told(turn, concept):
+    if text and not again and found and found[0] in told_of(turn, concept):
         return _insisted(turn, concept, _likely(turn, concept, text))
-    return _answer(turn, concept, found, 1.0)
+    return tell(turn, concept, found, 1.0)
 
 
 @handles("themes")
@@ -100,7 +110,7 @@ def themes(turn: Turn, act: Act) -> bool:
     """Everything that can be asked, by theme; pressing one gives its concepts."""
     theme = turn.content.themes.get(act.arguments[0]) if act.arguments else None
     if theme:
-        buttons = [_button(turn, concept, "definition") for concept in theme.concepts]
+        buttons = [card_button(turn, concept, "definition") for concept in theme.concepts]
         chosen = messages.ConceptChoice(list(theme.concepts))
         turn.say("theme", chosen, buttons, theme=theme.title)
         return ASK_AGAIN
@@ -118,27 +128,27 @@ def _likely(turn: Turn, concept: str, text: str) -> list[str]:
 
 
 def _offer(turn: Turn, found: ConceptMatch, text: str) -> bool:
-    buttons = [_button(turn, c, _likely(turn, c, text)[0]) for c in found.concepts]
+    buttons = [card_button(turn, c, _likely(turn, c, text)[0]) for c in found.concepts]
     turn.say("concept_choice", messages.ConceptChoice(list(found.concepts)), buttons)
     return ASK_AGAIN
 
 
-def _answer(
-    turn: Turn, concept: str, likely: list[str], confidence: float, before: str | None = None
+def tell(
+    turn: Turn, concept: str, likely: list[str], confidence: float, line: str | None = None
 ) -> bool:
     """Tell the first of the likely answers; the next ones are buttons.
 
     Args:
         likely: ids of answers; none when the card says nothing of what was asked.
-        before: key of a line that goes before it.
+        line: what is said before it.
     """
     card = turn.content.cards[concept]
     answer = card.answers[likely[0] if likely else "definition"]
-    lines = [answer.said(turn.today())]
+    lines = [_to_the_role(turn, answer.said(turn.today()))]
     if not likely:
-        before = "concept_aspect_unknown"
-    if before:
-        lines.insert(0, turn.text(before, door=_door(turn, concept)))
+        line = turn.text("concept_aspect_unknown", door=door_of(turn, concept))
+    if line:
+        lines.insert(0, line)
     if answer.general:
         lines.append(turn.text("concept_general"))
     # What has no source of its own points to those of the other answers, and says so.
@@ -156,8 +166,8 @@ def _answer(
         related=list(card.related),
         general=answer.general,
     )
-    turn.say_text("\n".join(lines), custom, _further(turn, card, [*likely[1:3], *MORE], answer.id))
-    told = [*_told(turn, concept), answer.id]
+    turn.say_text("\n".join(lines), custom, further(turn, card, [*likely[1:3], *MORE], answer.id))
+    told = [*told_of(turn, concept), answer.id]
     turn.remember(concept=concept, answer=answer.id, answers_told=told)
     return ASK_AGAIN
 
@@ -171,7 +181,7 @@ def _names(turn: Turn, cited: tuple[str, ...]) -> str:
     return "; ".join(turn.content.sources[s].dated for s in cited[:SHOWN_SOURCES])
 
 
-def _further(turn: Turn, card: Concept, near: Iterable[str], told: str) -> list[Button]:
+def further(turn: Turn, card: Concept, near: Iterable[str], told: str) -> list[Button]:
     """Other answers of it, what is near, and its question of the diagnostic."""
     others = [card.answers[each] for each in dict.fromkeys(near) if each in card.answers]
     buttons = [
@@ -183,7 +193,7 @@ def _further(turn: Turn, card: Concept, near: Iterable[str], told: str) -> list[
         buttons.append(turn.button("button_new_official", "new_official"))
     if told == "example":
         buttons.append(turn.button("button_more_projects", "show_projects"))
-    buttons += [_button(turn, c, "definition") for c in card.related[:RELATED_SHOWN]]
+    buttons += [card_button(turn, c, "definition") for c in card.related[:RELATED_SHOWN]]
     pending = turn.pending_question
     if turn.conversation.mode and pending:
         asked = mode_questions(turn.content, turn.conversation.mode)
@@ -196,9 +206,19 @@ def _further(turn: Turn, card: Concept, near: Iterable[str], told: str) -> list[
     return buttons
 
 
+def _to_the_role(turn: Turn, said: str) -> str:
+    """Who may well be the office is not sent back to it."""
+    if turn.conversation.role != OF_THE_OFFICE:
+        return said
+    texts = turn.content.texts
+    for key in ("concept_office_or_lawyer", "concept_office"):
+        said = said.replace(texts[key], texts["concept_lawyer"])
+    return said
+
+
 def _title(turn: Turn, answer: Answer) -> str:
     return answer.title or turn.text(f"aspect_{answer.aspect.replace('-', '_')}")
 
 
-def _button(turn: Turn, concept: str, aspect: str) -> Button:
+def card_button(turn: Turn, concept: str, aspect: str) -> Button:
     return Button(turn.content.cards[concept].title, turn.payload("concept", concept, aspect))

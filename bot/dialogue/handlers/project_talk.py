@@ -10,7 +10,7 @@ from bot import messages
 from bot.content.models import Project
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers.projects import project_screens, projects, size_of
-from bot.dialogue.reading.forms import source
+from bot.dialogue.reading.forms import form, source
 from bot.dialogue.registry import ASK_AGAIN, handles
 from bot.understanding.mentions import mentions
 from bot.understanding.normalise import fold
@@ -30,10 +30,13 @@ def talk(turn: Turn, act: Act) -> bool:
     if not told:
         return projects(turn, Act("show_projects", (), act.source, act.said))
     meant = [turn.content.projects[p] for p in _pointed_at(turn, told, turn.words(act))]
+    kind = (*act.arguments, "how")[0]
+    if form("sides", "asks_yearly").search(fold(turn.words(act))):
+        kind = "yearly"
     lines = {
-        "cost": _costs, "active": _years, "why": _lessons, "contact": _contacts, "fit": _sizes,
-        "how": _stories,
-    }.get((*act.arguments, "how")[0], _stories)(turn, meant)  # fmt: skip
+        "yearly": _rhythms, "cost": _costs, "active": _years, "why": _lessons,
+        "contact": _contacts, "fit": _sizes, "how": _stories,
+    }.get(kind, _stories)(turn, meant)  # fmt: skip
     texts = list(lines)
     for text in texts[:-1]:
         turn.say_text(text)
@@ -70,6 +73,16 @@ def _costs(turn: Turn, meant: list[Project]) -> Iterator[str]:
         said = [s for text in texts for s in SENTENCE.split(text) if _money().search(s)]
         key = "project_cost" if said else "project_cost_none"
         yield turn.text(key, who=project.who, said=" ".join(said))
+
+
+def _rhythms(turn: Turn, meant: list[Project]) -> Iterator[str]:
+    """Whether what it costs comes back every year, when its texts say so."""
+    for project in meant:
+        texts = filter(None, (project.done, project.result, project.lesson))
+        said = [s for text in texts for s in SENTENCE.split(text) if _money().search(s)]
+        told = [s for s in said if form("sides", "tells_yearly").search(fold(s))]
+        key = "project_cost" if told else "project_yearly_none"
+        yield turn.text(key, who=project.who, said=" ".join(told or said))
 
 
 def _years(turn: Turn, meant: list[Project]) -> Iterator[str]:

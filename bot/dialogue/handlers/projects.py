@@ -67,6 +67,12 @@ def show_one(turn: Turn, question: Question, project: str) -> None:
     _tell(turn, filters, [project], stored.get("shown", []), left=False)
 
 
+def show_found(turn: Turn, filters: ProjectFilters, project: str) -> bool:
+    """This one, found elsewhere, with what "un autre" goes on from."""
+    _tell(turn, filters, [project], [], left=False)
+    return ASK_AGAIN
+
+
 def _find(turn: Turn, filters: ProjectFilters) -> Found:
     subject = turn.content.concepts.get(filters.concept or "")
     likeness = turn.models.projects.likeness(subject) if subject else None

@@ -9,7 +9,12 @@ from bot.dialogue import flow, kept_question
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading import moves, repair, statuses
 from bot.dialogue.reading.deciding import scene_of
-from bot.dialogue.reading.explaining import comparison, example_of_the_subject, explanation
+from bot.dialogue.reading.explaining import (
+    comparison,
+    example_of_our_size,
+    example_of_the_subject,
+    explanation,
+)
 from bot.dialogue.reading.families import CHANGES, followed_of_the_tool, of_family, said_of_a_step
 from bot.dialogue.reading.forms import form
 from bot.dialogue.reading.onboarding_reading import (
@@ -167,7 +172,9 @@ def _tell(turn: Turn, text: str, decision: Decision) -> Act:
     question = turn.asked
     if question and asks_what_counts(text):
         return Act("explain_meaning")  # "la MRC l'a faite, ça compte-tu?": of what is asked
-    if act := read_projects(turn, text) or of_the_subject_told(turn, text):
+    if act := example_of_our_size(turn, text) or read_projects(turn, text):
+        return act
+    if act := of_the_subject_told(turn, text):
         return act
     what_is = form("phrases", "what_is").search(normalise(text))
     if question and what_is and word_meant(question, text):

@@ -9,7 +9,7 @@ from bot.dialogue.reading.deciding import scene_of
 from bot.dialogue.reading.forms import form
 from bot.dialogue.reading.pointing import hesitated, labels_named
 from bot.dialogue.reading.project_reading import read_projects
-from bot.dialogue.reading.project_wish import likes_ours
+from bot.dialogue.reading.project_wish import likes_ours, says_example
 from bot.dialogue.reading.repair import order_of, plainly_named, questions_noted
 from bot.dialogue.reading.statuses import Resolver
 from bot.dialogue.reading.subject import asks_a_side, of_the_subject_told
@@ -39,8 +39,9 @@ def explanation(kind: str) -> Resolver:
         # "Un exemple d'une municipalité comme la nôtre": of what was done, not of an answer.
         if kind != "explain_example":
             return Act(kind)
-        projects = read_projects(turn, text) or example_of_the_subject(turn, text)
-        return projects or Act(kind)
+        if projects := example_of_our_size(turn, text) or read_projects(turn, text):
+            return projects
+        return example_of_the_subject(turn, text) or Act(kind)
 
     return resolve
 
@@ -122,3 +123,14 @@ def example_of_the_subject(turn: Turn, text: str) -> Act | None:
     if not isinstance(concept, str) or turn.pending_question or likes_ours(text):
         return None
     return of_the_subject_told(turn, text) if asks_a_side(turn, text, concept) else None
+
+
+def example_of_our_size(turn: Turn, text: str) -> Act | None:
+    """ "Une ville comme nous qui a fait ça": of the subject that is named, by size first; the
+    size that nothing has is said."""
+    if not (likes_ours(text) and says_example(text)):
+        return None
+    named = turn.models.concepts.named(text)
+    if len(named) == 1 and "example" in turn.content.cards[named[0]].answers:
+        return Act("concept_example", (named[0],))
+    return Act("show_projects")

@@ -36,6 +36,7 @@ from bot.dialogue.reading.profile_reading import is_plain, read_choice, read_pro
 from bot.dialogue.reading.project_reading import goes_on_plainly, read_projects
 from bot.dialogue.reading.repair import named as questions_named
 from bot.dialogue.reading.several import several
+from bot.dialogue.reading.sought import of_the_card_told
 from bot.dialogue.reading.stated import read_stated
 from bot.dialogue.reading.steps_meant import wants_one
 from bot.dialogue.reading.wishes import asks_what_counts, says, undoes
@@ -205,6 +206,8 @@ def _decided(turn: Turn, text: str, decision: Decision) -> list[Act]:
         return [NOTHING]
     if wants_one(turn, text, decision):
         return [Act("advice", ("one",), said=text)]
+    if sought := of_the_card_told(turn, text, decision):
+        return [act if act.said else replace(act, said=text) for act in sought][:MOST]
     sets = pair is not None and pair.holds("set") and not _names_a_question(turn, pair)
     if names & REPAIRS and not sets and (corrected := several(turn, text)):
         return [corrected]

@@ -106,6 +106,10 @@ def likes_ours(text: str) -> bool:
     return words("like_ours").search(fold(text)) is not None
 
 
+def says_example(text: str) -> bool:
+    return words("things").search(fold(text)) is not None
+
+
 def said_in(turn: Turn, text: str) -> ProjectFilters:
     """Axis, place, size, theme and lessons that the words say."""
     territory, size = turn.models.territories.find(text), size_in(text)
