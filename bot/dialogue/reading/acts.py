@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.content.situations import FAMILIES
-from bot.dialogue import flow, kept_question
+from bot.dialogue import flow
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading import moves, repair, statuses
+from bot.dialogue.reading.asked import asks_a_subject, outside, projects, tell
 from bot.dialogue.reading.deciding import scene_of
 from bot.dialogue.reading.explaining import (
     comparison,
-    example_of_our_size,
-    example_of_the_subject,
     explanation,
 )
-from bot.dialogue.reading.families import CHANGES, followed_of_the_tool, of_family, said_of_a_step
+from bot.dialogue.reading.families import CHANGES, of_family, said_of_a_step
 from bot.dialogue.reading.forms import form
 from bot.dialogue.reading.onboarding_reading import (
     OF_THE_ONBOARDING,
@@ -26,7 +25,6 @@ from bot.dialogue.reading.onboarding_reading import (
 from bot.dialogue.reading.passing import told_of
 from bot.dialogue.reading.pointing import after_retraction, hesitated
 from bot.dialogue.reading.profile_reading import read_choice, read_profile, read_prompt
-from bot.dialogue.reading.project_reading import read_projects
 from bot.dialogue.reading.statuses import Resolver
 from bot.dialogue.reading.steps_meant import (
     SHORT,
@@ -38,20 +36,15 @@ from bot.dialogue.reading.steps_meant import (
     taken_away,
     why_step,
 )
-from bot.dialogue.reading.subject import of_the_subject_told
 from bot.dialogue.reading.wishes import (
-    asks_what_counts,
     says,
-    wanted_instead,
     without_denied_danger,
-    word_meant,
 )
 from bot.dialogue.registry import HANDLERS
-from bot.understanding.concepts import asks
 from bot.understanding.decision.decide import Decision
 from bot.understanding.decision.scene import FULL
 from bot.understanding.naming import LEVEL_TOLD
-from bot.understanding.normalise import fold, normalise
+from bot.understanding.normalise import fold
 
 NOTHING = Act("not_understood")
 # Classes that are one act, whatever is pending.
@@ -70,11 +63,8 @@ SURE, PLAUSIBLE = 0.6, 0.4  # of an intent
 PERHAPS = 0.2  # chance of another command, when the likeliest one leads nowhere
 ENDING = 12  # words that end a message: "je suis entre le un pis le deux"
 FEW = 4  # words that name no other question
-OF_THOSE_SHOWN = 0.15  # chance that projects on the screen are meant, and no others
 SURE_EMERGENCY = 0.8  # chance of an emergency that the detector did not hear
 NEXT_LIKELY = 0.05  # chance of another act, when the likeliest one finds nothing to do
-# Chances of a subject, and that one is asked about, although the intents hold it for outside.
-KNOWN, PERHAPS_TOLD = 0.9, 0.25
 
 
 def act_of(turn: Turn, text: str, name: str, decision: Decision) -> Act:
@@ -109,8 +99,8 @@ def _instead(turn: Turn, text: str, decision: Decision, names: tuple[str, ...]) 
 
 def _advice(turn: Turn, text: str, decision: Decision) -> Act:
     """What is said of a step; of a subject, of an answer or of a step set aside, after all."""
-    if _asks_a_subject(turn, text, decision):
-        return _tell(turn, text, decision)
+    if asks_a_subject(turn, text, decision):
+        return tell(turn, text, decision)
     other = set_aside(turn, text) or of_one_aside(turn, text) or of_an_answer(turn, text)
     other = other or taken_away(turn, text)
     if other or said_of_a_step(turn, text)[0] not in CHANGES or not changes_none(turn, text):
@@ -118,12 +108,6 @@ def _advice(turn: Turn, text: str, decision: Decision) -> Act:
     if len(text.split()) <= SHORT and turn.asked is None:
         return Act("advice_which")
     return _instead(turn, text, decision, ("advice",)) or Act("why_advice")
-
-
-def _asks_a_subject(turn: Turn, text: str, decision: Decision) -> bool:
-    """ "La double authentification, ça veut dire quoi?": of no step, though one has the word."""
-    likely = decision.acts.get("tell", 0.0) >= PERHAPS
-    return likely and asks(text) and bool(turn.models.concepts.named(text))
 
 
 def _set(turn: Turn, text: str, decision: Decision) -> Act:
@@ -159,37 +143,6 @@ def _propose(turn: Turn, text: str, decision: Decision) -> Act:
     return Act("answer_choice", (question, "".join(map(str, sorted(levels)))))
 
 
-def _tell(turn: Turn, text: str, decision: Decision) -> Act:
-    if turn.incoming.intent == "show_projects" and turn.incoming.confidence >= SURE:
-        return Act("show_projects")  # "des projets de compteurs d'eau": the subject only filters
-    if of_the_tool := followed_of_the_tool(turn, text, decision):
-        return of_the_tool
-    told = turn.context.get("concept")
-    if told and (instead := wanted_instead(text)):
-        found = turn.models.subjects.match(instead, scene_of(turn)).concepts
-        known = bool(found) and found[0] != told
-        return Act("ask_concept" if known else "unknown_concept", said=instead)
-    question = turn.asked
-    if question and asks_what_counts(text):
-        return Act("explain_meaning")  # "la MRC l'a faite, ça compte-tu?": of what is asked
-    if act := example_of_our_size(turn, text) or read_projects(turn, text):
-        return act
-    if act := of_the_subject_told(turn, text):
-        return act
-    what_is = form("phrases", "what_is").search(normalise(text))
-    if question and what_is and word_meant(question, text):
-        return Act("explain_meaning")  # "un répertoire, c'est quoi?"
-    if turn.models.subjects.match(text, scene_of(turn)).concepts:
-        return Act("ask_concept")
-    if question and asks(text):  # "on peut-tu avoir une amende?": of what is asked about
-        said = f"{question.topic} : {text}"
-        if turn.models.subjects.match(said, scene_of(turn)).concepts:
-            return Act("ask_concept", said=said)
-    if decision.acts.get("projects", 0.0) >= PERHAPS:
-        return Act("show_projects")  # of a theme that no card has
-    return Act("unknown_concept")
-
-
 def _review(turn: Turn, text: str, decision: Decision) -> Act:
     """ "L'eau, c'est à combien?": of the answers that are named; without any, of all."""
     if says("steps", text) and not says("answers", text):
@@ -206,17 +159,6 @@ def _why(turn: Turn, text: str, decision: Decision) -> Act:
         if step.arguments or turn.asked is None:
             return step
     return explanation("explain_why")(turn, text, decision)
-
-
-def _projects(turn: Turn, text: str, decision: Decision) -> Act:
-    if wish := read_projects(turn, text):
-        return wish
-    shown = turn.context.get("projects_just_shown")
-    if shown and decision.acts.get("project", 0.0) >= OF_THOSE_SHOWN:
-        return of_family(turn, text, "project")  # "ce projet-là": not another one
-    if followed := example_of_the_subject(turn, text):
-        return followed
-    return Act("show_projects")
 
 
 def _profile(turn: Turn, text: str, decision: Decision) -> Act:
@@ -254,30 +196,6 @@ def _no(turn: Turn, text: str, decision: Decision) -> Act:
     return Act("smalltalk", ("deny",))
 
 
-def _outside(turn: Turn, text: str, decision: Decision) -> Act:
-    question = turn.asked
-    if question and len(text.split()) <= FEW and not asks(text):
-        return Act("answer_choice", (question.id, "01234"))  # "bof": a few words may answer
-    if question and not asks(text) and decision.offered:
-        levels = "".join(map(str, decision.offered))
-        return Act("answer_choice", (question.id, levels))  # a story that nothing else explains
-    if asks(text):
-        tells = decision.acts.get("tell", 0.0)
-        if tells >= PERHAPS and (followed := of_the_subject_told(turn, text)):
-            return followed
-        found = turn.models.subjects.match(text, scene_of(turn))
-        if found.sure and found.confidence >= KNOWN and tells >= PERHAPS_TOLD:
-            return Act("ask_concept")
-    if form("phrases", "what_is").match(normalise(text)):
-        # "C'est quoi la photosynthèse?": an editor may want to see it.
-        return Act("unknown_concept")
-    place = turn.models.places.find(text, alone=True) if turn.answers else None
-    if place and place.codes and place.exact:
-        return Act("explain_score", ("compared",))  # "Chibougamau, eux autres, y sont rendus où?"
-    # A number that nobody should send here.
-    return Act("privacy" if kept_question.personal(text) else "out_of_scope")
-
-
 def _emergency(turn: Turn, text: str, decision: Decision) -> Act:
     """What the detector did not take for one, and the decision does: only when it is sure."""
     sure = decision.acts.get("emergency", 0.0) >= SURE_EMERGENCY
@@ -309,14 +227,14 @@ RESOLVERS: dict[str, Resolver] = {
     "delete": _delete,
     "clear": lambda turn, text, _: repair.clearing(turn, text),
     "undo": lambda turn, text, _: repair.undoing(turn, text),
-    "tell": _tell,
+    "tell": tell,
     "onboarding": lambda turn, text, _: moves.onboarding(turn, text),
     "repeat": lambda turn, text, _: moves.repeat(turn, text),
     "explain_why": _why,
     "explain_meaning": explanation("explain_meaning"),
     "explain_example": explanation("explain_example"),
     "compare": comparison,
-    "projects": _projects,
+    "projects": projects,
     "profile": _profile,
     "review": _review,
     "why_step": lambda turn, text, _: why_step(turn, text),
@@ -326,7 +244,7 @@ RESOLVERS: dict[str, Resolver] = {
     "resume": lambda turn, text, _: moves.resume(turn, text),
     "yes": _yes,
     "no": _no,
-    "outside": _outside,
+    "outside": outside,
     "emergency": _emergency,
     "skip_prompt": _skip_prompt,
 }

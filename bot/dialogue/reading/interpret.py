@@ -12,7 +12,8 @@ from dataclasses import replace
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading.acts import act_of
 from bot.dialogue.reading.agreeing import agreement
-from bot.dialogue.reading.another import instead_of_a_guess, instead_of_erasing
+from bot.dialogue.reading.another import instead_of_a_guess
+from bot.dialogue.reading.beside_a_reply import OF_THE_PROFILE, beside_a_reply
 from bot.dialogue.reading.besides import (
     WAYS_OUT,
     answer,
@@ -24,7 +25,7 @@ from bot.dialogue.reading.besides import (
     wish,
 )
 from bot.dialogue.reading.confirming import read_confirmation
-from bot.dialogue.reading.deciding import decided, scene_of
+from bot.dialogue.reading.deciding import decided
 from bot.dialogue.reading.emergency_reading import read_emergency
 from bot.dialogue.reading.explaining import counting_for, difference_asked
 from bot.dialogue.reading.families import kinds_said
@@ -46,7 +47,6 @@ from bot.dialogue.signed.typed_code import read_resume_code
 from bot.understanding.concepts import THEMES, asks
 from bot.understanding.decision.decide import Decision
 from bot.understanding.decision.pair import Pair
-from bot.understanding.decision.segments import cuts
 from bot.understanding.naming import ANNOUNCED, LEVEL_TOLD, by_code_or_position, questions_in_order
 from bot.understanding.normalise import fold, latin
 from bot.understanding.stated_levels import stated_level
@@ -55,7 +55,6 @@ NOTHING = Act("not_understood")
 # What takes a text that someone can read: nothing is stored of any other.
 READABLE = {"set", "unknown", "na", "skip", "correct", "outside"}
 TAKING_AWAY = {"undo", "clear", "withdraw"}
-OF_THE_PROFILE = {"profile", "municipality", "stratum", "role"}
 SURE, PERHAPS = 0.6, 0.2
 MACHINE = re.compile(r"[<>={}|\\]|\w_\w|\w\(\d*\)")  # signs of a program
 LEAST = 0.4  # chance that a part of a message answers, for it to be stored
@@ -74,7 +73,6 @@ FELT = 0.8  # chance of a feeling, beside what is asked
 TOLD = {"ask_concept", "concept", "about", "privacy", "show_projects"}
 MOST = 3  # acts of a message
 SHORT_NAME = 6  # words of the name of a question
-FEW = 4  # words of a "non" that wants nothing else
 
 
 def interpret(turn: Turn) -> list[Act]:
@@ -88,13 +86,13 @@ def interpret(turn: Turn) -> list[Act]:
         return [asked]
     reply = _reply(turn, text)
     if reply and _stands(turn, text, reply):
-        return [reply, *_besides(turn, text, reply)]
+        return [reply, *beside_a_reply(turn, text, reply)]
     if _newer_than_the_decision(turn):
         return [Act(str(turn.incoming.intent))]
     decision = decided(turn, text)
     believed = BELIEVED.get(reply.name, TO_A_PROMPT) if reply else set()
     if reply and decision.act in believed and not newly_elected(turn, decision):
-        return [reply, *_besides(turn, text, reply)]
+        return [reply, *beside_a_reply(turn, text, reply)]
     acts = _decided(turn, text, decision)
     return instead_of_a_guess(turn, text, acts) or acts
 
@@ -139,42 +137,6 @@ def _which(turn: Turn, text: str) -> Act | None:
         return None
     named = questions_named(turn, text)
     return Act("correct", (named[0],)) if len(named) == 1 and named[0] in turn.answers else None
-
-
-def _besides(turn: Turn, text: str, reply: Act) -> list[Act]:
-    """What is said beside a field of the profile: "640, mais pourquoi?"; or beside a "non"; what
-    parts two levels that it is asked to choose from."""
-    if reply.name == "answer_choice" and len(reply.arguments[1]) == 2 and "?" in text:
-        return [Act("explain_compare", tuple(reply.arguments[1]))]
-    if reply.name == "cancel":
-        if len(text.split()) <= FEW:
-            return []
-        if corrected := instead_of_erasing(turn, text):
-            return [corrected]
-        return wish(turn, text, decided(turn, text), "no") or _only_one(turn, text)
-    if reply.name not in OF_THE_PROFILE or not turn.pending_prompt or not cuts(text):
-        return []
-    decision = decided(turn, text)
-    pair = decision.pair
-    if pair is None or not pair.holds("profile"):
-        return []
-    name, part = (pair.second, pair.after) if pair.first == "profile" else (pair.first, pair.before)
-    if name in ("profile", "skip_prompt"):
-        return []
-    act = act_of(turn, part.text, name, decision)
-    return [] if act == NOTHING else [act]
-
-
-def _only_one(turn: Turn, text: str) -> list[Act]:
-    """ "Pas toutes, juste celle sur les tuyaux": what is to be erased, and nothing else."""
-    if not form("repair", "topic").search(fold(text)):
-        return []
-    found = questions_named(turn, text)
-    there = replace(scene_of(turn), at=turn.conversation.pending or "results")
-    acts = turn.models.decider.acts(there, text)
-    repairs = sum(acts.get(name, 0.0) for name in ("clear", *REPAIRS)) >= SURE
-    one = len(found) == 1 and found[0] in turn.answers
-    return [Act("clear_answer", (found[0],))] if repairs and one else []
 
 
 def _settled(turn: Turn, text: str) -> Act | None:
