@@ -9,6 +9,7 @@ from _pytest.terminal import TerminalReporter
 
 from bot.content import Content
 from bot.paths import ROOT
+from bot.understanding.encoder import one_thread_each
 from bot.understanding.memo import memo
 from bot.understanding.models import Models
 from tests.support.in_process import Send, make_app, sender, shared
@@ -20,6 +21,11 @@ from tests.support.servers import Servers
 __all__ = ["own_app", "own_store", "talker"]  # fixtures for all tests
 # What `make quick` plays, without a server; the rest is for `make test`.
 QUICK = ("content", "conversations", "emergencies", "rendering", "unit")
+# Conversations that are played over HTTP, with both servers, by `make test`.
+SERVED = (
+    "test_whole_diagnostics.py", "test_hostile_input.py", "test_pause_resume_and_erase.py",
+    "test_two_at_once.py", "test_report.py", "test_every_button.py",
+)  # fmt: skip
 SAID_AGAIN = ("conversations", "onboarding")  # in this process, mostly
 # The longest first, so that two workers end together.
 LONG = ("faults", "web", "channels", "commands", "scale", "nlu", "privacy", "operations", "report")
@@ -54,6 +60,13 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
     reasons = Counter(str(r.longrepr[2]).removeprefix("Skipped: ") for r in skipped if r.longrepr)
     for reason, count in reasons.items():
         terminalreporter.write_line(f"{count} skipped: {reason}")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_thread() -> Iterator[None]:
+    """As in the servers: two workers on two cores, each with two threads, only wait."""
+    with one_thread_each():
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -94,23 +107,36 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
 
 
 @pytest.fixture(scope="session")
-def send(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Send]:
-    """One turn: over HTTP with the real servers, or in this process for `make quick`."""
-    if not request.config.getoption("--quick"):
-        yield request.getfixturevalue("servers").send
-        return
-    app = make_app(f"sqlite:///{tmp_path_factory.mktemp('quick') / 'quick.db'}")
+def sent_here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Send]:
+    """One turn, in this process."""
+    app = make_app(f"sqlite:///{tmp_path_factory.mktemp('here') / 'here.db'}")
     yield sender(app)
     app.database.close()
 
 
-@pytest.fixture
-def person(send: Send) -> Person:
-    return Person(send)
+@pytest.fixture(scope="session")
+def send(request: pytest.FixtureRequest) -> Send:
+    """One turn: over HTTP with the real servers, or in this process for `make quick`."""
+    if request.config.getoption("--quick"):
+        found: Send = request.getfixturevalue("sent_here")
+        return found
+    through: Servers = request.getfixturevalue("servers")
+    return through.send
 
 
 @pytest.fixture
-def someone_else(send: Send) -> Callable[[], Person]:
-    return lambda: Person(send)
+def through(request: pytest.FixtureRequest) -> Send:
+    """What a person talks through: the servers where the way matters, else this process."""
+    served = _room(request.node) != "conversations" or request.path.name in SERVED
+    found: Send = request.getfixturevalue("send" if served else "sent_here")
+    return found
+
+
+@pytest.fixture
+def person(through: Send) -> Person:
+    return Person(through)
+
+
+@pytest.fixture
+def someone_else(through: Send) -> Callable[[], Person]:
+    return lambda: Person(through)
