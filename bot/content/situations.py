@@ -6,17 +6,23 @@ levels that free answers tell; ``tests/situations``, of the same form, measures 
 
 from __future__ import annotations
 
+import hashlib
+import json
+import logging
+import os
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import StrictInt, StrictStr
 
 from bot.content.models import Record, not_empty
 from bot.content.reading import Reading
+from bot.paths import MODELS
 
+log = logging.getLogger(__name__)
 QUESTION = r"[ENGVMC][1-8]"
 # What is pending: a question, a prompt, a step of the onboarding, a confirmation, or the end.
 AT = re.compile(
@@ -142,8 +148,45 @@ def learnt(root: Path) -> tuple[Situation, ...]:
 
 
 @lru_cache(maxsize=1)
-def _learnt(root: Path, _files: tuple[tuple[Path, int], ...]) -> tuple[Situation, ...]:
-    return tuple(read_situations(Reading(root)))
+def _learnt(root: Path, files: tuple[tuple[Path, int], ...]) -> tuple[Situation, ...]:
+    """Kept beside what is fitted: reading fifty thousand turns of YAML was half of a start."""
+    digest = hashlib.sha256(Path(__file__).read_bytes())
+    for path, _ in files:
+        digest.update(path.relative_to(root).as_posix().encode() + path.read_bytes())
+    kept = MODELS / "fitted" / f"turns-{digest.hexdigest()[:16]}.json"
+    try:
+        return tuple(map(_known, json.loads(kept.read_text(encoding="utf-8"))))
+    except (OSError, ValueError):
+        pass  # absent, or half written by a server that was killed
+    reading = Reading(root)
+    found = tuple(read_situations(reading))
+    if not reading.problems:
+        _keep(found, kept)
+    return found
+
+
+def _known(row: dict[str, Any]) -> Situation:
+    """A turn that was checked when it was read: its lists are tuples again."""
+    tuples = {n: tuple(v) if isinstance(v, list) else v for n, v in row.items()}
+    if "other" in row:
+        tuples["other"] = tuple(tuple(commands) for commands in row["other"])
+    return Situation.construct(None, **tuples)
+
+
+def _keep(found: tuple[Situation, ...], path: Path) -> None:
+    rows = [
+        {name: getattr(turn, name) for name in turn.__fields_set__ if getattr(turn, name)}
+        for turn in found
+    ]
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        for old in path.parent.glob("turns-*.json"):
+            old.unlink(missing_ok=True)
+        written = path.with_suffix(f".{os.getpid()}")
+        written.write_text(json.dumps(rows), encoding="utf-8")
+        written.replace(path)
+    except OSError as error:  # a read-only disk only costs time at the next start
+        log.warning("turns.cache_not_written: %s", error.__class__.__name__)
 
 
 def _faults(situation: Situation) -> Iterator[str]:
