@@ -16,13 +16,14 @@ from bot.understanding.normalise import fold
 
 OF_THE_PROFILE = {"profile", "municipality", "stratum", "role"}
 REPAIRS, SURE = ("correct", "reopen"), 0.6
-FEW = 4  # words of a "non" that wants nothing else
+FEW = 4  # words of a "non", or of two levels, that want nothing else
 
 
 def beside_a_reply(turn: Turn, text: str, reply: Act) -> list[Act]:
     """What is said beside a field of the profile: "640, mais pourquoi?"; or beside a "non"; what
     parts two levels that it is asked to choose from."""
-    if reply.name == "answer_choice" and len(reply.arguments[1]) == 2 and "?" in text:
+    hesitates = reply.name == "answer_choice" and len(reply.arguments[1]) == 2 and "?" in text
+    if hesitates and len(text.split()) > FEW:  # "2 ou 3?" alone only chooses between lines
         return [Act("explain_compare", tuple(reply.arguments[1]))]
     if reply.name == "cancel":
         if len(text.split()) <= FEW:
