@@ -6,7 +6,6 @@ from bot import messages
 from bot.diagnostic.questionnaire import progress
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers import unanswered
-from bot.dialogue.handlers.about import about
 from bot.dialogue.reading.wishes import says
 from bot.dialogue.registry import ASK_AGAIN, handles
 from bot.messages import Button, FallbackReason
@@ -105,7 +104,8 @@ def privacy(turn: Turn, act: Act) -> bool:
     told = turn.context.get("about") or []
     if "privacy" in told:  # never the same text twice in a row
         turn.remember(about=[each for each in told if each != "privacy"])
-        return about(turn, Act("about", ("hosting",)))
+        turn.say("privacy_again", messages.Privacy())
+        return ASK_AGAIN
     turn.remember(about=[*told, "privacy"])
     turn.say("privacy")
     turn.say("privacy_questions", messages.Privacy())
