@@ -13,6 +13,7 @@ from bot.content.knowledge import Aspect
 from bot.content.models import Record, not_empty
 from bot.content.project_words import ProjectWords
 from bot.content.reading import Reading
+from bot.content.reading_lists import Pointing, Ticking, Wishes
 from bot.content.reading_words import READ, problems
 from bot.content.yaml_file import YamlFile
 
@@ -109,70 +110,6 @@ class Joints(Record):
     joining: Texts
     opening: Texts
     _some = not_empty("joining", "opening")
-
-
-class Pointing(Record):
-    """``reading/pointing.yml``: words round a rank, and of a hesitation between two levels."""
-
-    hesitating: Texts
-    joining: Texts
-    leaning: Texts
-    comparing: Texts
-    around: Texts
-    of_list: Texts
-    retracting: Texts
-    _some = not_empty("hesitating", "joining", "leaning", "comparing", "around", "of_list")
-
-
-class Ticking(Record):
-    """``reading/ticking.yml``: what says of an item that it is done, or not, or later."""
-
-    turning: Texts
-    joining: Texts
-    excepting: Texts
-    undone: Texts
-    unticking: Texts
-    doing: Texts
-    done: Texts
-    later: Texts
-    day: Texts
-    partly: Texts
-    whole: Texts
-    alone: Texts
-    remaining_none: Texts
-    correcting: Texts
-    instead: Texts
-    none: Texts
-    weak: Texts
-    checking: Texts
-    _some = not_empty("turning", "joining", "undone", "unticking", "done", "later", "whole")
-
-
-class Wishes(Record):
-    """``reading/wishes.yml``: words of a question about a wish."""
-
-    how: Texts
-    answers: Texts
-    near: Texts
-    counts: Texts
-    asking: Texts
-    all: Texts
-    export: Texts
-    steps: Texts
-    removing: Texts
-    machine: Texts
-    report_resolution: Texts
-    report_change: Texts
-    report_open: Texts
-    report_follows: Texts
-    keeping: Texts
-    pointing: Texts
-    undoing: Texts
-    not_undoing: Texts
-    not_about: Texts
-    no_danger: Texts
-    waiting: Texts
-    _some = not_empty("how", "answers", "near", "counts", "keeping", "not_about", "no_danger")
 
 
 class ScoreTalk(Record):

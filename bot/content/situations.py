@@ -149,9 +149,13 @@ def learnt(root: Path) -> tuple[Situation, ...]:
 
 @lru_cache(maxsize=1)
 def _learnt(root: Path, files: tuple[tuple[Path, int], ...]) -> tuple[Situation, ...]:
+    return kept_or_read(root, [path for path, _ in files])
+
+
+def kept_or_read(root: Path, paths: list[Path]) -> tuple[Situation, ...]:
     """Kept beside what is fitted: reading fifty thousand turns of YAML was half of a start."""
     digest = hashlib.sha256(Path(__file__).read_bytes())
-    for path, _ in files:
+    for path in paths:
         digest.update(path.relative_to(root).as_posix().encode() + path.read_bytes())
     kept = MODELS / "fitted" / f"turns-{digest.hexdigest()[:16]}.json"
     try:

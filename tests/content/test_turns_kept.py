@@ -27,8 +27,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def again(root: Path) -> tuple[situations.Situation, ...]:
-    situations._learnt.cache_clear()
-    return situations.learnt(root)
+    return situations.kept_or_read(root, sorted((root / "situations").rglob("*.yml")))
 
 
 def test_what_was_kept_is_what_was_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
