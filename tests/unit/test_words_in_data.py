@@ -96,4 +96,7 @@ def test_each_list_is_read_by_the_code() -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant)
     }
-    assert {name for read in READ.values() for name in read.all()} - said == set()
+    begun = tuple(text for text in said if isinstance(text, str) and text.endswith("s_"))
+    names = {name for read in READ.values() for name in read.all()} - said
+    # Of "asks_{kind}", the kinds are the file's own.
+    assert {name for name in names if not name.startswith(begun)} == set()

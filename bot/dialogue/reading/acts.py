@@ -41,6 +41,7 @@ from bot.dialogue.reading.wishes import (
     without_denied_danger,
 )
 from bot.dialogue.registry import HANDLERS
+from bot.understanding.concepts import asks
 from bot.understanding.decision.decide import Decision
 from bot.understanding.decision.scene import FULL
 from bot.understanding.naming import LEVEL_TOLD
@@ -101,6 +102,9 @@ def _advice(turn: Turn, text: str, decision: Decision) -> Act:
     """What is said of a step; of a subject, of an answer or of a step set aside, after all."""
     if asks_a_subject(turn, text, decision):
         return tell(turn, text, decision)
+    topics = turn.models.topics.match(text) if LEVEL_TOLD.search(fold(text)) else []
+    if len(topics) == 1 and topics[0] in turn.answers and not asks(text):
+        return repair.correction(turn, text)  # "changez le plan climat pour 3": of the answer
     other = set_aside(turn, text) or of_one_aside(turn, text) or of_an_answer(turn, text)
     other = other or taken_away(turn, text)
     if other or said_of_a_step(turn, text)[0] not in CHANGES or not changes_none(turn, text):

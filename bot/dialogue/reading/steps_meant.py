@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.content.models import Step
 from bot.dialogue import noted
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading.families import CHANGES, SURE_KIND, parts_of, said_of_a_step
@@ -14,13 +15,17 @@ from bot.understanding.concepts import asks
 from bot.understanding.decision.decide import Decision
 from bot.understanding.naming import LEVEL_TOLD, by_code_or_position, questions_in_order
 from bot.understanding.normalise import fold
-from bot.understanding.steps_named import step_named
+from bot.understanding.steps_named import STEM, step_named
 
+LEVELS = {"0", "1", "2", "3", "4"}
 SHORT = 8  # words: more of them name the step that they are about
 AWAY = {"undo", "clear", "withdraw"}
 BACK, CORRECTING = {"reopen", "undo", "correct"}, {"reopen", "correct"}
 # What is decided of "j'ai dit une, choisissez pour moi"; the chance that a step is talked about.
 ONE_AMONG, ADVICE = {"steps", "reopen", "review", "correct"}, 0.02
+# What a step that is named as one may be taken for, in front of a question.
+TOLD = {"set", "propose"}
+FEW_OF_A_TITLE, MOST_OF_A_TITLE = 2, 0.5  # of its words, for a step to be named by them
 REFUSED = "hard"  # what is said of a step that is taken away for no reason told
 
 
@@ -29,13 +34,17 @@ def of_a_step(turn: Turn, text: str, name: str) -> Act | None:
 
     None when steps are not what is talked about, or an answer is named by its place or its level.
     """
-    if name not in AWAY | BACK or not (turn.context.get("results_talk") or says("steps", text)):
+    of_steps = says("steps", text)
+    told = of_steps and name in TOLD and (says("keeping", text) or undoes(text))
+    if not told and not (name in AWAY | BACK and (turn.context.get("results_talk") or of_steps)):
         return None
     folded = fold(text)
     order = questions_in_order(turn.content, turn.conversation.mode or "complet")
-    if LEVEL_TOLD.search(folded) or by_code_or_position(turn.content, order, folded):
-        return None
     topics = turn.models.topics
+    # "Changez le plan climat pour 3": a level, of a question that is named.
+    figure = any(word in LEVELS for word in folded.split()) and len(topics.match(text)) == 1
+    if figure or LEVEL_TOLD.search(folded) or by_code_or_position(turn.content, order, folded):
+        return None
     named = dict(zip(topics.ids, topics.scores(text), strict=True))
     if name in BACK and says("keeping", text) and (back := _set_aside(turn, text, named)):
         return Act("step_back", tuple(back))
@@ -44,17 +53,21 @@ def of_a_step(turn: Turn, text: str, name: str) -> Act | None:
     if changed and (few := _few_about(turn, text, name, changed)):
         return few
     step, wanted = _step_meant(turn, text), undoes(text)
+    aside = _titled(text, _told_of(turn)) if name in AWAY else None
+    if aside and _titled(text, [s.step for s in steps_of(turn, scores_of(turn))]) is None:
+        return Act("advice_already", (aside,))
     kind, sure = turn.models.kinds.likeliest("advice", text)
     changes = kind in CHANGES and sure >= SURE_KIND
     if step is None and ((changes and wanted) or says("removing", text)):
-        step = None if says("answers", text) else _on_the_screen(turn)  # "on le fait, enlève-le"
-    if step is not None and changes and (wanted or name in BACK):
+        step = None if _of_answers(turn, text) else _on_the_screen(turn)  # "on le fait, enlève-le"
+    kept = says("keeping", text)  # "remettez-la, elle n'est pas faite"
+    if step is not None and changes and not kept and (wanted or name in BACK):
         return Act("advice", (kind, step))  # "celle-là aussi, c'est fait"
     if changed and _puts_back(turn, text, name, changed):
         return Act("undo")
-    if name in AWAY and step is not None and wanted and not says("answers", text):
+    if name in AWAY and step is not None and wanted and not _of_answers(turn, text):
         return Act("advice", (kind if changes else REFUSED, step))
-    if not says("steps", text):
+    if not of_steps:
         return None
     # "C'est dans mes pas que je voulais l'enlever": no answer is taken away.
     return Act("why_step", (step,)) if step is not None else Act("advice_which")
@@ -81,6 +94,28 @@ def _step_meant(turn: Turn, text: str) -> str | None:
     named = dict(zip(topics.ids, topics.scores(affirmed), strict=True))
     found = step_named(affirmed, [(s.step.title, float(named[s.question.id])) for s in steps])
     return None if found is None else steps[found].step.id
+
+
+def _of_answers(turn: Turn, text: str) -> bool:
+    """Whether an answer is spoken of, and not a step whose title has the word: "enlève la réponse
+    écrite après une consultation"."""
+    known = [s.step for s in steps_of(turn, scores_of(turn))]
+    return says("answers", text) and _titled(text, [*known, *_told_of(turn)]) is None
+
+
+def _titled(text: str, steps: list[Step]) -> str | None:
+    """The step of which most words of the title are said."""
+    said = {word[:STEM] for word in fold(text).split()}
+    for step in steps:
+        title = {word[:STEM] for word in fold(step.title).split() if len(word) >= STEM}
+        if len(title & said) >= max(FEW_OF_A_TITLE, MOST_OF_A_TITLE * len(title)):
+            return step.id
+    return None
+
+
+def _told_of(turn: Turn) -> list[Step]:
+    """The steps of which something was told."""
+    return [s for s in map(turn.content.known_step, steps_told(turn.diagnostic)) if s is not None]
 
 
 def _names_a_topic(turn: Turn, text: str) -> bool:
@@ -110,7 +145,7 @@ def changes_none(turn: Turn, text: str) -> bool:
     step that was told; or it says much, and names none."""
     folded = fold(text)
     order = questions_in_order(turn.content, turn.conversation.mode or "complet")
-    if says("answers", text) or by_code_or_position(turn.content, order, folded):
+    if _of_answers(turn, text) or by_code_or_position(turn.content, order, folded):
         return True
     if says("pointing", text) or _step_meant(turn, text) is not None:
         return False
@@ -131,7 +166,7 @@ def of_one_aside(turn: Turn, text: str) -> Act | None:
 
 def taken_away(turn: Turn, text: str) -> Act | None:
     """ "Retire-le, la MRC s'en charge": the step that is named, else the one on the screen."""
-    if said_of_a_step(turn, text)[0] in CHANGES or asks(text) or says("answers", text):
+    if said_of_a_step(turn, text)[0] in CHANGES or asks(text) or _of_answers(turn, text):
         return None
     step = _step_meant(turn, text) or _on_the_screen(turn)
     taken = step is not None and says("removing", text) and undoes(text)

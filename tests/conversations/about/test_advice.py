@@ -220,3 +220,23 @@ def test_what_is_told_of_an_answer_undoes_no_step(person: Person) -> None:
 def test_other_towns_are_not_ranked(person: Person) -> None:
     person.say("pis Alma, ils sont rendus où comparé à nous?")
     assert "Je ne classe aucune municipalité" in person.text
+
+
+def test_a_step_whose_title_says_answer_is_no_answer(talker: Callable[[], Person]) -> None:
+    person = talker().start("express", "Saint-Fulgence")
+    while "question" in person.types:
+        person.press_level(0 if person.question == "C1" else 1)
+    steps = {step["title"]: step for step in person.get("results")["next_steps"]}
+    title = next(title for title in steps if "réponse" in title)
+    person.say(f"enlève {title[0].lower()}{title[1:]}")
+    assert person.get("advice_update")["step"] == steps[title]["id"]
+    person.say(f"enlève {title[0].lower()}{title[1:]}")
+    assert not {"answer", "question", "advice_update"} & set(person.types)
+
+
+def test_a_level_told_of_a_question_changes_no_step(person: Person) -> None:
+    steps_of(person)
+    person.say("mettez le plan climat à 2, la MRC l'a adopté")
+    corrected = person.get("answer")
+    assert (corrected["question"], corrected["level"]) == ("N1", 2)
+    assert "advice_update" not in person.types

@@ -25,6 +25,10 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Walk:
     answered = ["diagnostic express pour Alma", "maire", *["1"] * EXPRESS]
     walk.through(*answered, "mes prochaines étapes", depth=3)
     walk.through(
+        *answered, "mes prochaines étapes", "la double authentification, pas pour nous",
+        "la double authentification, pas pour nous, j'ai dit", depth=1,
+    )  # fmt: skip
+    walk.through(
         *answered[:2],
         "je suis découragée",
     )
