@@ -105,12 +105,17 @@ def _of_answers(turn: Turn, text: str) -> bool:
 
 def _titled(text: str, steps: list[Step]) -> str | None:
     """The step of which most words of the title are said."""
-    said = {word[:STEM] for word in fold(text).split()}
     for step in steps:
-        title = {word[:STEM] for word in fold(step.title).split() if len(word) >= STEM}
-        if len(title & said) >= max(FEW_OF_A_TITLE, MOST_OF_A_TITLE * len(title)):
+        words = len([word for word in fold(step.title).split() if len(word) >= STEM])
+        if _words_said(text, step) >= max(FEW_OF_A_TITLE, MOST_OF_A_TITLE * words):
             return step.id
     return None
+
+
+def _words_said(text: str, step: Step) -> int:
+    """How many words of its title are said."""
+    said = {word[:STEM] for word in fold(text).split()}
+    return len({word[:STEM] for word in fold(step.title).split() if len(word) >= STEM} & said)
 
 
 def _told_of(turn: Turn) -> list[Step]:
@@ -157,11 +162,13 @@ def changes_none(turn: Turn, text: str) -> bool:
 
 def of_one_aside(turn: Turn, text: str) -> Act | None:
     """ "Les voisines, pas pour nous, j'ai dit": a step that was set aside is named."""
-    if said_of_a_step(turn, text)[0] not in CHANGES or _step_meant(turn, text) is not None:
+    if said_of_a_step(turn, text)[0] not in CHANGES and not undoes(text):
         return None
-    topics = turn.models.topics
-    found = _set_aside(turn, text, dict(zip(topics.ids, topics.scores(text), strict=True)))
-    return Act("advice_already", (found[0],)) if found else None
+    now = max((_words_said(text, s.step) for s in steps_of(turn, scores_of(turn))), default=0)
+    told = {step.id: _words_said(text, step) for step in _told_of(turn)}
+    best = max(told, key=lambda step: told[step], default=None)
+    known = best is not None and told[best] >= FEW_OF_A_TITLE and told[best] > now
+    return Act("advice_already", (best,)) if best is not None and known else None
 
 
 def taken_away(turn: Turn, text: str) -> Act | None:
