@@ -40,7 +40,6 @@ INPUTS = (
     "bot/dialogue/signed/payloads.py",
     *(f"bot/understanding/{name}" for name in TRAINING_CODE),
 )
-FIRST = "decider"  # of ``Models``: what takes the longest
 # Large arrays are made and dropped at each step of a fit: glibc keeps their memory, a tenth faster.
 KEPT_MEMORY = {"MALLOC_MMAP_MAX_": "0", "MALLOC_TRIM_THRESHOLD_": str(2**34)}
 QUIET = {
@@ -125,31 +124,25 @@ def _train_rasa(command: list[str], log: Path) -> None:
 
 @contextmanager
 def _preparing() -> Iterator[None]:
-    """Fit what the content tells, if it changed, on two cores: it has fingerprints of its own.
-
-    The longest part goes on beside what is done in the block; the rest follows the block.
+    """Fit what the content tells, if it changed, beside what is done in the block.
 
     Raises:
         Failed: a part could not be fitted.
     """
     start = time.monotonic()
-    first = _fitting(FIRST)
+    command = [sys.executable, "-m", "bot.understanding.prepare"]
+    surroundings = {**environment(), **KEPT_MEMORY}
+    fitting = subprocess.Popen(command, cwd=ROOT, env=surroundings)
     try:
         yield
-        failed = _fitting("--but", FIRST).wait() or first.wait()
+        failed = fitting.wait()
     finally:
-        if first.poll() is None:
-            first.terminate()
-            first.wait()
+        if fitting.poll() is None:
+            fitting.terminate()
+            fitting.wait()
     if failed:
         raise Failed("La compréhension n'a pas pu être préparée; le détail est ci-dessus.")
     print(f"Compréhension : préparée en {time.monotonic() - start:.0f} s.", flush=True)
-
-
-def _fitting(*arguments: str) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "bot.understanding.prepare", *arguments]
-    surroundings = {**environment(), **KEPT_MEMORY}
-    return subprocess.Popen(command, cwd=ROOT, env=surroundings)
 
 
 def _show_progress(process: subprocess.Popen[bytes], start: float) -> None:

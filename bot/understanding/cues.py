@@ -12,6 +12,7 @@ import numpy as np
 from bot.content.load import data_dir
 from bot.content.yaml_file import YamlFile
 from bot.understanding.encoder import Array
+from bot.understanding.memo import memoised
 from bot.understanding.normalise import normalise
 
 LEVELS = 5
@@ -29,6 +30,7 @@ def pattern(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{forms})\b")
 
 
+@memoised
 def cue_row(text: str) -> Array:
     """How many words of each family are said (log), shape (families,)."""
     normal = normalise(text)
@@ -43,6 +45,7 @@ TO_COME = slice(0, 2)  # families: what is to come, and what is not yet
 LEAST_SAID = 2  # words of what is left
 
 
+@memoised
 def what_is_now(text: str) -> str | None:
     """The text without its clauses about what is to come; None when that leaves all or nothing."""
     clauses = [clause.strip() for clause in CLAUSE.split(text) if clause.strip()]
@@ -75,6 +78,7 @@ def rank_words() -> Ranks:
     return Ranks(YamlFile(data_dir() / "language" / "ranks.yml").data)
 
 
+@memoised
 def rank_rows(text: str, listed: tuple[int, ...]) -> Array:
     """Which levels the words of number, rank and place point to, shape (5, kinds).
 

@@ -8,11 +8,13 @@ from functools import lru_cache
 
 from bot.content.load import data_dir
 from bot.content.yaml_file import YamlFile
+from bot.understanding.memo import memoised
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "ʼ": "'", "`": "'"})
 
 
+@memoised
 def fold(text: str) -> str:
     """Lower case, no accent, no punctuation, single spaces: "L'Été!" -> "l ete"."""
     lowered = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
@@ -33,6 +35,7 @@ def latin(text: str) -> bool:
     return not letters or any("LATIN" in unicodedata.name(c, "") for c in letters)
 
 
+@memoised
 def normalise(text: str) -> str:
     """``fold``, then the spoken and phone forms of ``data/language`` spelt out."""
     pattern, words = _spoken()

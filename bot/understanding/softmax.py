@@ -87,6 +87,11 @@ class Softmax:
         scores = row @ self.weights[:-1] + self.weights[-1] + grams.product(self.grams)
         return np.asarray(_shares(scores[None])[0])
 
+    def chances_all(self, rows: Array, grams: csr_matrix) -> Array:
+        """``chances`` of many rows, shape (rows, classes)."""
+        scores = rows @ self.weights[:-1] + self.weights[-1] + grams @ self.grams
+        return _shares(np.asarray(scores))
+
     def arrays(self) -> dict[str, Array]:
         weights, grams = self.weights.astype(np.float16), self.grams.astype(np.float16)
         return {"classes": np.array(self.classes), "weights": weights, "grams": grams}

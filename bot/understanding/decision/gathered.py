@@ -69,6 +69,10 @@ def gathered(content: Content, concepts: ConceptMatcher) -> Learnt:
     known = KnownConcepts(concepts.weigh_all(said))
     questions = list(content.questions)
     parts = _in_parts(questions, samples, space, seen)
+    sentences_seen = list(seen.values())
+    grams = space.stacked(sentences_seen)
+    for part in parts:
+        part.look_at(sentences_seen, grams)
     witnesses = [Witnesses(content, KnownSpace(seen), part, known) for part in parts]
     told = [witnesses[c.fold(FOLDS)].of(c.text, c.scene, ranks[c.text]) for c in cases]
     again = []
