@@ -70,6 +70,11 @@ SENTENCES = (
 # What a handler needs beside the words, when the reading or a button gives it.
 ARGUMENTS: dict[str, tuple[str, ...]] = {
     "about": ("limits",),
+    "advice_already": ("E2-A1",),
+    "concept_article": ("loi-25", "fines"),
+    "concept_example": ("cybersecurite",),
+    "concept_gap": ("loi-25", "grant"),
+    "explain_counts": ("E2",),
     "answer": ("E2", "3"),
     "answer_choice": ("E2", "23"),
     "all_levels": ("E2",),
