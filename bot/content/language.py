@@ -117,7 +117,7 @@ class ScoreTalk(Record):
 
     asked: dict[
         Literal["sum", "raise", "target", "bad", "compared", "sure", "rank", "gap", "strength",
-                "fair", "after"],
+                "fair", "after", "differs"],
         Texts,
     ]  # fmt: skip
     axes: dict[StrictStr, Texts]

@@ -57,6 +57,8 @@ class Wishes(Record):
     all: Texts
     export: Texts
     steps: Texts
+    steps_told: Texts
+    steps_refused: Texts
     removing: Texts
     machine: Texts
     report_resolution: Texts

@@ -75,7 +75,7 @@ READ = {
             "meaning", "not_a_meaning", "knowing", "because", "agreeing", "contrast", "noting",
             "instead_of", "two_asked", "level_asked", "nothing", "excepting", "nothing_there",
             "denying", "concluding", "lacking", "why_not", "wishing_to_know", "not_changing",
-            "counting_for",
+            "counting_for", "choosing",
         )
     ),
     "repair": Read(("all", "topic", "carriers", "previous", "named_place")),

@@ -141,6 +141,9 @@ def _keep(turn: Turn, wire: Wire) -> None:
         here.screen = before
         return
     here.screen = screen_of(turn.messages, turn.content.version) or before
+    customs = [m.custom for m in turn.messages if not isinstance(m.custom, perform.ASKING)]
+    told = [custom.type for custom in customs if custom is not None]
+    turn.remember(said=told or None)  # "ça vient d'où, ce que tu viens de dire?"
     if turn.incoming.message_id:
         conversations.keep_reply(turn.db, turn.conversation.id, turn.incoming.message_id, wire)
 

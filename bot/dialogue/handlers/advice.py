@@ -7,8 +7,10 @@ from bot.diagnostic.advice import NextStep
 from bot.diagnostic.answers import target
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers.projects import say_example
+from bot.dialogue.reading.wishes import says
 from bot.dialogue.registry import ASK_AGAIN, handles
 from bot.dialogue.shown.results_object import results_object, scores_of, steps_of
+from bot.dialogue.stored import steps_told
 from bot.messages import Button
 
 MAX_WHY_BUTTONS = 3
@@ -22,8 +24,23 @@ def show_steps(turn: Turn, act: Act) -> bool:
         turn.say("results_none", results_object(scores, steps))
         return ASK_AGAIN
     turn.messages.append(messages.Message(custom=results_object(scores, steps)))
+    if says("steps_told", turn.words(act)):
+        turn.say_text(_told_list(turn))
+        return ASK_AGAIN
     say_steps(turn, steps)
     return ASK_AGAIN
+
+
+def _told_list(turn: Turn) -> str:
+    """The steps that were told done, set aside, put off: "la liste de ce que j'ai refusé"."""
+    told = steps_told(turn.diagnostic)
+    lines = []
+    for state in ("done", "refused", "later"):
+        known = (turn.content.known_step(step) for step, said in told.items() if said == state)
+        titles = [step.title for step in known if step is not None]
+        if titles:
+            lines.append(turn.text(f"steps_told_{state}", titles=" ; ".join(titles)))
+    return "\n".join(lines) or turn.text("steps_told_none")
 
 
 def say_steps(turn: Turn, steps: list[NextStep]) -> None:

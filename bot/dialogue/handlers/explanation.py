@@ -35,6 +35,8 @@ def explain(turn: Turn, act: Act) -> bool:
     text = turn.words(act)
     said = _meaning(turn, question, text) if kind == "meaning" else None
     said = said or turn.text(f"explain_{kind}", text=getattr(question, kind))
+    if kind == "meaning" and form("answering", "choosing").search(fold(text)):
+        said = "\n".join([turn.text("explain_choosing"), said])
     turn.say_text(said, messages.Explanation(question.id, kind))
     turn.remember(explained=question.id)
     return ASK_AGAIN

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot import messages
@@ -33,12 +34,14 @@ def explain_score(turn: Turn, act: Act) -> bool:
     turn.remember(score_axis=axis)
     told = explained(turn.content, turn.profile, scores, axis)
     custom = _object(told)
-    if told.score is None:
-        turn.say("score_none", custom)
-        return ASK_AGAIN
     several = talk.several(parts_of(text))
     asked = several[:MOST] if len(several) > 1 else [talk.asked(text)]
     asked = list(act.arguments) or asked
+    if told.score is None:
+        without = [line for each in asked if (line := _WITHOUT_SCORE.get(each))]
+        lines = [each(turn, scores) for each in without] or [turn.text("score_none")]
+        turn.say_text("\n".join(lines), custom)
+        return ASK_AGAIN
     lines = [line for each in asked for line in _lines(turn, scores, told, each, text)]
     for other in talk.axes(text)[1:MOST] if asked[0] in OF_EACH_AXIS else ():
         beside = explained(turn.content, turn.profile, scores, other)
@@ -130,6 +133,26 @@ def _target(turn: Turn, scores: Scores, told: Explained) -> list[str]:
     facts = _facts(turn, told)
     lines = [turn.text("score_target", name=facts["name"], target=facts["target"], size=size)]
     return [*lines, turn.text("results_assumed")] if scores.stratum_assumed else lines
+
+
+def _differs(turn: Turn, scores: Scores, told: Explained) -> list[str]:
+    return [_targets(turn, scores)]
+
+
+def _targets(turn: Turn, scores: Scores) -> str:
+    """Of each axis, and why they are not the same; they need no answer."""
+    axes = [
+        f"{turn.content.axis_name(a.axis)} {decimal(a.target)}"
+        for a in scores.axes
+        if a.target is not None
+    ]
+    size = next(s.name for s in turn.content.instrument.strata if s.id == scores.stratum)
+    return turn.text("score_differs", axes=listing(axes), size=size)
+
+
+def _as_computed(turn: Turn, scores: Scores) -> str:
+    questions, axes = len(turn.content.questions), len(turn.content.axes)
+    return turn.text("about_method", questions=questions, axes=axes)
 
 
 def _bad(turn: Turn, scores: Scores, told: Explained) -> list[str]:
@@ -264,4 +287,9 @@ def _whole_after(turn: Turn, scores: Scores, then: Scores) -> list[str]:
 _ASKED = {
     "sum": _sum, "raise": _raise, "target": _target, "bad": _bad, "compared": _compared,
     "sure": _sure, "rank": _rank, "gap": _gap, "strength": _strength, "fair": _fair,
+    "differs": _differs,
+}  # fmt: skip
+# What can be said before there is a score.
+_WITHOUT_SCORE: dict[str, Callable[[Turn, Scores], str]] = {
+    "target": _targets, "differs": _targets, "fair": _targets, "sum": _as_computed,
 }  # fmt: skip

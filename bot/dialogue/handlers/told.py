@@ -1,9 +1,11 @@
-"""Where what was just told comes from: of a subject, of projects, of the targets."""
+"""Where what was just told comes from: of a subject, of projects, of a step, of the targets."""
 
 from __future__ import annotations
 
 from bot import messages
 from bot.content.knowledge import Answer, Concept
+from bot.content.models import Step
+from bot.diagnostic.answers import target
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.handlers.about import about
 from bot.dialogue.handlers.concepts import further_reading
@@ -11,11 +13,20 @@ from bot.dialogue.registry import ASK_AGAIN, handles
 from bot.messages import Source
 from bot.typography import long_date
 
+OF_A_STEP = {"advice_explanation", "advice_update"}
+OF_THE_TOOL = {"score_explanation", "results", "about", "explanation", "answer"}
+FEW = 3  # sources of what others did
+
 
 @handles("sources")
 def sources(turn: Turn, act: Act) -> bool:
     """Titles, addresses and dates; what has no source is said to have none."""
     concept, projects = turn.context.get("concept"), turn.context.get("projects") or {}
+    said = set(turn.context.get("said") or ())
+    if said & OF_A_STEP and (step := turn.content.known_step(str(turn.context.get("step_told")))):
+        return _of_a_step(turn, step)
+    if said & OF_THE_TOOL:
+        return about(turn, Act("about", ("method",), act.source))
     if isinstance(concept, str) and concept in turn.content.cards:
         card = turn.content.cards[concept]
         answer = card.answers.get(str(turn.context.get("answer")), card.answers["definition"])
@@ -27,6 +38,22 @@ def sources(turn: Turn, act: Act) -> bool:
         turn.remember(projects_just_shown=True)
         return ASK_AGAIN
     return about(turn, Act("about", ("method",), act.source))
+
+
+def _of_a_step(turn: Turn, step: Step) -> bool:
+    """Steps are the authors' own; what others did of the kind has its sources."""
+    question = turn.content.questions[step.id.split("-")[0]]
+    done = [turn.content.projects[p] for p in question.projects if p in turn.content.projects]
+    cited = list(dict.fromkeys(source for project in done for source in project.sources))[:FEW]
+    said = [turn.text("told_step", title=step.title)]
+    if cited:
+        lines = "\n".join(_line(turn, source) for source in cited)
+        said.append(turn.text("told_step_others", lines=lines))
+    level = turn.answers[question.id].level if question.id in turn.answers else None
+    aim = target(turn.content, question, turn.profile)
+    explained = messages.AdviceExplanation(step.id, question.id, level or 0, aim)
+    turn.say_text("\n".join(said), explained)
+    return ASK_AGAIN
 
 
 def _of_an_answer(turn: Turn, card: Concept, answer: Answer) -> bool:

@@ -149,8 +149,9 @@ def _propose(turn: Turn, text: str, decision: Decision) -> Act:
 
 def _review(turn: Turn, text: str, decision: Decision) -> Act:
     """ "L'eau, c'est à combien?": of the answers that are named; without any, of all."""
-    if says("steps", text) and not says("answers", text):
-        return Act("next_steps")  # "montre mes pas"
+    of_steps = says("steps", text) and not says("answers", text)
+    if of_steps or (turn.diagnostic.steps_told and says("steps_refused", text)):
+        return Act("next_steps")  # "montre mes pas", "c'est quoi que j'ai refusé?"
     named = [q for q in repair.plainly_named(turn, text) if q in turn.answers]
     return Act("review_answers", () if says("all", text) else tuple(named))
 

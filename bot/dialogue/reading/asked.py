@@ -10,7 +10,7 @@ from bot.dialogue.reading.families import followed_of_the_tool, of_family
 from bot.dialogue.reading.forms import form
 from bot.dialogue.reading.project_reading import read_projects
 from bot.dialogue.reading.subject import of_the_subject_told
-from bot.dialogue.reading.wishes import asks_what_counts, wanted_instead, word_meant
+from bot.dialogue.reading.wishes import asks_what_counts, says, wanted_instead, word_meant
 from bot.understanding.concepts import asks
 from bot.understanding.decision.decide import Decision
 from bot.understanding.normalise import normalise
@@ -61,9 +61,12 @@ def asks_a_subject(turn: Turn, text: str, decision: Decision) -> bool:
 
 
 def projects(turn: Turn, text: str, decision: Decision) -> Act:
+    shown = turn.context.get("projects_just_shown")
+    step = turn.context.get("step_told") if turn.context.get("results_talk") else None
+    if step and not shown and says("pointing", text):
+        return Act("advice", ("near", step))  # "qui a fait ça près de chez nous?"
     if wish := read_projects(turn, text):
         return wish
-    shown = turn.context.get("projects_just_shown")
     if shown and decision.acts.get("project", 0.0) >= OF_THOSE_SHOWN:
         return of_family(turn, text, "project")  # "ce projet-là": not another one
     if followed := example_of_the_subject(turn, text):

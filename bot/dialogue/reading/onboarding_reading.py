@@ -50,6 +50,11 @@ TO_ANOTHER_STEP = {
     *MOVES, "pause", "stop", "leave_onboarding", "withdraw", "resume", "onboarding", "start",
     "progress", "items", "skip_prompt", "help", "code", "smalltalk_goodbye",
 }  # fmt: skip
+# What the title of a step may be taken for: "montre les documents à lire" is no report.
+NAMING_A_STEP = {
+    "forward", "back", "repeat", "items", "onboarding", "resume", "help", "report", "tell",
+    "outside",
+}  # fmt: skip
 
 
 def read_onboarding(turn: Turn, text: str) -> Act | None:
@@ -78,6 +83,8 @@ def step_act(turn: Turn, text: str, name: str) -> Act | None:
     if journey is None:
         return Act("new_official") if name in OF_THE_ONBOARDING else None
     if name in TO_ANOTHER_STEP and (shown := _step_meant(turn, journey, folded)):
+        return shown
+    if name in NAMING_A_STEP and (shown := _step_titled(turn, folded)):
         return shown
     if name == "pause" and turn.conversation.stage != "idle" and not said("pausing").search(folded):
         return Act("onboarding_leave")  # "arrête": what waits comes back
@@ -140,6 +147,15 @@ def _step_meant(turn: Turn, journey: Journey, folded: str) -> Act | None:
     if number := step_said(folded) or step_ranked(folded):
         return Act("onboarding_show", (steps[number - 1],))
     return Act("onboarding_next") if said("after_step").search(folded) else None
+
+
+def _step_titled(turn: Turn, folded: str) -> Act | None:
+    """The step whose title is said whole, its article apart: "reviens aux documents à lire"."""
+    for step in turn.content.onboarding.values():
+        title = fold(step.title).split(" ", 1)[1]
+        if " " in title and f" {title} " in f" {folded} ":
+            return Act("onboarding_show", (step.id,))
+    return None
 
 
 def _resumption(turn: Turn, journey: Journey | None, folded: str) -> Act | None:

@@ -25,6 +25,8 @@ What = Literal[
     "all",
     "export",
     "steps",
+    "steps_told",
+    "steps_refused",
     "not_undoing",
     "removing",
     "waiting",

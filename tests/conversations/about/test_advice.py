@@ -10,7 +10,7 @@ import pytest
 from bot.app import Boussole
 from bot.dialogue.context import Act
 from bot.dialogue.handlers import run
-from tests.support.acting import turn_of
+from tests.support.acting import act, turn_of
 from tests.support.person import Person
 
 LONGEST = 90  # words
@@ -240,3 +240,34 @@ def test_a_level_told_of_a_question_changes_no_step(person: Person) -> None:
     corrected = person.get("answer")
     assert (corrected["question"], corrected["level"]) == ("N1", 2)
     assert "advice_update" not in person.types
+
+
+def test_the_list_of_what_was_told_of_steps(own_app: Boussole, person: Person) -> None:
+    first, second, *_ = steps_of(person)
+
+    def listed() -> str:
+        with turn_of(own_app, person) as turn:
+            run(turn, Act("next_steps", said="la liste des pas que j'ai refusés"))
+            return str(turn.messages[-1].text).replace("\u00a0", " ")
+
+    assert "aucun pas" in listed()
+    with turn_of(own_app, person) as turn:
+        run(turn, Act("advice", ("done", first["id"]), source="button"))
+        run(turn, Act("advice", ("hard", second["id"]), source="button"))
+    assert f"Déjà faits : {first['title']}" in listed()
+    assert f"Mis de côté : {second['title']}" in listed()
+
+
+def test_where_it_comes_from_is_of_what_was_just_told(own_app: Boussole, person: Person) -> None:
+    person.say("c'est quoi la Loi 25?")
+    assert "concept" in person.types
+    act(own_app, person, "why_step", steps_of(person)[0]["id"])
+    act(own_app, person, "sources")
+    assert "advice_explanation" in person.types
+    assert "ni une norme ni une obligation" in person.text.replace("\u00a0", " ")
+    act(own_app, person, "explain_score")
+    act(own_app, person, "sources")
+    assert person.types[0] == "about"
+    person.say("c'est quoi la Loi 25?")
+    act(own_app, person, "sources")
+    assert person.types[0] == "concept"

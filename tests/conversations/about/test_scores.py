@@ -82,6 +82,25 @@ def test_before_any_answer_there_is_no_score(
     assert "pas encore assez" in said
 
 
+@pytest.mark.parametrize(
+    "text", ["les cibles sont différentes selon l'axe, comment ça se fait?", "qui a fixé la cible?"]
+)
+def test_the_targets_need_no_answer(
+    own_app: Boussole, talker: Callable[[], Person], text: str
+) -> None:
+    told, said = asked(own_app, talker().start("express", "Saint-Fulgence"), text)
+    assert told["score"] is None
+    assert [axis.name for axis in own_app.content.axes if f"{axis.name} " not in said] == []
+
+
+def test_the_target_of_each_axis_is_that_of_the_results(own_app: Boussole, person: Person) -> None:
+    _, said = asked(own_app, person, "c'est quoi la cible de chacun des axes?")
+    person.say("mes résultats")
+    for axis in person.get("results")["axes"]:
+        name = own_app.content.axis_name(axis["id"])
+        assert f"{name} {axis['target']:g}".replace(".", ",") in said
+
+
 def test_in_words_it_never_shows_the_whole_results_again(person: Person) -> None:
     person.say("pourquoi l'environnement est si bas chez nous?")
     assert "score_explanation" in person.types

@@ -110,7 +110,7 @@ def test_a_size_like_ours_comes_first(talker: Talker, content: Content) -> None:
     city.say("on est à Trois-Rivières").say("des projets en environnement")
     assert all("T1" in content.projects[p].strata for p in shown(village))
     assert "T4" in content.projects[shown(city)[0]].strata
-    assert "une taille comme la vôtre" in city.text
+    assert "la même tranche de taille que vous" in city.text
 
 
 def test_without_a_size_like_ours_asks_for_the_municipality(talker: Talker) -> None:
