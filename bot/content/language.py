@@ -128,8 +128,8 @@ class ScoreTalk(Record):
 class Asking(Record):
     """``asking.yml``: ways to name a question or a subject in a wish, by class of command."""
 
-    topics: dict[StrictStr, Texts]
-    subjects: dict[StrictStr, Texts]
+    topics: dict[Literal["reopen", "clear", "undo", "correct", "unknown_other", "na_other"], Texts]
+    subjects: dict[Literal["tell", "projects"], Texts]
     _some = not_empty("topics", "subjects")
 
 

@@ -21,6 +21,7 @@ from bot.store.session import Session
 from bot.typography import polish
 
 MAX_LENGTH = 1000
+MOST_READ = 6000  # of a longer text, only to hear danger in it
 OUTSIDE = "out_of_scope"
 CLEAR, DOUBT = 0.7, 0.15
 

@@ -18,6 +18,9 @@ class Break(NamedTuple):
 E1, G, LOI = "diagnostic/economie.yml", "diagnostic/gouvernance.yml", "concepts/loi-25.yml"
 NLU, SERVICE = "nlu/goals/get_report.yml", "messages/service.yml"
 BREAKS: dict[str, Break] = {
+    "a class of command misspelt": Break(
+        "language/asking.yml", "  projects:", "  projectszz:", "doit être « tell » ou « projects »"
+    ),
     # Questions, projects, sources
     "a label too long": Break(E1, "label: ", "label: " + "x" * 33 + " ", "trop long, 32"),
     "a parenthesis": Break(E1, "label: ", "label: (a) #", "ni parenthèse"),

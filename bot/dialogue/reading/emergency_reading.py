@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from bot.dialogue.context import MAX_LENGTH, Act, Turn
+from collections.abc import Iterator
+
+from bot.dialogue.context import MAX_LENGTH, MOST_READ, Act, Turn
 from bot.dialogue.reading.deciding import decided
 from bot.dialogue.reading.wishes import without_denied_danger
 from bot.dialogue.signed import payloads
 
+OVERLAP = 200  # signs of a piece that are read in the next one too: a sentence is not cut
+
 
 def read_emergency(turn: Turn, text: str) -> Act | None:
-    """The emergency that a typed text tells of; of a text that is too long, its two ends."""
+    """The emergency that a typed text tells of; one that is too long is read piece by piece."""
     if payloads.looks_like_payload(text):
         return None
-    if len(text) > MAX_LENGTH:
-        half = MAX_LENGTH // 2
-        text = f"{text[:half]}\n{text[-half:]}"
+    return next(filter(None, (_told(turn, piece) for piece in _pieces(text))), None)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    if len(text) <= MAX_LENGTH:
+        yield text
+        return
+    for start in range(0, min(len(text), MOST_READ), MAX_LENGTH - OVERLAP):
+        yield text[start : start + MAX_LENGTH]
+
+
+def _told(turn: Turn, text: str) -> Act | None:
     text = without_denied_danger(text)
     detector = turn.models.emergencies
     if detector.kind(text, chance=1.0) is None:

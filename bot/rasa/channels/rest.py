@@ -21,7 +21,7 @@ from sanic.response import HTTPResponse
 
 from bot import metrics
 from bot.app import Boussole
-from bot.dialogue.context import MAX_LENGTH
+from bot.dialogue.context import MAX_LENGTH, MOST_READ
 from bot.rasa import holder, patches
 
 log = logging.getLogger(__name__)
@@ -97,7 +97,7 @@ async def converse(
     if "seen" in metadata:
         metadata["seen"] = metadata["seen"].strip()[:MAX_SEEN]
     if not text.strip() or len(text) > MAX_LENGTH:
-        metadata["boussole_text"] = text[: MAX_LENGTH + 1]
+        metadata["boussole_text"] = text[:MOST_READ]
         text = PLACEHOLDER
     collector = CollectingOutputChannel()
     with metrics.message(channel) as outcome:

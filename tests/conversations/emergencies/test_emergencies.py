@@ -139,9 +139,11 @@ def test_the_reply_itself_is_not_kept_and_a_resent_message_gets_it_again(
     assert own_app.handle(incoming) == first
 
 
-def test_a_message_that_is_too_long_is_read_at_its_ends(talker: Talker) -> None:
+def test_a_message_that_is_too_long_is_read_for_danger_all_through(talker: Talker) -> None:
     person = talker().start("express")
-    assert person.say("Bonjour à vous. " * 80 + "Je veux mourir.").types == ["emergency"]
+    around = "Bonjour à vous. " * 80
+    for text in (around + "Je veux mourir.", around + "Je veux mourir. " + around):
+        assert person.say(text).types == ["emergency"]
     person.say("x" * 1001)
     assert person.get("fallback")["reason"] == "too_long"
 
