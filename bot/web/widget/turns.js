@@ -6,6 +6,18 @@ function unitsOf(items) {
     if (item.custom && last?.text && !last.custom && !item.text) last.custom = item.custom;
     else if (item.text || item.custom) units.push({ ...item });
   }
+  return placed(units);
+}
+
+/* What stands beside results: the change that brought them again, the example that goes with them. */
+function placed(units) {
+  const of = (type) => units.find(({ custom }) => custom?.type === type);
+  const results = of("results"), { change, previous } = of("answer")?.custom ?? {};
+  if (!results?.text) return units;
+  const told = results.custom.show_steps, after = units.indexOf(results) + 1, end = units.indexOf(of("projects")) + 1;
+  if (change && previous != null && previous !== "skipped" && !told) results.moved = change;
+  if (told && end > after)
+    results.example = units.splice(after, end - after).filter(({ twin }) => !twin).map(({ text }) => text).join("\n");
   return units;
 }
 
@@ -20,9 +32,16 @@ const elsewhere = ({ buttons = [], custom = {} }) => (line) =>
   buttons.some(({ title }) => title === line) || helped(custom, line) ||
   [...(custom.sources ?? []).map(({ title }) => title), ...Object.values(custom.formats ?? {})].some((told) => line.includes(told));
 
+/* Turns whose first button is what most people want next. */
+const LEADING = ["smalltalk", "help", "session", "onboarding"];
+
+/* The replies of the results stay at the foot, whatever is read or asked after them. */
+const footed = ({ buttons = [], custom, moved }) =>
+  custom?.type === "results" && custom.scope !== "partial" && !moved && buttons.length > 0;
+
 function parts(talk, unit) {
   const { text = "", buttons = [], custom = {}, twin } = unit;
-  const offered = buttons.length > 0 && replies(talk, buttons);
+  const offered = buttons.length > 0 && replies(talk, buttons, undefined, LEADING.includes(custom.type));
   const body = () => prose(text, elsewhere(unit));
   switch (custom.type) {
     case "question":
@@ -31,9 +50,10 @@ function parts(talk, unit) {
       return answerNote(talk, custom, text);
     case "review":
       return custom.answers.length ? reviewCard(talk, custom) : [body(), offered];
+    case "answer_choice":
+      return custom.options ? [body(), choiceCard(talk, custom, buttons)] : [body(), offered];
     case "results":
-      return [body(), custom.answered > 0 && text && resultsCard(custom),
-        custom.show_steps && stepCards(talk, custom.next_steps), offered];
+      return [resultsParts(talk, unit, body()), !footed(unit) && offered];
     case "concept":
       return [body(), sourceCards(custom), offered];
     case "session":
@@ -67,7 +87,9 @@ function spoken(unit) {
     const asked = custom.proposal ? `${custom.text} ${custom.proposal}` : custom.text;
     return `${say("question", custom)}, ${custom.axis_name}. ${asked} ${say("proposed", { count })}`;
   }
-  const lines = linesOf(text, custom.type === "emergency" ? undefined : elsewhere(unit)).join(" ");
+  const told = custom.summary && text && !unit.moved;
+  const lines = told ? [custom.summary, custom.basis, ...custom.warnings.map((warning) => warning.text)].filter(Boolean).join(" ")
+    : linesOf(text, custom.type === "emergency" ? undefined : elsewhere(unit)).join(" ");
   return buttons.length > 1 ? `${lines} ${say("proposed", { count: buttons.length })}` : lines;
 }
 
@@ -81,6 +103,6 @@ function closeAll(groups, but) {
   for (const group of groups) {
     if (but.includes(group)) continue;
     group.hidden = true;
-    for (const part of group.closest(".question")?.querySelectorAll(".explain, .explained") ?? []) part.hidden = true;
+    for (const part of group.closest(".question")?.querySelectorAll(".help, .explain, .explained") ?? []) part.hidden = true;
   }
 }
