@@ -48,7 +48,8 @@ const stepList = (talk, title, steps) => steps.length > 0 && h("div", {},
 
 const callout = (warnings) => warnings.length > 0 && h("div", { class: "callout" },
   h("h3", {}, say("to_check")),
-  warnings.map(({ topic, text }) => fold(upper(topic), h("p", {}, text))));
+  h("p", {}, upper(warnings.map(({ topic }) => topic).join("; "))),
+  fold(say("check_what"), h("ul", {}, warnings.map(({ text }) => h("li", {}, text)))));
 
 function resultsParts(talk, { custom, text, moved, example }, body) {
   const { next_steps: steps, show_steps: told } = custom;

@@ -15,16 +15,6 @@ def plain(text: str) -> str:
     return text.replace("\u00a0", " ")
 
 
-def folded(chat: Chat) -> list[str]:
-    """What is seen of the results only once unfolded."""
-    return list(
-        chat.inside(
-            "[...root.querySelectorAll('details:not([open])')]"
-            ".flatMap((e) => [...e.children].slice(1)).map((e) => e.textContent)"
-        )
-    )
-
-
 def test_a_sentence_then_bars_by_gap_then_what_to_check_then_three_steps(chat: Chat) -> None:
     chat.to_question().finish(level=1)
     told = plain(chat.last.inner_text())
@@ -58,13 +48,14 @@ def test_a_bar_tells_its_score_and_its_target(chat: Chat) -> None:
         assert [abs(a - int(b)) <= 0.5 for a, b in zip(drawn, figures, strict=True)] == [True, True]
 
 
-def test_what_to_check_is_told_topic_by_topic(chat: Chat) -> None:
+def test_what_to_check_has_a_place_of_its_own(chat: Chat) -> None:
     chat.to_question().finish(level=0)
-    topics = chat.last.locator(".callout summary")
-    assert topics.count() >= 3
-    topics.first.click()
-    assert "À vérifier" in chat.last.locator(".callout p").first.inner_text()
-    assert any("Vos prochains pas" not in text for text in folded(chat))
+    callout = chat.last.locator(".callout")
+    topics = callout.locator("p").inner_text().split("; ")
+    assert "La protection de la vie privée" in topics
+    assert not callout.locator("li").first.is_visible()
+    callout.locator("summary").click()
+    assert callout.locator("li:visible").count() == len(topics) >= 3
 
 
 def test_it_is_announced_in_a_sentence_with_what_to_check(chat: Chat) -> None:

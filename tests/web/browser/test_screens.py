@@ -70,13 +70,13 @@ def test_descriptions_give_way_to_choices_and_are_there_on_demand(
     assert not any(chat.inside(heights))
 
 
-@pytest.mark.parametrize("screen", ["short-phone", "phone"])
+@pytest.mark.parametrize("mode", ["express", "complet"])
 def test_results_are_read_in_a_screen_and_a_half(
-    context: Callable[..., BrowserContext], site: str, screen: str
+    context: Callable[..., BrowserContext], site: str, mode: str
 ) -> None:
-    """A short phone with everything to check has the longest of all."""
-    width, height = SCREENS[screen]
-    chat = visit(context, site, width, height).to_question().finish(level=0)
+    """On a short phone, with everything to check: the longest of all."""
+    width, height = SCREENS["short-phone"]
+    chat = visit(context, site, width, height).to_question(mode).finish(level=0)
     assert chat.last.bounding_box()["height"] <= 1.5 * height  # type: ignore[index]
 
 
