@@ -152,7 +152,7 @@ class Talk {
     const turn = this.bubble("bot", units.map((unit) => render(this, unit)), { restored });
     if (restored) {
       turn.prepend(h("p", { class: "restored" }, say("restored")));
-      closeAll([...turn.querySelectorAll("[data-replies]")], lastOffer(turn));
+      closeAll([...turn.querySelectorAll("[data-replies]")], [...lastAsking(turn).querySelectorAll("[data-replies]")]);
     } else {
       this.announce(units.map(spoken).filter(Boolean).join(" "));
     }
@@ -160,7 +160,7 @@ class Talk {
     closeAll(older, []);
     fitLevels(transcript);
     if (units.at(-1)?.custom?.state === "deleted") this.client.keep(null); // erased in so many words
-    const start = restored ? lastOffer(turn)?.[0]?.closest(".unit") ?? turn : startOf(turn, transcript);
+    const start = restored ? lastAsking(turn) : startOf(turn, transcript);
     this.top(start, turn);
     if (wasReplying && !restored) this.lead(turn);
   }
@@ -214,17 +214,15 @@ class Talk {
   }
 
   /* Report, answers, what comes next: there as long as nothing is asked. */
-  tread(units) {
-    const results = units.find(footed);
-    const over = units.some(({ custom = {} }) =>
-      /^(question|prompt)$/.test(custom.type) || /^(restarted|deleted)$/.test(custom.state));
-    if (results) this.ui.foot.replaceChildren(replies(this, results.buttons, say("foot"), true));
-    else if (over) this.ui.foot.replaceChildren();
+  keepFoot(units) {
+    const over = ({ type, state }) => /^(question|prompt)$/.test(type) || /^(restarted|deleted)$/.test(state);
+    const last = units.filter((unit) => footed(unit) || over(unit.custom ?? {})).at(-1);
+    if (last) this.ui.foot.replaceChildren(...(footed(last) ? [replies(this, last.buttons, say("foot"), true)] : []));
   }
 
   track(units) {
     this.asks(units);
-    this.tread(units);
+    this.keepFoot(units);
     const tells = ({ type, scope }) => type === "question" || (type === "results" && scope !== "partial");
     const found = units.map((unit) => unit.custom).filter((custom) => custom && tells(custom)).at(-1);
     if (!found) return;

@@ -9,15 +9,17 @@ function unitsOf(items) {
   return placed(units);
 }
 
-/* What stands beside results: the change that brought them again, the example that goes with them. */
+/* What stands beside results: the change just before, the example that goes with them. */
 function placed(units) {
-  const of = (type) => units.find(({ custom }) => custom?.type === type);
-  const results = of("results"), { change, previous } = of("answer")?.custom ?? {};
-  if (!results?.text) return units;
-  const told = results.custom.show_steps, after = units.indexOf(results) + 1, end = units.indexOf(of("projects")) + 1;
-  if (change && previous != null && previous !== "skipped" && !told) results.moved = change;
-  if (told && end > after)
-    results.example = units.splice(after, end - after).filter(({ twin }) => !twin).map(({ text }) => text).join("\n");
+  units.forEach((unit, at) => {
+    if (unit.custom?.type !== "results" || !unit.text) return;
+    const { type, change, previous } = units[at - 1]?.custom ?? {};
+    const told = unit.custom.show_steps, after = units.slice(at + 1);
+    const end = after.findIndex(({ custom }) => custom);
+    if (type === "answer" && change && previous != null && previous !== "skipped" && !told) unit.moved = change;
+    if (told && after[end]?.custom.type === "projects")
+      unit.example = units.splice(at + 1, end + 1).filter(({ twin }) => !twin).map(({ text }) => text).join("\n");
+  });
   return units;
 }
 
@@ -93,11 +95,9 @@ function spoken(unit) {
   return buttons.length > 1 ? `${lines} ${say("proposed", { count: buttons.length })}` : lines;
 }
 
-/* The groups of replies of the last unit that has some: the only ones still open. */
-function lastOffer(turn) {
-  const unit = [...turn.querySelectorAll(".unit")].filter((each) => each.querySelector("[data-replies]")).at(-1);
-  return unit ? [...unit.querySelectorAll("[data-replies]")] : [];
-}
+/* The last unit that asks something, or has told results: only its replies are still open. */
+const lastAsking = (turn) =>
+  [...turn.querySelectorAll(".unit")].filter((unit) => unit.querySelector("[data-replies], .lead")).at(-1) ?? turn;
 
 function closeAll(groups, but) {
   for (const group of groups) {

@@ -76,6 +76,10 @@ def test_the_foot_stays_until_something_is_asked(chat: Chat) -> None:
     chat.press("Voir mon rapport")
     assert chat.last.locator(".report .primary").inner_text().startswith("Voir le rapport")
     assert foot.all_inner_texts() == names
+    chat.page.reload()
+    chat.open()
+    assert foot.all_inner_texts() == names
+    assert chat.levels.count() == 0  # the last question has its answer
     foot.nth(1).click()
     chat.page.locator("boussole-chat .row").first.wait_for()
     chat.settle(chat.turns)
