@@ -31,6 +31,8 @@ def results(content: Content, sign: Callable[..., str], custom: dict[str, Any]) 
 def _summary(content: Content, custom: dict[str, Any]) -> str:
     """How high, and the axes furthest from their target, as the chart has them."""
     texts = content.texts
+    if not custom["answered"]:
+        return texts["results_none"]
     below = sorted((a for a in custom["axes"] if a["gap"]), key=lambda a: -a["gap"])
     if not below:
         return texts["results_on_target"]

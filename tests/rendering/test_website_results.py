@@ -57,6 +57,11 @@ def test_too_few_axes_for_a_whole_or_nothing_to_push(
     assert made["summary"].replace("\u00a0", " ") == summary
 
 
+def test_no_answer_is_no_target_reached(content: Content) -> None:
+    made = told(content, {"mobilite": None}, scope="partial", overall=None, answered=0)
+    assert made["summary"] == content.texts["results_none"]
+
+
 def test_what_to_check_has_its_topic_and_its_sentence(content: Content) -> None:
     (warned,) = told(content, GAPS, flags=["G6"])["warnings"]
     assert warned["topic"] == content.questions["G6"].topic

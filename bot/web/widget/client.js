@@ -70,7 +70,7 @@ class Client {
   }
 }
 
-/* What the person chose for comfort: text size, width. Nothing is read or kept before it is chosen. */
+/* What the person chose for comfort: text size, width. Nothing is kept before it is chosen. */
 function preference(name, value) {
   try {
     if (value) localStorage.setItem(`boussole ${name}`, value);

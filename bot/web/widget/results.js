@@ -55,7 +55,7 @@ function resultsParts(talk, { custom, text, moved, example }, body) {
   const { next_steps: steps, show_steps: told } = custom;
   if (moved) return movedCard(custom, moved, body);
   if (!text) return told && stepList(talk, say("steps"), steps);
-  if (!custom.summary) return body;
+  if (!custom.summary || !custom.answered) return body;
   return [
     h("div", { class: "lead" }, h("p", {}, custom.summary), custom.basis && h("p", { class: "basis" }, custom.basis)),
     chart(custom), callout(custom.warnings),
