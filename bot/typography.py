@@ -9,6 +9,7 @@ from datetime import date
 NBSP = "\u00a0"
 _RULES = (
     (re.compile(r" (:|»|%|\$)"), NBSP + r"\1"),
+    (re.compile(r"(?<=\d) (?=[kMG]\$|(?:min|h|km|ha|ko|Mo)\b)"), NBSP),
     (re.compile(r"« "), "«" + NBSP),
     (re.compile(r"(?<=\d) (?=\d{3}\b)"), NBSP),
 )

@@ -1,7 +1,8 @@
-"""Pictures of the widget, on a phone and on a desktop, and of the report's pages, to look at.
+"""Pictures of the widget, every state on every viewport, and of the report's pages, to look at.
 
-``.venv/bin/python -m scripts.screenshots`` starts the servers and fills ``var/pictures``; with
-``--readme``, the README's picture is made again too. The PDF's pages need ``pdftoppm``.
+``.venv/bin/python -m scripts.screenshots`` starts the servers, fills ``var/pictures`` and writes
+there the page that shows them all, ``index.html``; ``--only 390x664`` takes one viewport;
+``--readme`` makes the README's picture again too. The PDF's pages need ``pdftoppm``.
 """
 
 from __future__ import annotations
@@ -12,8 +13,6 @@ import shutil
 import subprocess
 import tempfile
 import threading
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -24,83 +23,35 @@ from playwright.sync_api import Browser, sync_playwright
 from bot.paths import ROOT, VAR
 from bot.settings import Settings
 from bot.web.demo.server import server as demo_server
+from scripts import screen_states
 from tests.support.chat import Chat
 from tests.support.servers import Servers
 from tests.web.browser.conftest import ARGUMENTS, NAMES
 
 README = ROOT / "bot/web/demo/apercu.png"
 PHONE, DESKTOP = {"width": 390, "height": 800}, {"width": 1280, "height": 800}
-THREE = ("phone-question", "phone-radar", "phone-steps")
+THREE = tuple(
+    f"{screen_states.PHONE}-{state}" for state in ("question", "results", "results-below")
+)
 GAP, COLORS = 20, 160
-Shoot = Callable[[str], None]
 
 
-def on_a_phone(chat: Chat, shoot: Shoot) -> None:
-    """A whole diagnostic, the three pictures of the README among others."""
-    shoot("closed")
-    chat.open()
-    shoot("greeting")
-    chat.write("diagnostic complet pour Saint-Félicien, conseillère")
-    while not chat.page.locator("boussole-chat .question").count():
-        chat.press("Passer", exact=True)
-    chat.choose(1)
-    shoot("question")
-    chat.page.get_by_role("button", name="Pourquoi?", exact=True).last.click()
-    chat.page.locator("boussole-chat .explained p").last.wait_for()
-    shoot("explanation")
-    chat.write("c'est quoi un rançongiciel?")
-    shoot("concept")
-    for turn in range(34):
-        chat.choose((turn * 2 + turn // 5) % 4 + turn % 2)
-    chat.inside("root.querySelector('figure').scrollIntoView()")
-    shoot("radar")
-    chat.inside("root.querySelector('.steps').closest('div').scrollIntoView()")
-    shoot("steps")
-    chat.page.get_by_role("button", name="Menu").click()
-    shoot("menu")
-    chat.press("Mes réponses", exact=True)
-    shoot("review")
-    chat.write("le rapport")
-    shoot("report")
-    chat.page.get_by_role("button", name="Menu").click()
-    chat.page.get_by_role("button", name="Effacer mes réponses").click()
-    shoot("erase")
-
-
-def on_a_desktop(chat: Chat, shoot: Shoot) -> None:
-    shoot("closed")
-    chat.open().to_question()
-    shoot("question")
-    chat.page.context.set_offline(True)
-    chat.levels.nth(1).click()
-    chat.page.get_by_role("button", name="Réessayer").wait_for()
-    shoot("offline")
-    chat.page.context.set_offline(False)
-    chat.settle(chat.turns)
-    chat.finish(2)
-    shoot("results")
-
-
-def widget(browser: Browser, address: str, folder: Path) -> str:
-    """Every picture of the widget; gives the address of the report that was offered."""
-    report = ""
-    for name, size, play in (("phone", PHONE, on_a_phone), ("desktop", DESKTOP, on_a_desktop)):
-        context = browser.new_context(viewport=size, locale="fr-CA", reduced_motion="reduce")
+def widget(browser: Browser, address: str, folder: Path, only: str | None) -> tuple[str, list[str]]:
+    """Every picture of the widget; the address of the report that was offered, and the states."""
+    report, seen = "", []
+    for name, options in screen_states.VIEWPORTS.items():
+        if only and name != only:
+            continue
+        context = browser.new_context(**options, locale="fr-CA", reduced_motion="reduce")
         chat = Chat(context.new_page()).visit(address)
         chat.launcher.wait_for()
-        play(chat, partial(_shoot, chat, folder, name))
+        seen = screen_states.shoot(chat, folder, name)
         report = report or str(chat.page.locator(".report a").first.get_attribute("href"))
         for path in ("pleine-page", "webmestre"):
             chat.visit(address + path).page.wait_for_load_state("networkidle")
             chat.page.screenshot(path=folder / f"{name}-{path}.png")
         context.close()
-    return report
-
-
-def _shoot(chat: Chat, folder: Path, name: str, state: str) -> None:
-    chat.page.mouse.move(1, 1)  # nothing is shown as pointed at
-    chat.page.wait_for_timeout(300)
-    chat.page.screenshot(path=folder / f"{name}-{state}.png")
+    return report, [*seen, "pleine-page", "webmestre"]
 
 
 def report_pages(browser: Browser, address: str, folder: Path) -> None:
@@ -137,6 +88,7 @@ def readme(folder: Path) -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m scripts.screenshots")
     parser.add_argument("--out", type=Path, default=VAR / "pictures", metavar="FOLDER")
+    parser.add_argument("--only", choices=screen_states.VIEWPORTS, help="une seule taille")
     parser.add_argument("--readme", action="store_true", help="refaire aussi l'image du README")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
@@ -153,13 +105,15 @@ def main() -> int:
             threading.Thread(target=site.serve_forever, daemon=True).start()
             browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
             address = f"http://127.0.0.1:{site.server_address[1]}/"
-            report_pages(browser, widget(browser, address, options.out), options.out)
+            report, seen = widget(browser, address, options.out, options.only)
+            report_pages(browser, report, options.out)
             browser.close()
         finally:
             servers.stop()
     if options.readme:
         readme(options.out)
-    print(f"{len(list(options.out.glob('*.png')))} images dans {options.out}")
+    count = len(list(options.out.glob("*.png")))
+    print(f"{count} images : {screen_states.write_page(options.out, seen)}")
     return 0
 
 

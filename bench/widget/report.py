@@ -24,7 +24,7 @@ def sizes(embed: int, widget: int, other: bytes | None) -> str:
             _line("script à coller, gzip (ko)", "≤ 1", _kilo(embed, 2), NONE),
             _line(
                 "widget, gzip (ko)",
-                "≤ 15",
+                "≤ 18",
                 _kilo(widget, 1),
                 NONE if other is None else _kilo(len(other), 1),
             ),

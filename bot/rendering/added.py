@@ -7,7 +7,7 @@ from typing import Literal
 
 from bot import messages
 from bot.messages.base import ABSENT, Record
-from bot.messages.identifiers import Payload
+from bot.messages.identifiers import LevelNumber, Payload
 
 
 @dataclass(frozen=True)
@@ -15,6 +15,7 @@ class Explain(Record):
     why: Payload
     meaning: Payload
     example: Payload
+    compare: Payload
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,21 @@ class QuestionWords(Record):
 @dataclass(frozen=True)
 class OptionWords(Record):
     description: str
+
+
+@dataclass(frozen=True)
+class LikelyLevel(Record):
+    level: LevelNumber
+    label: str
+    description: str
+
+
+@dataclass(frozen=True)
+class ChoiceWords(Record):
+    """The question, and its likely levels as rows, in the order of the buttons."""
+
+    text: str
+    options: list[LikelyLevel]
 
 
 @dataclass(frozen=True)
@@ -59,15 +75,27 @@ class StepWords(Record):
 
 
 @dataclass(frozen=True)
-class ResultsWords(Record):
-    """``show_steps``: the steps are told here; the text that follows is their ``twin``."""
+class Warned(Record):
+    topic: str
+    text: str
 
+
+@dataclass(frozen=True)
+class ResultsWords(Record):
+    """``summary``: the portrait in a sentence; ``basis``: on how many answers,
+    when it is not all; ``warnings``: what to check first. ``show_steps``: the steps are told here;
+    the text that follows is their ``twin``."""
+
+    summary: str
+    basis: str | None
+    warnings: list[Warned]
     show_steps: Literal[True] | None = field(default=None, metadata=ABSENT)
 
 
 ADDED: dict[type[Record], type[Record]] = {
     messages.Question: QuestionWords,
     messages.Option: OptionWords,
+    messages.AnswerChoice: ChoiceWords,
     messages.Answer: AnswerWords,
     messages.ReviewLine: AnswerWords,
     messages.AxisScore: AxisWords,

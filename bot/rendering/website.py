@@ -13,16 +13,18 @@ from typing import Any
 from bot.content import Content
 from bot.rendering.added import (
     AnswerWords,
-    AxisWords,
+    ChoiceWords,
     Explain,
+    LikelyLevel,
     OptionWords,
     QuestionWords,
-    StepWords,
 )
+from bot.rendering.website_results import results
 from bot.typography import polish
 
 Wire = list[dict[str, Any]]
 Sign = Callable[..., str]
+EXPLAINED = ("why", "meaning", "example", "compare")
 
 
 def dress(content: Content, sign: Sign, items: Wire) -> Wire:
@@ -50,6 +52,15 @@ def _mark_steps(items: Wire) -> None:
             custom["show_steps"] = following["twin"] = True
 
 
+def _choice(content: Content, sign: Sign, custom: dict[str, Any]) -> dict[str, Any]:
+    question = content.questions.get(custom["question"])
+    if question is None:
+        return custom
+    levels = [(n, question.levels[n]) for n in custom["levels"]]
+    options = [LikelyLevel(n, level.label, polish(level.description)) for n, level in levels]
+    return {**custom, **ChoiceWords(polish(question.text), options).to_dict()}
+
+
 def _question(content: Content, sign: Sign, custom: dict[str, Any]) -> dict[str, Any]:
     question = content.questions.get(custom["question"])
     if question is None:
@@ -65,7 +76,7 @@ def _question(content: Content, sign: Sign, custom: dict[str, Any]) -> dict[str,
     words = QuestionWords(
         text=polish(question.text),
         axis_name=content.axis_name(question.axis),
-        explain=Explain(sign("explain_why"), sign("explain_meaning"), sign("explain_example")),
+        explain=Explain(*(sign(f"explain_{kind}") for kind in EXPLAINED)),
         proposal=proposal,
     )
     return {**custom, **words.to_dict(), "options": options}
@@ -89,31 +100,10 @@ def _review(content: Content, sign: Sign, custom: dict[str, Any]) -> dict[str, A
     return {**custom, "answers": answers}
 
 
-def _results(content: Content, sign: Sign, custom: dict[str, Any]) -> dict[str, Any]:
-    instrument = content.instrument
-    steps = []
-    for step in custom["next_steps"]:
-        question = content.questions.get(step["question"])
-        bands = question.steps.values() if question else ()
-        known = {s.id: s.title for band in bands for s in band}
-        words = StepWords(
-            axis_name=content.axis_name(step["axis"]),
-            lead_name=instrument.lead(step["lead"], custom["stratum"]),
-            cost_name=instrument.costs[step["cost"]],
-            difficulty_name=instrument.difficulties[step["difficulty"]],
-            first_title=known.get(step.get("after") or ""),
-            why=sign("why_step", step["id"]),
-        )
-        steps.append({**step, **words.to_dict()})
-    axes = [
-        {**axis, **AxisWords(content.axis_name(axis["axis"])).to_dict()} for axis in custom["axes"]
-    ]
-    return {**custom, "axes": axes, "next_steps": steps}
-
-
 DRESSERS = {
     "question": _question,
     "answer": _answer,
+    "answer_choice": _choice,
     "review": _review,
-    "results": _results,
+    "results": results,
 }

@@ -9,7 +9,6 @@ harmless to the sites that pinned one, and a rollback a matter of pasting the ea
 from __future__ import annotations
 
 import base64
-import gzip
 import hashlib
 import json
 import logging
@@ -20,13 +19,16 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
+import zopfli.gzip as zopfli
+
 from bot.paths import VAR
 from bot.typography import polish
 
 log = logging.getLogger(__name__)
 FOLDER = Path(__file__).parent / "widget"
 PARTS = (
-    *("dom", "theme", "client", "radar", "text", "cards", "results", "turns", "panel", "talk"),
+    *("dom", "theme", "client", "radar", "text", "cards", "question", "results", "turns"),
+    *("panel", "talk"),
     "element",
 )
 VERSION = re.compile(r"[0-9a-f]{12}")
@@ -76,10 +78,8 @@ def bundle() -> Bundle:
 def _script() -> str:
     words = {key: polish(text) for key, text in json.loads(_read("strings.json")).items()}
     strings = json.dumps(words, ensure_ascii=False)
-    sheet = re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", _read("style.css"), flags=re.S))
-    head = (
-        f"const STRINGS={strings};\nconst SHEET={json.dumps(sheet.strip(), ensure_ascii=False)};\n"
-    )
+    sheet = json.dumps(_tight(_read("style.css")), ensure_ascii=False)
+    head = f"const STRINGS={strings};\nconst SHEET={sheet};\n"
     return head + "\n".join(_lean(_read(f"{part}.js")) for part in PARTS)
 
 
@@ -87,6 +87,12 @@ def _lean(code: str) -> str:
     """Without the comments that stand on lines of their own, nor the indentation."""
     code = re.sub(r"^\s*/\*.*?\*/\n", "", code, flags=re.S | re.M)
     return re.sub(r"^[ \t]+", "", code, flags=re.M)
+
+
+def _tight(sheet: str) -> str:
+    """Without comments, nor the spaces that mean nothing."""
+    sheet = re.sub(r"/\*.*?\*/", "", sheet, flags=re.S)
+    return re.sub(r"\s*([{};,])\s*|(?<=[\w-]:) | *\n *", r"\1", sheet).replace(";}", "}").strip()
 
 
 def _read(name: str) -> str:
@@ -98,7 +104,7 @@ def _integrity(content: bytes) -> str:
 
 
 def _file(content: bytes) -> File:
-    return File(content, gzip.compress(content, 9, mtime=0), _integrity(content))
+    return File(content, zopfli.compress(content, numiterations=1), _integrity(content))
 
 
 def publish(folder: Path = VAR / "widget") -> None:

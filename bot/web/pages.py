@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.web.bundle import Bundle
 
+COLOR = re.compile(r"[0-9a-fA-F]{6}")
 PAGE = """<!DOCTYPE html>
 <html lang="fr-CA">
 <head>
@@ -20,8 +23,10 @@ PAGE = """<!DOCTYPE html>
 """
 
 
-def full_page(bundle: Bundle) -> str:
-    return PAGE.format(tag=bundle.tag("", page="oui"))
+def full_page(bundle: Bundle, color: str | None = None) -> str:
+    """In the site's ``color``, six hexadecimal digits; anything else is left out."""
+    site = {"color": f"#{color}"} if color and COLOR.fullmatch(color) else {}
+    return PAGE.format(tag=bundle.tag("", page="oui", **site))
 
 
 def full_page_policy(origins: tuple[str, ...]) -> str:

@@ -107,8 +107,13 @@ class Chat:
 
     def finish(self, level: int = 1) -> Chat:
         """Answer everything that is left with the same level."""
-        while not self.page.locator("boussole-chat .radar").count():
+        while not self.page.locator("boussole-chat .bars").count():
             self.choose(level)
+        return self
+
+    def help(self) -> Chat:
+        """Open the help of the question on the screen."""
+        self.page.get_by_role("button", name="Aide sur cette question").click()
         return self
 
     @property

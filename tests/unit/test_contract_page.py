@@ -112,7 +112,8 @@ def test_the_website_s_table_has_the_fields_that_it_adds() -> None:
     }
     names = {cls: cls.type if issubclass(cls, Custom) else cls.__name__ for cls in ADDED}
     expected = {names[cls]: made(more) for cls, more in ADDED.items()}
-    assert page == {**expected, "Explain": made(added.Explain)}
+    parts = (added.Explain, added.LikelyLevel, added.Warned)
+    assert page == {**expected, **{cls.__name__: made(cls) for cls in parts}}
 
 
 def test_every_rule_that_a_comment_cites_is_on_the_page() -> None:

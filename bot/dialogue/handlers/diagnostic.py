@@ -100,24 +100,30 @@ def say_moved(turn: Turn, question: str, written: Written) -> bool:
         return go_on(turn)
     flow.advance(turn)
     axis = turn.content.axis_name(turn.content.questions[question].axis)
-    moved = [_moved(turn, axis, written.change.axis)]
-    moved.append(_moved(turn, turn.text("score_whole"), written.change.overall))
+    scores = scores_of(turn)
+    few = scores.scope != "final"
+    moved = [_moved(turn, axis, written.change.axis, few)]
+    moved.append(_moved(turn, turn.text("score_whole"), written.change.overall, few))
     buttons = [
         turn.button("button_onboarding_results", "see_results"),
         turn.button("button_steps", "next_steps"),
     ]
     told = " ".join(filter(None, moved)) or turn.text("answer_moved_none")
-    scores = scores_of(turn)
     turn.say_text(told, results_object(scores, steps_of(turn, scores)), buttons)
     return DONE
 
 
-def _moved(turn: Turn, name: str, change: BeforeAfter) -> str:
+def _moved(turn: Turn, name: str, change: BeforeAfter, few: bool) -> str:
+    """In whole points when ``few`` answers are behind them, unless only a decimal has moved."""
     before, after = change
     if after is None or before == after:
         return ""
     key = "answer_moved" if before is not None else "answer_moved_first"
-    told = {"before": decimal(before or 0), "after": decimal(after)}
+    whole = few and int((before or 0) + 0.5) != int(after + 0.5)
+    told = {
+        when: str(int(score + 0.5)) if whole else decimal(score)
+        for when, score in (("before", before or 0), ("after", after))
+    }
     return turn.text(key, name=name[0].upper() + name[1:], **told)
 
 

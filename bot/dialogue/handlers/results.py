@@ -35,12 +35,14 @@ def show(turn: Turn) -> None:
             turn.say_text(_to_ask(turn, scores))
         return
     turn.remember(results_shown=True, results_talk=True)
-    buttons = [turn.button("button_review", "review_answers")]
+    buttons = [
+        turn.button("button_report", "get_report"),
+        turn.button("button_review", "review_answers"),
+    ]
     if scores.scope == "partial":
         buttons.insert(0, turn.button("button_steps", "next_steps"))
-    if turn.conversation.mode == "express" and scores.scope != "partial":
+    elif turn.conversation.mode == "express":
         buttons.append(turn.button("button_complete_now", "mode", "complet"))
-    buttons.append(turn.button("button_report", "get_report"))
     turn.say_text(_portrait(turn, scores), custom, buttons)
     if scores.scope != "partial":
         say_steps(turn, steps)

@@ -34,13 +34,12 @@ def page(path: str, origin: str) -> str:
     """A page of the site; ``origin`` is Boussole's, as this visitor reaches it."""
     name, title = PAGES[path]
     current = bundle()
-    frame = (
-        f'<iframe src="{origin}{PREFIX}/page" title="Boussole" allow="clipboard-write"></iframe>'
-    )
+    address = f"{origin}{PREFIX}/page?color={COLOR.removeprefix('#')}"
+    frame = f'<iframe src="{address}" title="Boussole" allow="clipboard-write"></iframe>'
     values = {
         "TITLE": escape(title),
         "HEAD": current.tag(origin, color=COLOR) if path == "/" else "",
-        "PAGE": f"{origin}{PREFIX}/page",
+        "PAGE": address,
         "TAG": escape(current.tag(origin, color=COLOR)),
         "LATEST": escape(f'<script src="{origin}{PREFIX}/widget/latest/embed.js" defer></script>'),
         "IFRAME": escape(frame),

@@ -41,8 +41,8 @@ def add_static(web: Blueprint, options: Settings) -> None:
 
     @web.get("/page")
     async def page(request: Request) -> HTTPResponse:
-        """For an iframe, or a link: the widget alone, full page."""
+        """For an iframe, or a link: the widget alone, full page, in the site's colour."""
         return response.html(
-            full_page(bundle()),
+            full_page(bundle(), request.args.get("color")),
             headers={"Content-Security-Policy": full_page_policy(options.origins), **EMBEDDED},
         )

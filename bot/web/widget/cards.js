@@ -1,41 +1,10 @@
 /* One function for each kind of message; each returns nodes. `talk` is the conversation. */
-function replies(talk, buttons, label) {
+function replies(talk, buttons, label, primary) {
   const text = label ?? (buttons.length > 1 ? say("replies", { count: buttons.length }) : say("reply"));
   return h("div", { class: "replies", role: "group", "aria-label": text, tabindex: "-1", "data-replies": true },
-    buttons.map(({ title, payload }) =>
-      button(title, (event) => talk.press(payload, title, event.currentTarget), { class: "reply" })));
-}
-
-function level(talk, option) {
-  const title = `${option.level} · ${option.label}`;
-  return h("button",
-    { type: "button", class: "level", click: (event) => talk.press(option.payload, title, event.currentTarget) },
-    h("span", { class: "number" }, String(option.level)),
-    h("span", { class: "words" },
-      h("span", { class: "label" }, option.label),
-      option.description && h("span", { class: "description" }, option.description)));
-}
-
-function explanations(talk, custom) {
-  const place = h("div", { class: "explained", id: newId(), tabindex: "-1" });
-  const ask = (kind) =>
-    button(say(`explain_${kind}`), (event) => talk.explain(custom.explain[kind], place, event.currentTarget),
-      { class: "plain", "aria-expanded": "false", "aria-controls": place.id });
-  return [h("div", { class: "explain" }, Object.keys(custom.explain ?? {}).map(ask)), place];
-}
-
-function questionCard(talk, custom) {
-  const [step, title] = [newId(), newId()];
-  const others = ["unknown", "not_applicable", "skip"].map((name) =>
-    ({ title: say(name), payload: custom.others[name] }));
-  return h("div", { class: "card question", role: "group", "aria-labelledby": `${step} ${title}`, tabindex: "-1" },
-    h("p", { class: "step", id: step }, `${say("question", custom)} · ${custom.axis_name}`),
-    h("h3", { id: title }, custom.text),
-    custom.proposal && h("p", {}, custom.proposal),
-    h("div", { class: "levels", role: "group", "aria-label": say("levels", { count: custom.options.length }), "data-replies": true },
-      custom.options.map((option) => level(talk, option))),
-    replies(talk, others, say("others")),
-    explanations(talk, custom));
+    buttons.map(({ title, payload }, index) =>
+      button(title, (event) => talk.press(payload, title, event.currentTarget),
+        { class: primary && !index ? "reply primary" : "reply" })));
 }
 
 const statusOf = (answer) =>
@@ -98,6 +67,10 @@ function reportCard(talk, custom) {
   const links = Object.entries(custom.formats)
     .map(([format, address]) => [format, new URL(address, talk.client.base)])
     .filter(([format, url]) => /^https?:$/.test(url.protocol) && STRINGS[`report_${format}`])
-    .map(([format, url]) => h("li", {}, link(url.href, say(`report_${format}`))));
-  return h("div", { class: "card report" }, h("h3", {}, say("report")), h("ul", {}, links));
+    .map(([format, url]) => link(url.href, say(`report_${format}`)));
+  const [first, second, ...others] = links;
+  first?.classList.add("reply", "primary");
+  second?.classList.add("reply");
+  return h("div", { class: "card report" }, h("h3", {}, say("report")), h("div", { class: "replies" }, first, second),
+    others.length > 0 && fold(say("report_more"), h("ul", {}, others.map((other) => h("li", {}, other)))));
 }

@@ -1,5 +1,6 @@
 /* The server's routes. The token lives in this tab only; where storage is refused, in this page. */
 const TIMEOUT = 30000;
+const COMFORT = ["bigger", "wide"];
 
 class Client {
   constructor(base) {
@@ -40,6 +41,7 @@ class Client {
   async erase() {
     if (this.token) await this.call("DELETE", "conversation");
     this.keep(null);
+    for (const name of COMFORT) preference(name, "");
   }
 
   async call(method, path, body) {
@@ -66,6 +68,15 @@ class Client {
       clearTimeout(timer);
     }
   }
+}
+
+/* What the person chose for comfort: text size, width. Nothing is kept before it is chosen. */
+function preference(name, value) {
+  try {
+    if (value) localStorage.setItem(`boussole ${name}`, value);
+    else if (value === "") localStorage.removeItem(`boussole ${name}`);
+    else return localStorage.getItem(`boussole ${name}`);
+  } catch { /* storage refused */ }
 }
 
 /* crypto.randomUUID is missing on a page without https. */

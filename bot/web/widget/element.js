@@ -11,6 +11,7 @@ class BoussoleChat extends HTMLElement {
     this.ui = buildPanel(this, { title: data.title || STRINGS.title, page: this.page });
     this.talk = new Talk(this, this.ui, new Client(new URL(data.server ?? "../../", import.meta.url).href));
     this.dress(data);
+    for (const name of COMFORT) if (preference(name)) this.comfort(name, true);
     shadow.append(this.ui.root);
     this.listen();
     this.raise();
@@ -60,6 +61,7 @@ class BoussoleChat extends HTMLElement {
     this.phone = matchMedia("(max-width:480px),(max-height:480px)");
     this.phone.addEventListener("change", () => this.fit());
     window.visualViewport?.addEventListener("resize", () => this.fit());
+    new ResizeObserver(() => fitLevels(ui.transcript)).observe(ui.transcript);
   }
 
   /* What is typed goes to the field, wherever the focus is. A key presses only what the keyboard (or
@@ -73,11 +75,20 @@ class BoussoleChat extends HTMLElement {
     const reached = at !== pressed && at?.matches("button, a, summary, .transcript");
     if (key === "Enter" && at && at === pressed) event.preventDefault();
     const shortcut = (event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState("AltGraph");
+    if (!shortcut && reached && this.pick(at, key)) return event.preventDefault();
     const typed = !shortcut && (key.length === 1 || key === "Dead" || key === "Process");
     const pasted = shortcut ? /^v$/i.test(key) && !event.altKey : key === "Insert" && event.shiftKey;
     if (!pasted && (!typed || (key === " " && reached))) return;
     this.toggleMenu(false);
     ui.field.focus();
+  }
+
+  /* 0 to 4 choose a level, for who came to its card by keyboard. */
+  pick(at, key) {
+    if (!/^[0-4]$/.test(key)) return false;
+    const row = at.closest(".card")?.querySelector(`.levels:not([hidden]) [data-level="${key}"]`);
+    row?.click();
+    return row;
   }
 
   submit() {
@@ -110,12 +121,21 @@ class BoussoleChat extends HTMLElement {
   fit() {
     const open = !this.ui.panel.hidden;
     const modal = open && !this.page && this.phone.matches;
-    if (document.body && !this.page && (modal || this.inerted)) document.body.inert = modal;
-    this.inerted = modal;
+    if (modal !== Boolean(this.inerted)) this.shut(modal);
     if (modal) this.ui.panel.setAttribute("aria-modal", "true");
     else this.ui.panel.removeAttribute("aria-modal");
-    const height = modal && window.visualViewport ? `${visualViewport.height}px` : "";
+    const view = window.visualViewport;
+    const height = modal && view ? `${view.height * view.scale}px` : "";
     this.ui.root.style.setProperty("--height", height);
+  }
+
+  /* The page behind neither answers nor scrolls, and gets back what it had. */
+  shut(closed) {
+    const { style } = document.documentElement;
+    if (document.body) document.body.inert = closed;
+    if (closed) this.overflow = style.overflow;
+    style.overflow = closed ? "hidden" : this.overflow;
+    this.inerted = closed;
   }
 
   toggleMenu(open = this.ui.menu.hidden, focus = false) {
@@ -133,8 +153,11 @@ class BoussoleChat extends HTMLElement {
     act();
   }
 
-  toggleSize(source) {
-    source.setAttribute("aria-pressed", String(this.ui.root.classList.toggle("bigger")));
+  /* Larger text, larger panel: kept for the next visit. */
+  comfort(name, on = !this.ui.root.classList.contains(name)) {
+    this.ui.root.classList.toggle(name, on);
+    this.ui[name].setAttribute("aria-pressed", String(on));
+    preference(name, on ? "1" : "");
   }
 
   focused() {
@@ -142,7 +165,7 @@ class BoussoleChat extends HTMLElement {
   }
 
   disconnectedCallback() {
-    if (this.inerted && document.body) document.body.inert = false;
+    if (this.inerted) this.shut(false);
   }
 }
 

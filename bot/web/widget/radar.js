@@ -1,4 +1,4 @@
-/* The six axes as a drawing, with the same numbers in a table. */
+/* The six axes as a drawing; the bars tell the same numbers in words. */
 const MIDDLE = 212, HEIGHT = 290, RADIUS = 98;
 
 function point(index, count, value) {
@@ -47,13 +47,4 @@ function radar(axes) {
       return svg("circle", { class: "dot", cx, cy, r: 4 });
     }),
     axes.map((axis, index) => axisLabel(axis, index, count)));
-}
-
-function numbers(axes) {
-  const head = ["axis", "score", "target"].map((name) => h("th", { scope: "col" }, say(`column_${name}`)));
-  const rows = axes.map((axis) => h("tr", {},
-    h("th", { scope: "row" }, axis.name), h("td", {}, decimal(axis.score)), h("td", {}, decimal(axis.target))));
-  return h("details", {},
-    h("summary", {}, say("numbers")),
-    h("table", {}, h("caption", {}, say("radar")), h("thead", {}, h("tr", {}, head)), h("tbody", {}, rows)));
 }

@@ -45,12 +45,23 @@ class Talk {
     }
   }
 
-  /* A button: its payload is sent, its title is shown. */
+  /* Something is on its way: what can be pressed waits for its answer. */
+  get waiting() {
+    return this.queue.some((message) => !message.place);
+  }
+
+  lock() {
+    for (const place of [this.ui.transcript, this.ui.foot])
+      for (const reply of place.querySelectorAll("[data-replies] button"))
+        if (this.waiting) reply.setAttribute("aria-disabled", "true");
+        else reply.removeAttribute("aria-disabled");
+  }
+
+  /* A button: its payload is sent, its title is shown. One at a time: a second press, on any choice,
+     would answer what the first has already answered. */
   press(payload, title, source) {
-    if (source.getAttribute("aria-disabled")) return;
-    const group = source.closest("[data-replies]");
-    for (const other of group?.querySelectorAll("button") ?? []) other.setAttribute("aria-disabled", "true");
-    if (group) source.setAttribute("aria-pressed", "true");
+    if (this.waiting) return;
+    if (source.closest(".transcript [data-replies]")) source.setAttribute("aria-pressed", "true");
     this.write(payload, title);
   }
 
@@ -66,8 +77,9 @@ class Talk {
 
   /* Why, meaning, example: told inside the card, the question stays where it is. */
   explain(payload, place, source) {
+    if (this.waiting) return;
     const open = source.getAttribute("aria-expanded") === "true";
-    for (const other of source.parentNode.children) other.setAttribute("aria-expanded", "false");
+    for (const other of source.parentNode.querySelectorAll("[aria-expanded]")) other.setAttribute("aria-expanded", "false");
     if (open) return place.replaceChildren();
     source.setAttribute("aria-expanded", "true");
     this.enqueue({ text: payload, id: messageId(), place });
@@ -75,6 +87,7 @@ class Talk {
 
   enqueue(message) {
     this.queue.push(message);
+    this.lock();
     this.flush();
   }
 
@@ -90,6 +103,7 @@ class Talk {
       const items = await this.client.send(message);
       this.queue.shift();
       this.show(items, message);
+      this.lock();
       if (items.some((item) => item.custom?.type === "error")) this.again(message);
     } catch (error) {
       if (error.status === 401) this.renew();
@@ -131,22 +145,35 @@ class Talk {
     const units = unitsOf(items);
     if (place?.isConnected && this.told(units, place)) return;
     const before = this.element.focused();
-    const { transcript, panel } = this.ui;
-    const wasReplying = before && (before === panel || (transcript.contains(before) && before !== transcript));
+    const { transcript, panel, foot } = this.ui;
+    const wasReplying = before && (before === panel || foot.contains(before) ||
+      (transcript.contains(before) && before !== transcript));
     const older = [...transcript.querySelectorAll("[data-replies]")];
     const turn = this.bubble("bot", units.map((unit) => render(this, unit)), { restored });
     if (restored) {
       turn.prepend(h("p", { class: "restored" }, say("restored")));
-      closeAll([...turn.querySelectorAll("[data-replies]")], lastOffer(turn));
+      closeAll([...turn.querySelectorAll("[data-replies]")], [...lastAsking(turn).querySelectorAll("[data-replies]")]);
     } else {
       this.announce(units.map(spoken).filter(Boolean).join(" "));
     }
     this.track(units);
-    if (units.at(-1)?.custom?.state === "deleted") this.client.keep(null); // erased in so many words
-    const start = restored ? lastOffer(turn)?.[0]?.closest(".unit") ?? turn : turn;
-    transcript.scrollTop = start.offsetTop - 8;
-    if (wasReplying && !restored) this.lead(turn);
     closeAll(older, []);
+    fitLevels(transcript);
+    if (units.at(-1)?.custom?.state === "deleted") this.client.keep(null); // erased in so many words
+    const start = restored ? lastAsking(turn) : startOf(turn, transcript);
+    this.top(start, turn);
+    if (wasReplying && !restored) this.lead(turn);
+  }
+
+  /* The view at the start of what is new; what asks something has the view to itself. */
+  top(start, turn) {
+    const { transcript } = this.ui;
+    const wanted = start.offsetTop - 8;
+    transcript.scrollTop = wanted;
+    const short = wanted - transcript.scrollTop;
+    if (short < 1 || !turn.querySelector(".levels")) return;
+    turn.style.minHeight = `${turn.offsetHeight + short}px`;
+    transcript.scrollTop = wanted;
   }
 
   /* The explanation goes in the card, when the reply is one and asks the same question again. */
@@ -165,7 +192,7 @@ class Talk {
     const first = turn.querySelector("[data-replies] button");
     const view = this.ui.transcript.getBoundingClientRect();
     const near = first && first.getBoundingClientRect().bottom <= view.bottom;
-    const target = near ? first.closest(".question, .unit") : turn.querySelector(".question");
+    const target = near ? first.closest(".card, .unit") : turn.querySelector(".question");
     (target ?? turn).focus({ preventScroll: true });
   }
 
@@ -186,8 +213,16 @@ class Talk {
     }
   }
 
+  /* Report, answers, what comes next: there as long as nothing is asked. */
+  keepFoot(units) {
+    const over = ({ type, state }) => /^(question|prompt)$/.test(type) || /^(restarted|deleted)$/.test(state);
+    const last = units.filter((unit) => footed(unit) || over(unit.custom ?? {})).at(-1);
+    if (last) this.ui.foot.replaceChildren(...(footed(last) ? [replies(this, last.buttons, say("foot"), true)] : []));
+  }
+
   track(units) {
     this.asks(units);
+    this.keepFoot(units);
     const tells = ({ type, scope }) => type === "question" || (type === "results" && scope !== "partial");
     const found = units.map((unit) => unit.custom).filter((custom) => custom && tells(custom)).at(-1);
     if (!found) return;
@@ -198,6 +233,7 @@ class Talk {
 
   bubble(who, content) {
     const node = h("div", { class: `turn ${who}`, tabindex: "-1" }, hidden(say(who)), content);
+    for (const old of this.ui.transcript.children) old.style.minHeight = "";
     this.ui.transcript.append(node);
     this.ui.transcript.scrollTop = this.ui.transcript.scrollHeight;
     return node;
@@ -220,6 +256,7 @@ class Talk {
     this.ui.transcript.replaceChildren();
     this.ui.progress.textContent = "";
     this.ui.bar.firstChild.style.width = "0";
+    this.ui.foot.replaceChildren();
     const again = replies(this, [], say("reply"));
     again.append(button(say("again"), () => { again.remove(); this.ui.panel.focus(); this.begin(); }, { class: "reply" }));
     const turn = this.bubble("bot", [h("p", {}, say("erased")), again]);

@@ -6,6 +6,20 @@ function unitsOf(items) {
     if (item.custom && last?.text && !last.custom && !item.text) last.custom = item.custom;
     else if (item.text || item.custom) units.push({ ...item });
   }
+  return placed(units);
+}
+
+/* What stands beside results: the change just before, the example that goes with them. */
+function placed(units) {
+  units.forEach((unit, at) => {
+    if (unit.custom?.type !== "results" || !unit.text) return;
+    const { type, change, previous } = units[at - 1]?.custom ?? {};
+    const told = unit.custom.show_steps, after = units.slice(at + 1);
+    const end = after.findIndex(({ custom }) => custom);
+    if (type === "answer" && change && previous != null && previous !== "skipped" && !told) unit.moved = change;
+    if (told && after[end]?.custom.type === "projects")
+      unit.example = units.splice(at + 1, end + 1).filter(({ twin }) => !twin).map(({ text }) => text).join("\n");
+  });
   return units;
 }
 
@@ -20,9 +34,16 @@ const elsewhere = ({ buttons = [], custom = {} }) => (line) =>
   buttons.some(({ title }) => title === line) || helped(custom, line) ||
   [...(custom.sources ?? []).map(({ title }) => title), ...Object.values(custom.formats ?? {})].some((told) => line.includes(told));
 
+/* Turns whose first button is what most people want next. */
+const LEADING = ["smalltalk", "help", "session", "onboarding"];
+
+/* The replies of the results stay at the foot, whatever is read or asked after them. */
+const footed = ({ buttons = [], custom, moved }) =>
+  custom?.type === "results" && custom.scope !== "partial" && !moved && buttons.length > 0;
+
 function parts(talk, unit) {
   const { text = "", buttons = [], custom = {}, twin } = unit;
-  const offered = buttons.length > 0 && replies(talk, buttons);
+  const offered = buttons.length > 0 && replies(talk, buttons, undefined, LEADING.includes(custom.type));
   const body = () => prose(text, elsewhere(unit));
   switch (custom.type) {
     case "question":
@@ -31,9 +52,10 @@ function parts(talk, unit) {
       return answerNote(talk, custom, text);
     case "review":
       return custom.answers.length ? reviewCard(talk, custom) : [body(), offered];
+    case "answer_choice":
+      return custom.options ? [body(), choiceCard(talk, custom, buttons)] : [body(), offered];
     case "results":
-      return [body(), custom.answered > 0 && text && resultsCard(custom),
-        custom.show_steps && stepCards(talk, custom.next_steps), offered];
+      return [resultsParts(talk, unit, body()), !footed(unit) && offered];
     case "concept":
       return [body(), sourceCards(custom), offered];
     case "session":
@@ -67,20 +89,20 @@ function spoken(unit) {
     const asked = custom.proposal ? `${custom.text} ${custom.proposal}` : custom.text;
     return `${say("question", custom)}, ${custom.axis_name}. ${asked} ${say("proposed", { count })}`;
   }
-  const lines = linesOf(text, custom.type === "emergency" ? undefined : elsewhere(unit)).join(" ");
+  const told = custom.summary && text && !unit.moved;
+  const lines = told ? [custom.summary, custom.basis, ...custom.warnings.map((warning) => warning.text)].filter(Boolean).join(" ")
+    : linesOf(text, custom.type === "emergency" ? undefined : elsewhere(unit)).join(" ");
   return buttons.length > 1 ? `${lines} ${say("proposed", { count: buttons.length })}` : lines;
 }
 
-/* The groups of replies of the last unit that has some: the only ones still open. */
-function lastOffer(turn) {
-  const unit = [...turn.querySelectorAll(".unit")].filter((each) => each.querySelector("[data-replies]")).at(-1);
-  return unit ? [...unit.querySelectorAll("[data-replies]")] : [];
-}
+/* The last unit that asks something, or has told results: only its replies are still open. */
+const lastAsking = (turn) =>
+  [...turn.querySelectorAll(".unit")].filter((unit) => unit.querySelector("[data-replies], .lead")).at(-1) ?? turn;
 
 function closeAll(groups, but) {
   for (const group of groups) {
     if (but.includes(group)) continue;
     group.hidden = true;
-    for (const part of group.closest(".question")?.querySelectorAll(".explain, .explained") ?? []) part.hidden = true;
+    for (const part of group.closest(".question")?.querySelectorAll(".help, .explain, .explained") ?? []) part.hidden = true;
   }
 }

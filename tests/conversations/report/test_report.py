@@ -27,7 +27,7 @@ def token(person: Person) -> str:
 
 
 @pytest.mark.parametrize(
-    "text", ["le rapport svp", "je veux imprimer ça pour le conseil", "Obtenir le rapport"]
+    "text", ["le rapport svp", "je veux imprimer ça pour le conseil", "Voir mon rapport"]
 )
 def test_the_report_then_the_same_question_once(talker: Talker, text: str) -> None:
     person = talker().start("express", "Alma").press_level(2)
@@ -47,12 +47,12 @@ def test_it_is_offered_with_the_results(talker: Talker) -> None:
     person = talker().start("express")
     while "results" not in person.types:
         person.press_level(1)
-    assert person.press("Obtenir le rapport").types == ["report"]
+    assert person.press("Voir mon rapport").types == ["report"]
 
 
 def test_it_is_offered_with_partial_results_too(talker: Talker) -> None:
     person = talker().start("express").press_level(1).say("mes résultats")
-    assert person.press("Obtenir le rapport").types == ["report", "question"]
+    assert person.press("Voir mon rapport").types == ["report", "question"]
 
 
 def test_data_to_keep(talker: Talker) -> None:

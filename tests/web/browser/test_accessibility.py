@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -49,7 +50,7 @@ def test_no_fault_in_any_state(
     check("greeting")
     chat.to_question()
     check("question")
-    chat.page.get_by_role("button", name="Pourquoi?", exact=True).click()
+    chat.help().page.get_by_role("button", name="Pourquoi?", exact=True).click()
     chat.page.locator("boussole-chat .explained p").wait_for()
     check("explanation")
     chat.write("oui")
@@ -60,8 +61,9 @@ def test_no_fault_in_any_state(
     check("concept")
     chat.finish()
     check("results")
-    chat.page.get_by_text("Voir les nombres").click()
-    check("numbers")
+    for summary in chat.page.locator("boussole-chat summary").all():
+        summary.click()
+    check("unfolded")
     chat.page.get_by_role("button", name="Menu").click()
     check("menu")
     chat.press("Mes réponses", exact=True)
@@ -131,12 +133,15 @@ def test_the_dialog_is_modal_on_a_phone_and_not_on_a_desktop(
 def test_the_radar_has_its_twin_in_numbers(chat: Chat) -> None:
     chat.to_question().finish()
     told = chat.inside("root.querySelector('.radar desc').textContent").split("; ")
-    chat.page.get_by_text("Voir les nombres").click()
-    rows = chat.page.locator("boussole-chat tbody tr").all_inner_texts()
+    rows = chat.page.locator("boussole-chat .bars li").all_text_contents()
     assert len(told) == len(rows) == 6
-    for line, row in zip(told, rows, strict=True):
-        name, score, target = row.split("\t")
-        assert line.replace("\u00a0", " ") == f"{name} : {score} sur 100, cible {target}"
+    for row in rows:
+        name, figures = re.split("à pousser|près|à votre cible", row)
+        score, target = re.findall(r"\d+", figures)
+        line = next(line for line in told if line.startswith(name)).replace("\u00a0", " ")
+        precise = [float(n.replace(",", ".")) for n in re.findall(r"[\d,]*\d", line)]
+        assert line.startswith(f"{name} : ")
+        assert [abs(precise[0] - int(score)), abs(precise[2] - int(target))] <= [0.5, 0.5]
 
 
 def test_text_grows_without_being_cut(context: Callable[..., BrowserContext], site: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -71,11 +72,11 @@ def test_two_presses_at_once_are_one(chat: Chat) -> None:
 
 def test_next_steps_and_sources(chat: Chat) -> None:
     chat.to_question().finish(level=0)
-    card = chat.page.locator("boussole-chat .step-card").first
-    assert "Qui" in card.inner_text()
-    assert "Coût" in card.inner_text()
+    step = chat.page.locator("boussole-chat .steps button").first
+    told = step.inner_text().replace("\u00a0", " ")
+    assert re.search(r"D'ici 3 mois · .+ · moins de 10 000 \$", told)
     before = chat.turns
-    card.get_by_role("button").click()
+    step.click()
     chat.settle(before + 1)
     assert "Votre réponse sur" in chat.last.inner_text()
     chat.write("c'est quoi la Loi 25?")

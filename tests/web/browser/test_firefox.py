@@ -106,7 +106,7 @@ def test_a_whole_diagnostic_with_no_fault_and_its_report(
     assert violations(firefox) == []
     to_question(firefox)
     assert violations(firefox) == []
-    while not firefox.run(f"!!{ROOT}.querySelector('.radar')"):
+    while not firefox.run(f"!!{ROOT}.querySelector('.bars')"):
         choose(firefox)
         assert firefox.run("document.activeElement.tagName") == "BOUSSOLE-CHAT"
     assert violations(firefox) == []
@@ -147,6 +147,7 @@ def test_a_hostile_style_changes_nothing(
     )
     for head in ("", HOSTILE):
         opened(firefox, host.page(head + tag()), 1280, 800)
+        firefox.wait(f"!{ROOT}.getAnimations().length")
         boxes.append(firefox.run(measure))
     assert boxes[0] == boxes[1]
 
@@ -188,7 +189,8 @@ def test_a_key_presses_only_what_keys_have_reached(
         assert firefox.run(f"{field}.value") == typed
         assert firefox.run(shown) == turns + 1
         firefox.run(f"void ({field}.value = '')")
-    firefox.click(f"[...{ROOT}.querySelectorAll('.explain:not([hidden]) button')].at(0)")
+    firefox.click(f"{ROOT}.querySelector('.help:not([hidden])')")
+    firefox.click(f"{ROOT}.querySelector('.explain:not([hidden]) button')")
     firefox.wait(f"!!{ROOT}.querySelector('.explained p')")
     firefox.press("Enter")
     firefox.type(" ah")
@@ -198,7 +200,7 @@ def test_a_key_presses_only_what_keys_have_reached(
     turns = firefox.run(shown)
     firefox.click(level)
     settle(firefox, turns + 1)
-    firefox.press("Tab", " ")
+    firefox.press("Tab", "Tab", " ")  # by the help, to the first level
     settle(firefox, turns + 2)
 
 

@@ -47,7 +47,7 @@ def test_a_strict_policy_and_trusted_types_have_nothing_to_say(
     address = host.page(tag(color="#7a1f3d"), Content_Security_Policy=policy)
     chat = Chat(context().new_page()).visit(address).open()
     chat.to_question()
-    chat.page.get_by_role("button", name="Un exemple", exact=True).click()
+    chat.help().page.get_by_role("button", name="Un exemple", exact=True).click()
     chat.page.locator("boussole-chat .explained p").wait_for()
     chat.finish()
     chat.page.get_by_role("button", name="Menu").click()

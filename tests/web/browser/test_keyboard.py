@@ -53,7 +53,7 @@ def test_the_whole_questionnaire_with_the_keyboard_alone(
         keyboard.press("Space" if turn % 2 else "Enter")
         chat.settle(6 + turn)
     assert seen == [str(n) for n in range(1, 36)]
-    assert chat.page.locator("boussole-chat .radar").is_visible()
+    assert chat.page.locator("boussole-chat .bars").is_visible()
     assert chat.focused(), "the focus fell on the page's body"
     assert chat.page.evaluate("window.failures") == []
 
@@ -109,7 +109,7 @@ def test_nothing_is_read_again_after_a_reload(chat: Chat) -> None:
 
 def test_an_explanation_is_announced_and_the_question_is_not_said_again(chat: Chat) -> None:
     chat.to_question()
-    before = len(chat.heard)
+    before = len(chat.help().heard)
     why = chat.page.get_by_role("button", name="Pourquoi?", exact=True)
     why.focus()
     chat.page.keyboard.press("Enter")

@@ -58,26 +58,41 @@ def test_a_key_never_presses_what_the_script_focused(chat: Chat, key: str) -> No
 @pytest.mark.parametrize("key", ["Space", "Enter"])
 def test_who_tabs_on_after_a_button_presses_with_keys(chat: Chat, key: str) -> None:
     chat.to_question().choose(2)
-    tab_to(chat, "0", presses=2)
+    tab_to(chat, "0", presses=3)
     chat.page.keyboard.press("Tab")
     before = chat.turns
     chat.page.keyboard.press(key)
     chat.settle(before + 1)
     assert given(chat) == [2, 1]
-    tab_to(chat, "0", presses=2)  # and again from a place that makes sense
+    tab_to(chat, "0", presses=3)  # and again from a place that makes sense
 
 
-def test_a_digit_typed_on_a_reply_reached_by_keyboard_is_written(chat: Chat) -> None:
+def test_a_digit_answers_for_who_came_to_the_card_by_keyboard(chat: Chat) -> None:
     chat.to_question().choose(2)
-    tab_to(chat, "0", presses=2)
-    chat.page.keyboard.type("3 je crois")
-    assert chat.field.input_value() == "3 je crois"
+    for level, name in ((3, "0"), (0, "?")):  # from a level, from the help
+        tab_to(chat, name, presses=3)
+        before = chat.turns
+        chat.page.keyboard.press(str(level))
+        chat.settle(before + 1)
+    assert given(chat) == [2, 3, 0]
+    assert chat.field.input_value() == ""
+
+
+def test_all_else_typed_on_a_card_reached_by_keyboard_is_written(chat: Chat) -> None:
+    chat.page.keyboard.press("Tab")
+    chat.page.keyboard.type("2")  # a reply, but no level
+    assert chat.field.input_value() == "2"
+    chat.field.fill("")
+    chat.to_question().choose(2)
+    tab_to(chat, "0", presses=3)
+    chat.page.keyboard.type("7 ou 3")
+    assert chat.field.input_value() == "7 ou 3"
     assert given(chat) == [2]
 
 
 def test_what_a_pointer_pressed_does_not_answer_to_keys(chat: Chat) -> None:
     chat.to_question()
-    why = chat.page.get_by_role("button", name="Pourquoi?", exact=True)
+    why = chat.help().page.get_by_role("button", name="Pourquoi?", exact=True)
     why.click()
     told = chat.page.locator("boussole-chat .explained p")
     told.first.wait_for()

@@ -1,0 +1,102 @@
+"""The card of a question: one answer at a time, the present one marked, help beside the title."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Route
+
+from tests.support.chat import Chat
+from tests.web.browser.test_failures import answers
+from tests.web.browser.test_seen import bodies
+
+pytestmark = pytest.mark.servers
+PRESS = "[...root.querySelectorAll('{}')].forEach((button) => button.click())"
+
+
+def test_nothing_else_answers_while_an_answer_is_on_its_way(chat: Chat) -> None:
+    chat.to_question()
+    sent, held = bodies(chat), list[Route]()
+    chat.page.route("**/message", lambda route: held.append(route), times=1)
+    before = chat.turns
+    chat.levels.nth(1).click()
+    chat.inside(PRESS.format(".question button"))  # all at once: levels, others, help
+    chat.inside("root.host.talk.explain('x', root.querySelector('.explained'), root.host)")
+    assert chat.levels.nth(3).get_attribute("aria-disabled") == "true"
+    assert chat.levels.nth(1).get_attribute("aria-pressed") == "true"
+    held[0].continue_()
+    chat.settle(before + 1)
+    assert chat.step.startswith("Question 2 sur 12")
+    assert chat.levels.nth(3).get_attribute("aria-disabled") is None
+    assert len(sent) == 1
+    assert [answer["level"] for answer in answers(chat)] == [1]
+
+
+@pytest.mark.parametrize(("given", "marked"), [(2, 2), ("Je ne sais pas", None)])
+def test_the_present_answer_is_marked_and_kept_by_one_press(
+    chat: Chat, given: int | str, marked: int | None
+) -> None:
+    chat.to_question()
+    if isinstance(given, int):
+        chat.choose(given)
+    else:
+        chat.press(given, exact=True)
+    kept = answers(chat)
+    chat.write("revenir")
+    assert chat.step.startswith("Question 1 sur 12")
+    current = chat.page.locator("boussole-chat [data-replies]:not([hidden]) [aria-current]")
+    assert current.count() == 1
+    if marked is None:
+        assert current.inner_text() == given
+    else:
+        assert current.get_attribute("data-level") == str(marked)
+        assert "Votre réponse" in current.inner_text()
+    chat.press("Garder", exact=True)
+    assert chat.step.startswith("Question 2 sur 12")
+    assert [{**answer, "status": ""} for answer in answers(chat)] == [
+        {**answer, "status": ""} for answer in kept
+    ]
+
+
+def test_nothing_is_marked_at_a_new_question(chat: Chat) -> None:
+    chat.to_question()
+    assert chat.page.locator("boussole-chat .question [aria-current]").count() == 0
+    assert chat.page.get_by_role("button", name="Garder", exact=True).count() == 0
+
+
+def test_likely_levels_are_offered_as_rows_of_a_card(chat: Chat) -> None:
+    chat.to_question()
+    asked = chat.page.locator("boussole-chat .question h3").inner_text()
+    chat.write("oui")
+    card = chat.last.locator(".choice")
+    assert card.locator("h3").inner_text() == asked
+    rows = card.locator(".level")
+    assert all(row.locator(".description").inner_text() for row in rows.all())
+    level = rows.nth(1).get_attribute("data-level")
+    chat.choose(1)
+    assert [str(answer["level"]) for answer in answers(chat)] == [level]
+
+
+def test_help_is_beside_the_title_and_compares_levels(chat: Chat) -> None:
+    chat.to_question()
+    compare = chat.page.get_by_role("button", name="Comparer deux niveaux")
+    assert not compare.is_visible()
+    chat.help()
+    compare.click()
+    told = chat.page.locator("boussole-chat .explained")
+    told.locator("p").first.wait_for()
+    assert "de plus que" in told.inner_text()
+    assert compare.get_attribute("aria-expanded") == "true"
+    chat.help()
+    assert not compare.is_visible()
+    assert told.inner_text() == ""
+
+
+def test_one_button_at_most_stands_out_in_a_turn(chat: Chat) -> None:
+    primary = "boussole-chat .turn.bot:last-child .primary"
+    assert chat.page.locator(primary).all_inner_texts() == ["Commencer"]
+    chat.press("Commencer", exact=True)
+    assert chat.page.locator(primary).count() == 0  # a place, a role: all are as likely
+    chat.to_question().finish()
+    assert chat.page.locator(primary).count() == 0
+    foot = chat.page.locator("boussole-chat .foot .primary")
+    assert foot.all_inner_texts() == ["Voir mon rapport"]
