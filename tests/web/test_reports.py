@@ -55,7 +55,7 @@ def test_every_format(visitor: Visitor) -> None:
         assert answer.status == 200, kind
         assert answer.headers["content-type"] == KINDS[kind]
         assert private(answer), kind
-    assert "L'essentiel en une page" in read["html"].body.decode()
+    assert "L'essentiel en une page" in Page(read["html"].body.decode()).text
     assert read["csv"].body.decode("utf-8-sig").count("\r\n") == 13
     assert len(json.loads(read["json"].body)["answers"]) == 3
     assert "résolution" in Document(io.BytesIO(read["docx"].body)).paragraphs[0].text.lower()
