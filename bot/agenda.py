@@ -20,11 +20,10 @@ ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r"
 
 @dataclass(frozen=True)
 class Event:
-    """Something of a whole day, or of several.
+    """Something of a whole day.
 
     Attributes:
         key: what makes it the same event from one file to the next; it is not written.
-        last: its last day, included; None for a single day.
         reminder: days before it, at which the calendar reminds of it; None for no reminder.
     """
 
@@ -32,7 +31,6 @@ class Event:
     day: date
     summary: str
     details: str
-    last: date | None = None
     reminder: int | None = None
 
 
@@ -58,7 +56,7 @@ def calendar_file(name: str, made: date, events: Iterable[Event]) -> bytes:
 
 
 def _event(event: Event, made: date) -> Iterator[str]:
-    after = (event.last or event.day) + timedelta(days=1)  # DTEND is the first day without it
+    after = event.day + timedelta(days=1)  # DTEND is the first day without it
     yield "BEGIN:VEVENT"
     yield f"UID:{uuid5(NAMESPACE_URL, 'boussole:' + event.key)}"
     yield f"DTSTAMP:{made:%Y%m%d}T120000Z"
