@@ -15,10 +15,15 @@ from bot.report import (
     answers_csv,
     answers_json,
     make_pdf,
+    picture_of,
+    png,
     questionnaire_html,
     report_html,
     report_of,
+    report_xlsx,
     resolution_docx,
+    roadmap_ics,
+    svg,
     title_of,
 )
 
@@ -52,12 +57,17 @@ def write(persona: Persona, folder: Path) -> int:
         municipality=everything.municipalities.get(persona.municipality or ""),
         role=persona.role,
     )
-    page = report_html(everything, report)
+    page, title = report_html(everything, report), title_of(everything, report)
+    picture = picture_of(everything, report, title)
     files: dict[str, bytes] = {
         "report.html": page.encode(),
         "answers.csv": answers_csv(everything, report),
         "answers.json": answers_json(everything, report),
-        "resolution.docx": resolution_docx(report, title_of(everything, report)),
+        "resolution.docx": resolution_docx(report, title),
+        "tables.xlsx": report_xlsx(everything, report, title),
+        "roadmap.ics": roadmap_ics(everything, report),
+        "chart.svg": svg(picture, "picture").encode(),
+        "chart.png": png(picture),
         "questionnaire.html": questionnaire_html(everything).encode(),
     }
     problem = ""

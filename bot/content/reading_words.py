@@ -67,7 +67,7 @@ READ = {
             "unknowing", "lack", "not_that", "doubtful", "back_to_it", "confirming", "refusing",
             "goes_through", "takes_care", "no_longer", "joining", "diagnostic", "lost",
             "two_levels", "what_is", "level_named", "before_denied", "denied_name", "code",
-            "selling", "knowing",
+            "selling", "knowing", "into_calendar",
         )
     ),
     "answering": Read(

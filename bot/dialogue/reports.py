@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, cast
 
+from bot import clock
 from bot.content import Content
 from bot.diagnostic.migration import migrate
 from bot.dialogue.resources import Resources
@@ -58,4 +59,5 @@ def stored_report(
         role=cursor.role,
         contact=contact,
         told=steps_told(diagnostic),
+        since=clock.day_of(finished) if (finished := diagnostic.finished_at) else None,
     )

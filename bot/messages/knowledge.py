@@ -72,7 +72,10 @@ class Item(Record):
 
 @dataclass(frozen=True)
 class Onboarding(Custom):
-    """A step of the onboarding; ``state`` when the step itself is not shown."""
+    """A step of the onboarding; ``state`` when the step itself is not shown.
+
+    ``calendar``: a file of its dates, once the oath is told.
+    """
 
     type = "onboarding"
     step: OnboardingStepId
@@ -80,3 +83,4 @@ class Onboarding(Custom):
     total: Count
     items: list[Item] | None = field(default=None, metadata=ABSENT)
     state: OnboardingState | None = field(default=None, metadata=ABSENT)
+    calendar: Url | None = field(default=None, metadata=ABSENT)

@@ -131,7 +131,8 @@ class ScoreExplanation(Custom):
 
 @dataclass(frozen=True)
 class Formats(Record):
-    """Addresses; ``docx``: the draft resolution, ``questionnaire``: the blank one."""
+    """Addresses; ``docx``: the draft resolution, ``xlsx``: tables, ``ics``: the roadmap's dates,
+    ``svg`` and ``png``: the chart, ``questionnaire``: the blank one."""
 
     html: Url
     pdf: Url
@@ -141,6 +142,7 @@ class Formats(Record):
     xlsx: Url | None = field(default=None, metadata=ABSENT)
     ics: Url | None = field(default=None, metadata=ABSENT)
     svg: Url | None = field(default=None, metadata=ABSENT)
+    png: Url | None = field(default=None, metadata=ABSENT)
     questionnaire: Url | None = field(default=None, metadata=ABSENT)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import Literal
 
@@ -20,12 +19,6 @@ def window(oath: date, start: int, end: int) -> tuple[date, date]:
 def tense(first: date, last: date, today: date) -> Tense:
     """Whether a period is over, under way (both ends included) or to come."""
     return "past" if last < today else "coming" if today < first else "now"
-
-
-def add_months(day: date, months: int) -> date:
-    """The same day so many months later, or the last of a shorter month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def last_general_election(today: date) -> date:

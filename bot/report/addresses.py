@@ -9,6 +9,10 @@ FILES = {
     "csv": "reponses.csv",
     "json": "reponses.json",
     "docx": "resolution.docx",
+    "xlsx": "reponses.xlsx",
+    "ics": "feuille-de-route.ics",
+    "svg": "graphique.svg",
+    "png": "graphique.png",
 }
 
 

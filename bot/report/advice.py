@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from fractions import Fraction
 
+from bot.agenda import add_months
 from bot.content import Content
 from bot.content.models import Question, Stratum
 from bot.diagnostic.advice import NextStep, Told
@@ -81,11 +83,14 @@ def _example(content: Content, question: Question, stratum: str, told: set[str])
     return Example(found[0], tuple(content.sources[s] for s in found[0].sources))
 
 
-def roadmap(content: Content, stratum: Stratum, steps: list[NextStep]) -> tuple[Horizon, ...]:
-    """The three horizons, and in each its steps, the most useful first."""
+def roadmap(
+    content: Content, stratum: Stratum, steps: list[NextStep], since: date
+) -> tuple[Horizon, ...]:
+    """The three horizons after that day, and in each its steps, the most useful first."""
     return tuple(
         Horizon(
             months,
+            add_months(since, months),
             tuple(
                 _item(content, stratum, number, step, steps)
                 for number, step in enumerate(steps, 1)

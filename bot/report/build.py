@@ -15,7 +15,7 @@ from bot.diagnostic.scoring import Scores, score
 from bot.report.advice import level_said, recommendations, roadmap, steps_said
 from bot.report.model import Report
 from bot.report.parts import Given, Recommendation, ReportAxis, Signal, ToFind
-from bot.report.who import place_of, strengths_of
+from bot.report.who import contacts_of, place_of, strengths_of
 from bot.report.wording import questions_to_ask, resolution_of, status_of, summary_of
 from bot.report.words import Words
 
@@ -40,6 +40,7 @@ def report_of(
     role: str | None = None,
     contact: str = "",
     told: Told = NOTHING_TOLD,
+    since: date | None = None,
 ) -> Report:
     """The report of these answers on that day.
 
@@ -49,6 +50,7 @@ def report_of(
             where the person's municipality stands (``answers_for_mrc``).
         contact: whom people can write to or call, as the operator says it.
         told: what the person said of proposed steps.
+        since: the day from which the roadmap counts its months; None: that of the report.
     """
     words = Words(content)
     scores = score(content, mode, answers, profile)
@@ -56,13 +58,16 @@ def report_of(
     asked = mode_questions(content, mode)
     axes = {axis.axis: _axis(content, axis) for axis in scores.axes}
     place = place_of(content, words, scores, profile, municipality, mrc, role)
-    best = strengths_of(content, words, profile, scores)
+    best, met = strengths_of(content, words, profile, scores)
     signals = tuple(_signals(content, scores))
     chosen = recommendations(content, scores, steps, axes)
-    road = roadmap(content, scores.stratum, steps)
+    since = min(since or day, day)
+    road = roadmap(content, scores.stratum, steps, since)
+    to_find = tuple(_to_find(content, scores))
     return Report(
         place=place,
         day=day,
+        since=since,
         mode=mode or "complet",
         scope=scores.scope,
         status=status_of(content, words, mode or "complet", scores, len(asked)),
@@ -76,17 +81,18 @@ def report_of(
         total=len(asked),
         axes=tuple(axes.values()),
         strengths=tuple(best),
-        summary=tuple(summary_of(content, words, scores, best)),
+        summary=tuple(summary_of(content, words, scores, best, met)),
         signals=signals,
         recommendations=chosen,
         roadmap=road,
+        contacts=contacts_of(chosen, to_find),
         told=tuple(steps_said(content, words, told)),
         questions=tuple(questions_to_ask(words, signals, chosen)),
-        to_find=tuple(_to_find(content, scores)),
+        to_find=to_find,
         unanswered=tuple(content.questions[q] for q in asked if _open(answers, q)),
         answers=tuple(_given(content, answers, profile, asked)),
         limits=tuple(words.say(key) for key in LIMITS),
-        resolution=resolution_of(content, words, place, day, scores, best, signals, road),
+        resolution=resolution_of(content, words, place, day, scores, best, met, signals, road),
         sources=_sources(signals, chosen),
     )
 

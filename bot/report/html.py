@@ -1,4 +1,5 @@
-"""The pages: the report and the blank questionnaire. No script, no external request.
+"""The pages: the report and the blank questionnaire. No external request; a script, for sharing,
+only where other formats are offered.
 
 Everything that is written into a page is escaped, and typeset (unbreakable spaces), by the
 environment: a template cannot forget it.
@@ -6,23 +7,28 @@ environment: a template cannot forget it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from bot.content import Content
+from bot.report.bars import bars_of, whole
+from bot.report.drawing import svg
 from bot.report.model import Report
-from bot.report.parts import ReportAxis
+from bot.report.parts import ReportAxis, ToFind
 from bot.report.radar import Spoke, radar_svg
 from bot.report.words import Words, decimal, long_date
 from bot.typography import polish
 
+MAIN_FORMATS = ("pdf", "docx", "ics")  # the others are folded away
+MOST_WITH_EVIDENCE = 8
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -35,6 +41,19 @@ def _typeset(value: Any) -> Any:
 def _grouped(items: Iterable[Any], key: str) -> list[tuple[Any, list[Any]]]:
     """Runs of items that share an attribute, in their order (Jinja's own groupby sorts)."""
     return [(name, list(run)) for name, run in groupby(items, attrgetter(key))]
+
+
+def _by_person(items: Iterable[ToFind], say: Callable[..., str]) -> list[str]:
+    """What each person may know: one line a person, with what can help if that is not too long."""
+    topics: dict[str, list[str]] = {}
+    asked = list(items)
+    for item in asked:
+        told = item.question.topic
+        if len(asked) <= MOST_WITH_EVIDENCE:
+            evidence = ", ".join(item.question.evidence)
+            told = say("report_find_topic", topic=told, evidence=evidence)
+        topics.setdefault(item.who, []).append(told)
+    return [say("report_find_line", who=who, topics="; ".join(t)) for who, t in topics.items()]
 
 
 @cache
@@ -50,7 +69,10 @@ def _environment() -> Environment:
     made.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
     made.filters["groupby_in_order"] = _grouped
     made.filters["decimal"] = decimal
+    made.filters["whole"] = whole
+    made.filters["lines_by_person"] = _by_person
     made.filters["long_date"] = long_date
+    made.filters["site"] = lambda url: urlsplit(url).netloc.removeprefix("www.")
     return made
 
 
@@ -71,8 +93,10 @@ def report_html(content: Content, report: Report, formats: dict[str, str] | None
             report=report,
             content=content,
             title=title_of(content, report),
+            bars=Markup(svg(bars_of(content, report), "bars")),
             radar=Markup(radar_of(content, report)),
             formats=formats or {},
+            main=MAIN_FORMATS,
         )
     )
 
@@ -109,6 +133,11 @@ def notice_html(content: Content, notice: str, back: str = "", **values: object)
 def style_of(page: str) -> str:
     """What the page's only ``<style>`` holds, for the digest of a security policy."""
     return page.partition("<style>")[2].partition("</style>")[0]
+
+
+def script_of(page: str) -> str:
+    """What the page's only script holds, likewise; nothing, in most pages."""
+    return page.partition('<script type="module">')[2].partition("</script>")[0]
 
 
 def title_of(content: Content, report: Report) -> str:

@@ -10,6 +10,7 @@ from bot.diagnostic.advice import NextStep
 from bot.diagnostic.answers import ModeId
 from bot.diagnostic.scoring import Scores
 from bot.report.parts import (
+    Contact,
     Given,
     Horizon,
     Place,
@@ -33,6 +34,8 @@ class Report:
         strengths: at most two, best first, in words; nothing to check is among them.
         unanswered: questions of the mode that were passed or not reached.
         signals: points to check first.
+        contacts: whom to talk to of the steps, then of what was not known.
+        since: the day from which the roadmap counts its months.
         told: what was said of proposed steps, oldest first.
         questions: what the council can ask of its general management.
         answers: every answer given, whatever the mode, in the questionnaire's order.
@@ -40,6 +43,7 @@ class Report:
 
     place: Place
     day: date
+    since: date
     mode: ModeId
     scope: str
     status: str
@@ -57,6 +61,7 @@ class Report:
     signals: tuple[Signal, ...]
     recommendations: tuple[Recommendation, ...]
     roadmap: tuple[Horizon, ...]
+    contacts: tuple[Contact, ...]
     told: tuple[StepSaid, ...]
     questions: tuple[str, ...]
     to_find: tuple[ToFind, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from bot.content.models import Project, Question, Source
 
@@ -116,7 +117,10 @@ class RoadmapItem:
 
 @dataclass(frozen=True)
 class Horizon:
+    """``day``: when so many months are over."""
+
     months: int
+    day: date
     items: tuple[RoadmapItem, ...]
 
 
@@ -127,6 +131,14 @@ class StepSaid:
     id: str
     state: str
     line: str
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Somebody to talk to, and the subjects that are theirs, the most useful first."""
+
+    who: str
+    topics: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -9,15 +9,15 @@ import io
 import logging
 from contextlib import redirect_stdout
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
+
+from bot.report.letters import Face, letters_file
 
 logging.getLogger("weasyprint").setLevel(logging.ERROR)
 logging.getLogger("fontTools").setLevel(logging.ERROR)
 VARIANT = "pdf/ua-1"
 FONT_SCHEME = "boussole-font:"
-FACES = (
+FACES: tuple[tuple[Face, int, str], ...] = (
     ("Regular", 400, "normal"),
     ("It", 400, "italic"),
     ("Bold", 700, "normal"),
@@ -70,14 +70,6 @@ def _weasyprint() -> Any:
     return weasyprint
 
 
-@cache
-def _font_folder() -> Path:
-    spec = find_spec("font_source_sans_pro")
-    assert spec is not None
-    assert spec.origin is not None
-    return Path(spec.origin).parent / "files"
-
-
 def _faces() -> str:
     return "\n".join(
         f'@font-face {{ font-family: "Source Sans Pro"; font-weight: {weight}; '
@@ -95,8 +87,8 @@ def _fetcher() -> Any:
         def fetch(self, url: str, headers: Any = None) -> Any:
             for name, _, _ in FACES:
                 if url == FONT_SCHEME + name:
-                    path = _font_folder() / f"SourceSansPro-{name}.ttf"
-                    return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": "font/ttf"})
+                    letters = letters_file(name).read_bytes()
+                    return URLFetcherResponse(url, letters, {"Content-Type": "font/ttf"})
             raise ValueError("a report fetches nothing")
 
     return LettersOnly()

@@ -7,9 +7,11 @@ from bot.content.models import Municipality
 from bot.diagnostic.answers import Profile, answers_for_mrc
 from bot.diagnostic.scoring import Scores
 from bot.diagnostic.strengths import strengths
-from bot.report.parts import Place
+from bot.report.parts import Contact, Place, Recommendation, ToFind
 from bot.report.words import Words, decimal
 from bot.typography import number, of_name
+
+LEAST_STRENGTH = 50  # on 100: the upper half
 
 
 def place_of(
@@ -52,10 +54,27 @@ def place_of(
     )
 
 
-def strengths_of(content: Content, words: Words, profile: Profile, scores: Scores) -> list[str]:
-    """Strong axes with their score; failing that, the subjects of the best answers."""
+def strengths_of(
+    content: Content, words: Words, profile: Profile, scores: Scores
+) -> tuple[list[str], list[str]]:
+    """Strong axes with their score, failing that the subjects of the best answers; then the axes
+    that are at their target by a low score, which nobody would call a strength."""
     found = strengths(content, profile, scores)
-    return [
+    high = [axis for axis in found.axes if (axis.score or 0) >= LEAST_STRENGTH]
+    best = [
         words.say("report_strength", axis=content.axis_name(a.axis), score=decimal(a.score or 0))
-        for a in found.axes
-    ] or [question.topic for question in found.questions]
+        for a in high
+    ]
+    met = [content.axis_name(axis.axis) for axis in found.axes if axis not in high]
+    return best or [question.topic for question in found.questions], met
+
+
+def contacts_of(
+    chosen: tuple[Recommendation, ...], to_find: tuple[ToFind, ...]
+) -> tuple[Contact, ...]:
+    """One for each service, whatever help it needs ("direction générale, avec la MRC")."""
+    topics: dict[str, dict[str, None]] = {}
+    subjects = [(r.lead, r.question) for r in chosen] + [(f.who, f.question) for f in to_find]
+    for lead, question in subjects:
+        topics.setdefault(lead.partition(",")[0], {})[question.topic] = None
+    return tuple(Contact(who, tuple(found)) for who, found in topics.items())

@@ -28,14 +28,18 @@ def status_of(content: Content, words: Words, mode: str, scores: Scores, total: 
     return words.say("report_status_final", total=total)
 
 
-def summary_of(content: Content, words: Words, scores: Scores, best: list[str]) -> list[str]:
-    """Strengths, where to push: one sentence each."""
+def summary_of(
+    content: Content, words: Words, scores: Scores, best: list[str], met: list[str]
+) -> list[str]:
+    """What goes well, where to push: one plain sentence each."""
     if not scores.answered:
         return [words.say("report_summary_empty")]
     lines = []
     if best:
         key = "report_summary_strengths" if scores.strengths else "report_summary_strengths_soft"
         lines.append(words.say(key, strengths=listing(best)))
+    if met:
+        lines.append(words.say("report_summary_met", axes=listing(met)))
     weak = [content.axis_name(a) for a in scores.below_target]
     furthest = scores.furthest_from_target
     if weak:
@@ -71,6 +75,7 @@ def resolution_of(
     day: date,
     scores: Scores,
     best: list[str],
+    met: list[str],
     signals: tuple[Signal, ...],
     roadmap: tuple[Horizon, ...],
 ) -> Resolution:
@@ -83,6 +88,8 @@ def resolution_of(
         whereas.append(words.say("report_whereas_provisional"))
     if best:
         whereas.append(words.say("report_whereas_strengths", strengths=listing(best)))
+    if met:
+        whereas.append(words.say("report_whereas_met", axes=listing(met)))
     weak = [content.axis_name(a) for a in scores.below_target]
     if weak:
         whereas.append(words.say("report_whereas_push", axes=listing(weak)))

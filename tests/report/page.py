@@ -8,7 +8,7 @@ VOID = {"meta", "input", "br", "link", "img"}
 
 
 class Page(HTMLParser):
-    """Attributes: ``tags`` as (name, attributes), in order; ``text`` without the style."""
+    """Attributes: ``tags`` as (name, attributes), in order; ``text`` without style nor script."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -32,7 +32,7 @@ class Page(HTMLParser):
             self.unbalanced.append(tag)
 
     def handle_data(self, data: str) -> None:
-        if "style" not in self.open:
+        if not {"style", "script"} & set(self.open):
             self.words.append(data)
 
     @property

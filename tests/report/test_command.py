@@ -17,6 +17,10 @@ FILES = {
     "answers.csv": b"\xef\xbb\xbf",
     "answers.json": b"{",
     "resolution.docx": b"PK",
+    "tables.xlsx": b"PK",
+    "roadmap.ics": b"BEGIN:VCALENDAR\r\n",
+    "chart.svg": b"<svg ",
+    "chart.png": b"\x89PNG",
     "questionnaire.html": b"<!DOCTYPE html>",
 }
 

@@ -151,3 +151,39 @@ def test_a_report_is_frozen(made: Made) -> None:
 def test_nobody_is_scolded_nor_ranked(made: Made, content: Content, slug: str) -> None:
     html = report_html(content, made(slug)).lower()
     assert not re.search(r"infraction|votre retard|\brang\b|classement|vous échouez", html)
+
+
+@pytest.mark.parametrize("slug", PERSONAS)
+def test_no_low_score_is_called_a_strength(made: Made, content: Content, slug: str) -> None:
+    report = made(slug)
+    low = [a.name for a in report.axes if a.score is not None and a.score < 50]
+    praise = [*report.summary[:1], *report.resolution.whereas]
+    praise = [line for line in praise if "forces" in line or "points forts" in line]
+    assert not [name for name in low for line in praise if name in line]
+    assert not [name for name in low for strength in report.strengths if name in strength]
+
+
+def test_a_low_target_that_is_met_is_said_as_that(content: Content) -> None:
+    levels = dict.fromkeys(("M1", "M2", "M3", "M4", "M5"), 1) | dict.fromkeys(("E1", "N1"), 0)
+    answers = {q: Answer(q, "recorded", level) for q, level in levels.items()}
+    report = report_of(content, answers, Profile(population=400), "complet", DAY)
+    assert (report.axis("mobilite").score, report.axis("mobilite").gap) == (25, 0)
+    assert report.strengths == ()
+    assert "Déjà à la cible de votre taille\u00a0: Mobilité." in report.summary
+    assert not any("forces" in line for line in report.resolution.whereas)
+    assert any("déjà atteinte" in line and "Mobilité" in line for line in report.resolution.whereas)
+
+
+@pytest.mark.parametrize("slug", PERSONAS)
+def test_whom_to_talk_to_are_those_of_the_steps_then_of_what_is_unknown(
+    made: Made, slug: str
+) -> None:
+    report = made(slug)
+    leads = [r.lead for r in report.recommendations] + [f.who for f in report.to_find]
+    assert [c.who for c in report.contacts] == list(
+        dict.fromkeys(lead.partition(",")[0] for lead in leads)
+    )
+    told = {topic for contact in report.contacts for topic in contact.topics}
+    assert told == {r.question.topic for r in report.recommendations} | {
+        f.question.topic for f in report.to_find
+    }

@@ -16,6 +16,7 @@ from bot.settings import OTHERS, setting_names
 
 # What each part of bot/ may import of the others; the store knows no content, content nothing.
 ALLOWED = {
+    "agenda": set(),
     "app": {"clock", "content", "dialogue", "report", "settings", "store", "understanding"},
     "channel_keys": set(),
     "clock": set(),
@@ -30,9 +31,10 @@ ALLOWED = {
     "onboarding": set(),
     "understanding": {"content", "settings"},
     "rendering": {"content", "messages"},
-    "report": {"content", "diagnostic"},
+    "report": {"agenda", "content", "diagnostic"},
     "store": {"settings"},
     "dialogue": {
+        "agenda",
         "clock",
         "content",
         "diagnostic",

@@ -33,5 +33,5 @@ def test_the_page_stays(
     page = Page(pdf.body.decode())
     assert "Le PDF ne peut pas être fait ici" in page.text
     assert page.all("a")[-1]["href"] == FILES["html"]
-    for kind in ("html", "csv", "json", "docx"):
+    for kind in ("html", "csv", "json", "docx", "xlsx", "ics", "svg", "png"):
         assert call(f"{base}/report/{token}/{FILES[kind]}").status == 200

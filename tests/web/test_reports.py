@@ -22,6 +22,10 @@ KINDS = {
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "ics": "text/calendar; charset=utf-8",
+    "svg": "image/svg+xml",
+    "png": "image/png",
 }
 
 
@@ -51,11 +55,14 @@ def test_every_format(visitor: Visitor) -> None:
         assert answer.status == 200, kind
         assert answer.headers["content-type"] == KINDS[kind]
         assert private(answer), kind
-    assert "Le résumé en une page" in read["html"].body.decode()
+    assert "L'essentiel en une page" in Page(read["html"].body.decode()).text
     assert read["csv"].body.decode("utf-8-sig").count("\r\n") == 13
     assert len(json.loads(read["json"].body)["answers"]) == 3
     assert "résolution" in Document(io.BytesIO(read["docx"].body)).paragraphs[0].text.lower()
-    assert "attachment" in read["docx"].headers["content-disposition"]
+    assert b"BEGIN:VEVENT" in read["ics"].body
+    assert read["png"].body.startswith(b"\x89PNG")
+    for kind in ("docx", "xlsx", "ics", "svg", "png"):
+        assert "attachment" in read[kind].headers["content-disposition"]
 
 
 @pytest.mark.servers
@@ -74,10 +81,10 @@ def test_the_page_leads_to_the_others_under_any_name_of_the_server(visitor: Visi
     told = [a["href"] for a in page.all("a") if not a["href"].startswith(("#", "http"))]
     folder = formats["html"].rpartition("/")[0]
     assert [f"{folder}/{name}" for name in told if "questionnaire" not in name] == [
-        formats[kind] for kind in ("pdf", "csv", "json", "docx")
+        formats[kind] for kind in ("pdf", "docx", "ics", "csv", "json", "xlsx", "svg", "png")
     ]
     assert "../../questionnaire" in told
-    assert not page.all("script", "img", "link")
+    assert not page.all("img", "link")
 
 
 @pytest.mark.servers

@@ -43,6 +43,7 @@ def oath(turn: Turn, act: Act, journey: Journey) -> bool:
     turn.say("onboarding_oath_set", date=long_date(told))
     if mandate is not None:
         onboarding_dates.say_deadlines(turn, journey)
+        onboarding_dates.say_calendar(turn, journey)
         return ASK_AGAIN
     view.keep(turn, replace(journey, asking="mandate"))
     buttons = [
@@ -76,6 +77,7 @@ def mandate(turn: Turn, act: Act, journey: Journey) -> bool:
     journey = view.keep(turn, replace(journey, first_mandate=first, asking=None))
     turn.say("onboarding_mandate_unknown" if first is None else f"onboarding_mandate_set_{kind}")
     onboarding_dates.say_deadlines(turn, journey)
+    onboarding_dates.say_calendar(turn, journey)
     return ASK_AGAIN
 
 
@@ -86,4 +88,5 @@ def dates(turn: Turn, act: Act, journey: Journey) -> bool:
         turn.say(f"onboarding_oath_ask_{view.side(turn)}")
     onboarding_dates.say_deadlines(turn, journey)
     onboarding_dates.say_windows(turn, journey)
+    onboarding_dates.say_calendar(turn, journey)
     return ASK_AGAIN

@@ -14,7 +14,7 @@ from bot.report.addresses import addresses
 from bot.store import report_links
 from bot.typography import long_date
 
-TOLD = {"get_report": ("html", "pdf", "docx"), "export_data": ("csv", "json")}
+TOLD = {"get_report": ("html", "pdf", "docx", "ics"), "export_data": ("xlsx", "csv", "json")}
 
 
 @handles("get_report")

@@ -31,6 +31,7 @@ from bot.dialogue.reading.explaining import counting_for, difference_asked
 from bot.dialogue.reading.families import kinds_said
 from bot.dialogue.reading.forms import form
 from bot.dialogue.reading.labels_said import told_by_name
+from bot.dialogue.reading.moves import into_calendar
 from bot.dialogue.reading.onboarding_reading import newly_elected, read_onboarding
 from bot.dialogue.reading.passing import proposal
 from bot.dialogue.reading.profile_reading import is_plain, read_choice, read_prompt
@@ -82,7 +83,8 @@ def interpret(turn: Turn) -> list[Act]:
         return [settled]
     if told := agreement(turn, text) or told_by_name(turn, text):
         return told
-    if asked := difference_asked(turn, text) or counting_for(turn, text):
+    asked = difference_asked(turn, text) or counting_for(turn, text) or into_calendar(turn, text)
+    if asked:
         return [asked]
     reply = _reply(turn, text)
     if reply and _stands(turn, text, reply):

@@ -61,6 +61,14 @@ def resume(turn: Turn, text: str) -> Act:
     return Act("resume_code" if turn.conversation.stage == "idle" else "start_diagnostic")
 
 
+def into_calendar(turn: Turn, text: str) -> Act | None:
+    """ "Mets ça dans mon agenda": the dates of the onboarding, or those of the roadmap."""
+    if not form("phrases", "into_calendar").fullmatch(fold(text)):
+        return None
+    welcomed = turn.onboarding_active or (turn.journey and not turn.answers)
+    return Act("onboarding_dates" if welcomed else "get_report")
+
+
 def onboarding(turn: Turn, text: str) -> Act:
     """ "Nouveau maire, quoi faire?" at a question: told at once, and the question comes back."""
     if turn.pending_question and asks(text):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.agenda import add_months
 from bot.content.onboarding import Deadline, OnboardingStep
 from bot.dialogue.context import Act, Turn
-from bot.onboarding.dates import add_months, last_general_election, tense, window
+from bot.dialogue.shown.onboarding_agenda import calendar_url
+from bot.onboarding.dates import last_general_election, tense, window
 from bot.onboarding.journey import Journey
 from bot.typography import long_date
 
@@ -76,6 +78,12 @@ def say_windows(turn: Turn, journey: Journey) -> None:
         key = "onboarding_window_line_past" if past else "onboarding_window_line"
         lines.append(turn.text(key, number=number, title=step.title, **_period(first, last)))
     turn.say("onboarding_windows", oath=long_date(journey.oath), lines="\n".join(lines))
+
+
+def say_calendar(turn: Turn, journey: Journey) -> None:
+    """Where these dates are as a file, for who told the oath."""
+    if address := calendar_url(turn, journey):
+        turn.say("onboarding_calendar", address=address)
 
 
 def say_no_oath(turn: Turn, act: Act) -> None:

@@ -10,6 +10,7 @@ from bot import messages
 from bot.content.onboarding import OnboardingStep
 from bot.diagnostic.questionnaire import progress
 from bot.dialogue.context import Turn
+from bot.dialogue.shown.onboarding_agenda import calendar_url
 from bot.dialogue.shown.onboarding_dates import say_deadlines, when
 from bot.dialogue.shown.results_object import scores_of, steps_of
 from bot.messages import Button, OnboardingState
@@ -54,8 +55,13 @@ def place(turn: Turn, journey: Journey) -> dict[str, Any]:
 def custom(
     turn: Turn, journey: Journey, state: OnboardingState | None = None
 ) -> messages.Onboarding:
-    items = list(_items(turn, journey))
-    return messages.Onboarding(step=journey.step, items=items, state=state, **place(turn, journey))
+    return messages.Onboarding(
+        step=journey.step,
+        items=list(_items(turn, journey)),
+        state=state,
+        calendar=calendar_url(turn, journey),
+        **place(turn, journey),
+    )
 
 
 def _items(turn: Turn, journey: Journey) -> Iterator[messages.Item]:

@@ -1,8 +1,8 @@
 """The ``boussole`` channel: what the website widget talks to, under /webhooks/boussole.
 
 The messages are those of the ``rest`` channel. Added: a signed token for each conversation,
-limits of size and rate, allowed origins, history, erasure, the shared reports, and the widget's
-own files.
+limits of size and rate, allowed origins, history, erasure, the shared reports, the calendar of
+the onboarding, and the widget's own files.
 ``bot/web/openapi.yml`` describes the routes; a test holds the two together.
 """
 
@@ -26,6 +26,7 @@ from bot.rasa import holder
 from bot.rasa.channels.rest import MAX_SEEN, Handler, converse, json_object
 from bot.rendering.website import dress
 from bot.web import tokens
+from bot.web.routes.agenda import add_agenda
 from bot.web.routes.guard import Guard, Refused, read_body
 from bot.web.routes.reports import add_reports
 from bot.web.routes.static import add_static
@@ -101,6 +102,7 @@ class BoussoleWeb(RestInput):
             guard.add_preflight(web, path, methods)
         add_static(web, options)
         add_reports(web, guard, app)
+        add_agenda(web, guard, app)
         return web
 
 

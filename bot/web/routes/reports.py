@@ -1,4 +1,4 @@
-"""The shared report: whoever has its address reads it, in five formats, and changes nothing."""
+"""The shared report: whoever has its address reads it, in every format, and changes nothing."""
 
 from __future__ import annotations
 
@@ -27,10 +27,16 @@ log = logging.getLogger(__name__)
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PRIVATE = {"X-Robots-Tag": "noindex, nofollow", "Cache-Control": "no-store"}
 MAX_WAITING = 8  # half a second each
-DATA: dict[str, tuple[str, Callable[[Content, made.Report], bytes]]] = {
-    FILES["csv"]: ("text/csv; charset=utf-8", made.answers_csv),
-    FILES["json"]: ("application/json", made.answers_json),
-    FILES["docx"]: (DOCX, lambda c, r: made.resolution_docx(r, made.title_of(c, r))),
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+Make = Callable[[Content, made.Report, str], bytes]  # the last: the report's title
+DATA: dict[str, tuple[str, Make]] = {
+    FILES["csv"]: ("text/csv; charset=utf-8", lambda c, r, _: made.answers_csv(c, r)),
+    FILES["json"]: ("application/json", lambda c, r, _: made.answers_json(c, r)),
+    FILES["docx"]: (DOCX, lambda _, r, title: made.resolution_docx(r, title)),
+    FILES["xlsx"]: (XLSX, made.report_xlsx),
+    FILES["ics"]: ("text/calendar; charset=utf-8", lambda c, r, _: made.roadmap_ics(c, r)),
+    FILES["svg"]: ("image/svg+xml", lambda *r: made.svg(made.picture_of(*r), "picture").encode()),
+    FILES["png"]: ("image/png", lambda *r: made.png(made.picture_of(*r))),
 }
 
 
@@ -78,7 +84,8 @@ def add_reports(web: Blueprint, guard: Guard, app: Boussole) -> None:
                 return _notice(content, "unknown", 404)
             if name in DATA:
                 kind, make = DATA[name]
-                return _file(await asyncio.to_thread(make, content, found), kind, name)
+                title = made.title_of(content, found)
+                return _file(await asyncio.to_thread(make, content, found, title), kind, name)
             html = await asyncio.to_thread(made.report_html, content, found, beside())
             if name == FILES["html"]:
                 return _page(html)
@@ -98,14 +105,19 @@ def add_reports(web: Blueprint, guard: Guard, app: Boussole) -> None:
 
 
 def _page(html: str, status: int = 200, headers: dict[str, str] | None = None) -> HTTPResponse:
-    """Nothing but its own style, which its digest allows; no frame, no script, no request."""
-    digest = base64.b64encode(hashlib.sha256(made.style_of(html).encode()).digest()).decode()
+    """Nothing but its own style and script, which their digests allow; no frame, no request."""
+    script = made.script_of(html)
     policy = (
-        f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'; "
-        "frame-ancestors 'none'"
+        f"default-src 'none'; style-src {_digest(made.style_of(html))}; "
+        + (f"script-src {_digest(script)}; " if script else "")
+        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     )
     headers = {**PRIVATE, "Content-Security-Policy": policy, **(headers or {})}
     return response.html(html, status=status, headers=headers)
+
+
+def _digest(code: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'"
 
 
 def _notice(content: Content, name: str, status: int, **values: Any) -> HTTPResponse:

@@ -19,7 +19,7 @@ from tests.support.acting import turn_of
 from tests.support.person import Person
 
 Talker = Callable[[], Person]
-FORMATS = ["html", "pdf", "csv", "json", "docx", "questionnaire"]
+FORMATS = ["html", "pdf", "csv", "json", "docx", "xlsx", "ics", "svg", "png", "questionnaire"]
 
 
 def token(person: Person) -> str:
