@@ -60,9 +60,10 @@ def test_a_strict_policy_and_trusted_types_have_nothing_to_say(
 def test_a_hostile_style_changes_nothing(
     context: Callable[..., BrowserContext], host: HostSite, tag: Callable[..., str]
 ) -> None:
-    plain = Chat(context(**DESKTOP).new_page()).visit(host.page(tag())).open()
+    still = {**DESKTOP, "reduced_motion": "reduce"}  # nothing is measured while it slides in
+    plain = Chat(context(**still).new_page()).visit(host.page(tag())).open()
     body = '<main><h1>Hôte</h1></main><div id="bar"></div>'
-    attacked = Chat(context(**DESKTOP).new_page())
+    attacked = Chat(context(**still).new_page())
     attacked.visit(host.page(HOSTILE + tag(), body)).open()
     for chat in (plain, attacked):
         chat.to_question()
