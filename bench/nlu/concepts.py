@@ -19,8 +19,14 @@ def held_out() -> dict[str, Any]:
     return loaded
 
 
-def outcome(reader: Reader, text: str, right: str, question: str | None = None) -> str:
-    """``first``, ``offered``, ``wrong`` (another one, told with confidence) or ``missed``."""
+def outcome(
+    reader: Reader, text: str, right: str, question: str | None = None, also: tuple[str, ...] = ()
+) -> str:
+    """``first``, ``offered``, ``wrong`` (another one, told with confidence) or ``missed``.
+
+    Args:
+        also: other cards that answer it as well.
+    """
     act = reader.act(text, question)
     if act.name != "ask_concept":
         return "missed"
@@ -28,7 +34,7 @@ def outcome(reader: Reader, text: str, right: str, question: str | None = None) 
     if told := models.concepts.compared(text):
         return "offered" if right in told else "missed"
     found = models.subjects.match(text)
-    if (found.sure or found.perhaps) and found.concepts[0] == right:
+    if (found.sure or found.perhaps) and found.concepts[0] in (right, *also):
         return "first"
     if found.sure:
         return "wrong"
@@ -41,7 +47,7 @@ def questions(reader: Reader, pending: str | None = None) -> tuple[Counter[str],
     bad = []
     for right, cases in held_out()["questions"].items():
         for case in cases:
-            kind = outcome(reader, case["say"], right, pending)
+            kind = outcome(reader, case["say"], right, pending, tuple(case.get("also", ())))
             counts[kind] += 1
             if kind in ("wrong", "missed"):
                 bad.append(f"{kind} {right}: {case['say']}")
