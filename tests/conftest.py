@@ -26,7 +26,7 @@ SERVED = (
     "test_whole_diagnostics.py", "test_hostile_input.py", "test_pause_resume_and_erase.py",
     "test_two_at_once.py", "test_report.py", "test_every_button.py",
 )  # fmt: skip
-SAID_AGAIN = ("conversations", "onboarding")  # in this process, mostly
+SAID_AGAIN = ("conversations", "nlu", "onboarding")  # in this process, mostly
 # The longest first, so that two workers end together.
 LONG = ("faults", "web", "channels", "commands", "scale", "nlu", "privacy", "operations", "report")
 

@@ -18,6 +18,7 @@ from bot.store.database import Database
 from bot.store.models import Conversation, Diagnostic, metadata
 from bot.understanding.encoder import one_thread_each
 from bot.understanding.intents import IntentModel
+from bot.understanding.memo import memo
 
 SOMEWHERE = "91042"  # Saint-Félicien
 RANKING = 5
@@ -43,8 +44,8 @@ class Reader:
         Args:
             context: what was said just before, as a conversation keeps it.
         """
-        ranking = tuple(self.model.predict(text)[:RANKING])
-        with self._conversation(question) as (db, conversation):
+        with memo(), self._conversation(question) as (db, conversation):  # as in a turn
+            ranking = tuple(self.model.predict(text)[:RANKING])
             conversation.context = dict(context or {})
             incoming = Incoming(conversation.id, text, ranking)
             return interpret(Turn(self.app, db, conversation, incoming))[0]
