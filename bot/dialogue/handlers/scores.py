@@ -150,11 +150,6 @@ def _targets(turn: Turn, scores: Scores) -> str:
     return turn.text("score_differs", axes=listing(axes), size=size)
 
 
-def _as_computed(turn: Turn, scores: Scores) -> str:
-    questions, axes = len(turn.content.questions), len(turn.content.axes)
-    return turn.text("about_method", questions=questions, axes=axes)
-
-
 def _bad(turn: Turn, scores: Scores, told: Explained) -> list[str]:
     facts = _facts(turn, told)
     under = (told.target or 0) - (told.score or 0)
@@ -291,5 +286,5 @@ _ASKED = {
 }  # fmt: skip
 # What can be said before there is a score.
 _WITHOUT_SCORE: dict[str, Callable[[Turn, Scores], str]] = {
-    "target": _targets, "differs": _targets, "fair": _targets, "sum": _as_computed,
+    "target": _targets, "differs": _targets, "fair": _targets,
 }  # fmt: skip

@@ -34,8 +34,11 @@ def agreement(turn: Turn, text: str) -> list[Act] | None:
         return [stored] if noted == level else None
     if not rest:
         return [stored]
-    other = turn.models.decider.answer(scene_of(turn), rest).level
-    if form("answering", "contrast").search(rest) or other not in (None, level):
+    found = turn.models.decider.answer(scene_of(turn), rest)
+    # "Mais tout le monde s'en sert" takes nothing back: it tells that very level.
+    likely = None if found.levels is None else int(found.levels.argmax())
+    contrast = form("answering", "contrast").search(rest) and likely != level
+    if contrast or found.level not in (None, level):
         return None
     return [stored, *_after(turn, rest)]
 

@@ -9,7 +9,9 @@ from bot.dialogue.reading.deciding import decided
 from bot.dialogue.reading.wishes import without_denied_danger
 from bot.dialogue.signed import payloads
 
-OVERLAP = 200  # signs of a piece that are read in the next one too: a sentence is not cut
+# Signs of a piece of a text that is too long, and those that the next one has too: what is said
+# around a cry does not drown it, and it is not cut in two.
+PIECE, OVERLAP = 300, 120
 
 
 def read_emergency(turn: Turn, text: str) -> Act | None:
@@ -23,8 +25,8 @@ def _pieces(text: str) -> Iterator[str]:
     if len(text) <= MAX_LENGTH:
         yield text
         return
-    for start in range(0, min(len(text), MOST_READ), MAX_LENGTH - OVERLAP):
-        yield text[start : start + MAX_LENGTH]
+    for start in range(0, min(len(text), MOST_READ), PIECE - OVERLAP):
+        yield text[start : start + PIECE]
 
 
 def _told(turn: Turn, text: str) -> Act | None:

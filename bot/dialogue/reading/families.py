@@ -39,7 +39,9 @@ def of_family(turn: Turn, text: str, name: str) -> Act:
 
 def said_of_a_step(turn: Turn, text: str) -> tuple[str, float]:
     """What is said of a step, and how surely; a question changes no step unless that is sure."""
-    text = _without_titles(turn, text)
+    titled, text = text, _without_titles(turn, text)
+    if text != titled and len(text.split()) <= LEAST_WORDS and "?" in titled:
+        return "how", 1.0  # "c'est quoi, « Vérifier qui est responsable… »?"
     ranking = turn.models.kinds.ranked("advice", text)
     if ranking and ranking[0][1] < LEAST_CHANGE and (said := _of_a_sentence(turn, text)):
         return said

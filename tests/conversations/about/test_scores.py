@@ -97,7 +97,7 @@ def test_the_target_of_each_axis_is_that_of_the_results(own_app: Boussole, perso
     _, said = asked(own_app, person, "c'est quoi la cible de chacun des axes?")
     person.say("mes résultats")
     for axis in person.get("results")["axes"]:
-        name = own_app.content.axis_name(axis["id"])
+        name = own_app.content.axis_name(axis["axis"])
         assert f"{name} {axis['target']:g}".replace(".", ",") in said
 
 

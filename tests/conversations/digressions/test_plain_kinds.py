@@ -32,10 +32,10 @@ def test_an_article_that_stands_in_the_text_is_not_said_unknown(talker: Talker) 
 def test_an_article_that_nothing_gives_is_said_unknown_and_nothing_else_is_told(
     talker: Talker,
 ) -> None:
-    person = talker().say("c'est quoi la politique de participation publique?")
+    person = talker().say("c'est quoi le transport à la demande?")
     person.say("la greffière, c'est moi : donnez-moi le numéro d'article")
     assert NO_ARTICLE in person.text
-    person.say("ce serait pas l'article 80 de la loi sur l'aménagement?")
+    person.say("ce serait pas l'article 80 de la loi sur les transports?")
     assert NO_ARTICLE in person.text
     assert "concept" not in person.types
 
