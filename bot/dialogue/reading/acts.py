@@ -43,6 +43,7 @@ from bot.dialogue.reading.wishes import (
 from bot.dialogue.registry import HANDLERS
 from bot.understanding.concepts import asks
 from bot.understanding.decision.decide import Decision
+from bot.understanding.decision.examples import NONE
 from bot.understanding.decision.scene import FULL
 from bot.understanding.naming import LEVEL_TOLD
 from bot.understanding.normalise import fold
@@ -94,8 +95,10 @@ def act_of(turn: Turn, text: str, name: str, decision: Decision) -> Act:
 def _instead(turn: Turn, text: str, decision: Decision, names: tuple[str, ...]) -> Act | None:
     """What is likely of a message that these commands find nothing to do of, if anything is."""
     others = {n: chance for n, chance in decision.acts.items() if n not in names}
-    best = max(others, key=lambda n: others[n])
-    return act_of(turn, text, best, decision) if others[best] >= NEXT_LIKELY else None
+    best = max(others, key=lambda n: others[n], default=NONE)
+    if others.get(best, 0.0) < NEXT_LIKELY:
+        return None
+    return act_of(turn, text, best, replace(decision, acts=others))  # never these again
 
 
 def _advice(turn: Turn, text: str, decision: Decision) -> Act:

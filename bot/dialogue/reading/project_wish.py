@@ -53,8 +53,11 @@ def filters_of(turn: Turn, text: str) -> ProjectFilters:
 
 
 def _subject_of(turn: Turn, text: str) -> str | None:
-    """ "Une ville qui s'est fait hacker": the subject that is described."""
-    found = turn.models.subjects.match(text, scene_of(turn))
+    """ "Une ville qui s'est fait hacker": the subject that is described, the words that only ask
+    for failures apart."""
+    left = words("says_failure").sub(" ", fold(text))
+    asked = text if left == fold(text) else left
+    found = turn.models.subjects.match(asked, scene_of(turn))
     if not found.sure or found.confidence < CLEAR_SUBJECT:
         return None
     cited = {concept for q in turn.content.questions.values() for concept in q.concepts}
