@@ -15,6 +15,7 @@ from bot.dialogue.shown.results_object import scores_of, steps_of
 from bot.understanding.normalise import fold, normalise
 from bot.understanding.project_sizes import SizeWish, size_in
 
+NO_SUBJECT = 3  # words, without those that ask for failures, that name nothing
 CLEAR_SUBJECT = 0.7  # chance of a subject that is described
 
 
@@ -57,6 +58,8 @@ def _subject_of(turn: Turn, text: str) -> str | None:
     for failures apart."""
     left = words("says_failure").sub(" ", fold(text))
     asked = text if left == fold(text) else left
+    if asked is left and len(left.split()) <= NO_SUBJECT:
+        return None  # "quels projets ont échoué?"
     found = turn.models.subjects.match(asked, scene_of(turn))
     if not found.sure or found.confidence < CLEAR_SUBJECT:
         return None
