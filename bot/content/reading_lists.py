@@ -59,6 +59,7 @@ class Wishes(Record):
     steps: Texts
     steps_told: Texts
     steps_refused: Texts
+    not_done: Texts
     removing: Texts
     machine: Texts
     report_resolution: Texts

@@ -113,6 +113,9 @@ def _play(turn: Turn, first: bool) -> None:
         noted.note(turn, before)
     if again:
         flow.ask_pending(turn, again=bool(turn.messages) and not turn.unseen)
+    if not turn.messages and not turn.erased:  # whatever was meant, silence is no reply
+        log.warning("turn.silent", extra={"acts": [act.name for act in acts]})
+        handlers.run(turn, Act("not_understood"))
 
 
 def _read_letter(turn: Turn) -> None:

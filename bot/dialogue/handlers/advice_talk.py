@@ -19,9 +19,11 @@ from bot.dialogue.registry import ASK_AGAIN, handles
 from bot.dialogue.shown.results_object import results_object, scores_of, steps_of
 from bot.dialogue.stored import steps_told
 from bot.messages import Button
+from bot.understanding.decision.segments import SENTENCE
 from bot.understanding.steps_named import step_named
 
 EASY, MOST_OF_AN_AXIS, SEVERAL, MOST_ASKED = 1, 3, 2, 4
+FEW_WORDS = 8  # of a part that names a step of a list, and says nothing else of it
 STATES: dict[str, State] = {
     "done": "done", "dear": "refused", "hard": "refused", "another": "refused", "later": "later",
 }  # fmt: skip
@@ -51,6 +53,11 @@ def advice(turn: Turn, act: Act) -> bool:
         meant: list[tuple[NextStep | None, str]] = [*_several(turn, act, text, steps, facet)]
         if not meant and step is None and _told(turn, steps) is None and len(steps) > 1:
             return _ask_which(turn, steps, facet)
+        if not meant and facet == "done" and says("not_done", text):
+            told = step or _last_told(
+                turn, steps
+            )  # "les règles restent à adopter": nothing is done
+            return why(turn, Act("why_step", (told.step.id,)))
         for each, said in meant or [(step, facet)]:
             _tell(turn, scores, each, steps_of(turn, scores), said)
     elif facet in FACETS:
@@ -82,13 +89,19 @@ def _several(
     if len(act.arguments) > 1:
         return []
     found: dict[str, tuple[NextStep, str | None]] = {}
-    for part in (part for part in parts_of(text) if part.strip()):
-        step = _meant(turn, act, part, steps)
-        if step is not None:
-            kept = says("keeping", part)
-            kind, sure = turn.models.kinds.likeliest("advice", part)
-            own = kind if kind in STATES and sure >= SURE_KIND else facet
-            found[step.step.id] = (step, None if kept else own)
+    sentences = [part for part in SENTENCE.split(text) if part.strip()]
+    for part in sentences if len(sentences) > 1 else parts_of(text):
+        step = _meant(turn, act, part, steps) if part.strip() else None
+        if step is None or (found and says("pointing", part)):
+            continue  # "…, ôte-moi ça de la liste": of what was just named
+        kind, sure = turn.models.kinds.likeliest("advice", part)
+        own = kind if kind in STATES and sure >= SURE_KIND else None
+        if own is None and len(part.split()) <= FEW_WORDS:
+            own = facet  # "la deuxième pis la troisième, c'est fait"
+        alone = kind if sure >= SURE_KIND else None
+        denying = part if own == alone else text
+        denied = says("keeping", part) or (own == "done" and says("not_done", denying))
+        found[step.step.id] = (step, None if denied else own)
     if len(found) < SEVERAL:
         return []
     return [(step, said) for step, said in found.values() if said is not None]

@@ -224,7 +224,12 @@ def propose(turn: Turn, act: Act) -> bool:
 
 @handles("all_levels")
 def all_levels(turn: Turn, act: Act) -> bool:
-    return ASK_AGAIN
+    """None of those offered: the question whole, which is put again when it waits."""
+    if turn.pending_question or turn.pending_prompt or turn.onboarding_active:
+        return ASK_AGAIN
+    if act.source == "button" and act.arguments:  # after the results
+        return answer_choice(turn, Act("answer_choice", (act.arguments[0], "01234")))
+    return not_understood(turn)
 
 
 def not_understood(turn: Turn) -> bool:

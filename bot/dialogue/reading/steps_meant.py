@@ -36,13 +36,16 @@ def of_a_step(turn: Turn, text: str, name: str) -> Act | None:
     """
     of_steps = says("steps", text)
     told = of_steps and name in TOLD and (says("keeping", text) or undoes(text))
-    if not told and not (name in AWAY | BACK and (turn.context.get("results_talk") or of_steps)):
+    talked = turn.context.get("results_talk") or of_steps or _step_named_after_all(turn, text, name)
+    if not told and not (name in AWAY | BACK and talked):
         return None
     folded = fold(text)
     order = questions_in_order(turn.content, turn.conversation.mode or "complet")
     topics = turn.models.topics
     # "Changez le plan climat pour 3": a level, of a question that is named.
     figure = any(word in LEVELS for word in folded.split()) and len(topics.match(text)) == 1
+    numbers = [word for word in folded.split() if word.isdigit()]
+    figure = figure or (len(numbers) > 1 and not of_steps)  # "change la 12 pour 2"
     if figure or LEVEL_TOLD.search(folded) or by_code_or_position(turn.content, order, folded):
         return None
     named = dict(zip(topics.ids, topics.scores(text), strict=True))
@@ -71,6 +74,13 @@ def of_a_step(turn: Turn, text: str, name: str) -> Act | None:
         return None
     # "C'est dans mes pas que je voulais l'enlever": no answer is taken away.
     return Act("why_step", (step,)) if step is not None else Act("advice_which")
+
+
+def _step_named_after_all(turn: Turn, text: str, name: str) -> bool:
+    """ "Le faux courriel, on fait pas ça ici, enlève ça", once no question waits, whatever was
+    talked about since."""
+    over = bool(turn.answers) and turn.pending_question is None
+    return over and name in AWAY and not _of_answers(turn, text) and bool(_step_meant(turn, text))
 
 
 def _few_about(turn: Turn, text: str, name: str, entry: dict[str, Any]) -> Act | None:

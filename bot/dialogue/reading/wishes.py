@@ -27,6 +27,7 @@ What = Literal[
     "steps",
     "steps_told",
     "steps_refused",
+    "not_done",
     "not_undoing",
     "removing",
     "waiting",

@@ -271,3 +271,40 @@ def test_where_it_comes_from_is_of_what_was_just_told(own_app: Boussole, person:
     person.say("c'est quoi la Loi 25?")
     act(own_app, person, "sources")
     assert person.types[0] == "concept"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "les règles restent à adopter, le responsable aussi",
+        "je n'ai rien adopté et rien publié pour la Loi 25",
+        "la double authentification n'est pas faite, ni les règles",
+    ],
+)
+def test_what_is_denied_is_not_told_done(own_app: Boussole, person: Person, said: str) -> None:
+    steps_of(person)
+    update, _ = told(own_app, person, "done", said)
+    assert update["type"] != "advice_update"
+
+
+def test_each_sentence_tells_its_own_step(own_app: Boussole, person: Person) -> None:
+    first, second, *_ = steps_of(person)
+    with turn_of(own_app, person) as turn:
+        said = f"« {second['title']} », c'est déjà fait. Quant à « {first['title']} », parlons-en."
+        run(turn, Act("advice", ("done",), said=said))
+        states = [m.custom.to_dict() for m in turn.messages if m.custom]
+    assert [(s["step"], s["state"]) for s in states if s["type"] == "advice_update"] == [
+        (second["id"], "done")
+    ]
+
+
+def test_an_answer_is_corrected_by_its_number_after_the_results(person: Person) -> None:
+    steps_of(person)
+    person.say("change la 12 pour 2")
+    assert (person.get("answer")["question"], person.get("answer")["level"]) == ("C5", 2)
+
+
+def test_no_message_is_left_without_a_word(own_app: Boussole, person: Person) -> None:
+    with turn_of(own_app, person) as turn:
+        run(turn, Act("all_levels", said="aucune de ces réponses"))
+        assert turn.messages, "nothing waits: it is said that it was not understood"
