@@ -8,14 +8,15 @@ a calendar that takes the file again changes its events and adds none.
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta, timezone
 from uuid import NAMESPACE_URL, uuid5
 
+import icalendar
+
 PRODUCT = "-//Boussole//Boussole//FR-CA"
-LINE_OCTETS = 75
-ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
+NOON = time(12)
 
 
 @dataclass(frozen=True)
@@ -47,43 +48,32 @@ def calendar_file(name: str, made: date, events: Iterable[Event]) -> bytes:
         name: what the calendar is called where it is opened apart.
         made: the day on which these events were made: a later one replaces an earlier one.
     """
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}", "CALSCALE:GREGORIAN"]
-    lines.append(f"X-WR-CALNAME:{_text(name)}")
+    calendar = icalendar.Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", PRODUCT)
+    calendar.add("calscale", "GREGORIAN")
+    # Said to be a text: the library escapes nothing of a property that the standard does not name.
+    calendar.add("x-wr-calname", icalendar.vText(name))
     for event in events:
-        lines += _event(event, made)
-    lines.append("END:VCALENDAR")
-    return "".join(_folded(line) + "\r\n" for line in lines).encode()
+        calendar.add_component(_event(event, made))
+    return bytes(calendar.to_ical())
 
 
-def _event(event: Event, made: date) -> Iterator[str]:
-    after = event.day + timedelta(days=1)  # DTEND is the first day without it
-    yield "BEGIN:VEVENT"
-    yield f"UID:{uuid5(NAMESPACE_URL, 'boussole:' + event.key)}"
-    yield f"DTSTAMP:{made:%Y%m%d}T120000Z"
-    yield f"DTSTART;VALUE=DATE:{event.day:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{after:%Y%m%d}"
-    yield f"SUMMARY:{_text(event.summary)}"
-    yield f"DESCRIPTION:{_text(event.details)}"
-    yield "CATEGORIES:Boussole"
-    yield "TRANSP:TRANSPARENT"  # nobody is busy all day for it
+def _event(event: Event, made: date) -> icalendar.Event:
+    written = icalendar.Event()
+    written.add("uid", str(uuid5(NAMESPACE_URL, "boussole:" + event.key)))
+    written.add("dtstamp", datetime.combine(made, NOON, tzinfo=timezone.utc))
+    # A date, not a moment: the library then writes VALUE=DATE, and no zone.
+    written.add("dtstart", event.day)
+    written.add("dtend", event.day + timedelta(days=1))  # the first day without it
+    written.add("summary", event.summary)
+    written.add("description", event.details)
+    written.add("categories", ["Boussole"])
+    written.add("transp", "TRANSPARENT")  # nobody is busy all day for it
     if event.reminder:
-        yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"TRIGGER:-P{event.reminder}D")
-        yield from (f"DESCRIPTION:{_text(event.summary)}", "END:VALARM")
-    yield "END:VEVENT"
-
-
-def _text(value: str) -> str:
-    return value.translate(ESCAPED)
-
-
-def _folded(line: str) -> str:
-    """At most 75 octets a line, no letter cut in two; what follows begins with a space."""
-    parts, size = [""], 0
-    for letter in line:
-        octets = len(letter.encode())
-        if size + octets > LINE_OCTETS:
-            parts.append(" ")
-            size = 1
-        parts[-1] += letter
-        size += octets
-    return "\r\n".join(parts)
+        alarm = icalendar.Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("trigger", timedelta(days=-event.reminder))
+        alarm.add("description", event.summary)
+        written.add_component(alarm)
+    return written

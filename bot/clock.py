@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import date, datetime, timezone
+from zoneinfo import ZoneInfo
 
-
-def _quebec() -> tzinfo:
-    """Québec's time; America/Montreal is an old name of this zone, which newer systems leave out.
-
-    Without a table of time zones, Eastern standard time: an hour off in summer.
-    """
-    try:
-        return ZoneInfo("America/Toronto")
-    except ZoneInfoNotFoundError:
-        return timezone(timedelta(hours=-5))
-
-
-QUEBEC = _quebec()
+# Québec's time: the name that America/Montreal was given. Where the system keeps no table of zones,
+# tzdata has one.
+QUEBEC = ZoneInfo("America/Toronto")
 
 
 def today() -> date:

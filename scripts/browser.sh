@@ -1,6 +1,8 @@
 #!/usr/bin/env sh
-# Finds what the browser tests need, the browsers and nginx; installs what is missing on Debian when we are root.
+# Finds what the browser tests need, the browsers and nginx, and what tests borrow from npm; installs what is missing on
+# Debian when we are root.
 set -eu
+sh "$(dirname "$0")/npm.sh" || true
 wanted=""
 has() { for name; do if command -v "$name" >/dev/null 2>&1; then return 0; fi; done; return 1; }
 has chromium chromium-browser google-chrome || wanted="chromium"

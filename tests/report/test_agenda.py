@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
@@ -12,6 +15,7 @@ import pytest
 from bot import clock
 from bot.agenda import Event, add_months, calendar_file
 from bot.content import Content
+from bot.paths import ROOT
 from bot.report import Report, report_of, roadmap_ics
 from tests.report.conftest import DAY, PERSONAS
 
@@ -140,6 +144,24 @@ def test_months_end_where_they_end(day: date, months: int, then: date) -> None:
 )
 def test_a_day_is_that_of_quebec(utc: datetime, there: date) -> None:
     assert clock.day_of(utc) == there
+
+
+def test_the_zone_is_that_of_montreal_with_or_without_the_system_s_table() -> None:
+    code = (
+        "from datetime import datetime; from zoneinfo import ZoneInfo; from bot import clock;"
+        "clocks = clock.QUEBEC, ZoneInfo('America/Montreal');"
+        "moments = [datetime(2026, m, d, 12) for m in range(1, 13) for d in (1, 8, 28)];"
+        "print(len({c.utcoffset(m) for c in clocks for m in moments}),"
+        "all(len({c.utcoffset(m) for c in clocks}) == 1 for m in moments))"
+    )
+    for path in ("", None):
+        environment = {k: v for k, v in os.environ.items() if k != "PYTHONTZPATH"}
+        if path is not None:
+            environment["PYTHONTZPATH"] = path  # no table of the system: tzdata's
+        done = subprocess.run(
+            [sys.executable, "-c", code], env=environment, capture_output=True, text=True, cwd=ROOT
+        )
+        assert done.stdout.split() == ["2", "True"], done.stderr
 
 
 def test_odd_words_are_escaped_and_long_lines_folded() -> None:
