@@ -30,7 +30,7 @@ from bot.understanding.emergency_features import (
     family_row,
     heard_of,
 )
-from bot.understanding.encoder import Array, vectors
+from bot.understanding.encoder import Array, encode_ahead, vectors
 from bot.understanding.fitted import NEITHER, cache, fingerprint, training_sentences
 from bot.understanding.ngrams import NGrams
 from bot.understanding.noise import with_mistakes
@@ -100,7 +100,9 @@ class EmergencyDetector:
             return None
         best: float = self.settings.clear if clearly else self.least(chance)
         found: str | None = None
-        for clause in _clauses(text):
+        clauses = _clauses(text)
+        encode_ahead(map(normalise, clauses))
+        for clause in clauses:
             kernel = self._kernel(clause)
             margin = float(kernel @ self.weights) + self.bias
             if margin >= best:

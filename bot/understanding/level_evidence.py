@@ -53,10 +53,12 @@ class LevelEvidence:
         self.questions, self.anywhere, self.which = questions, anywhere, which
         self.arrays = arrays
         self.own = arrays["own"].astype(np.float32)
-        rows = arrays["rows"].astype(np.float32)
+        order = np.argsort(arrays["owners"], kind="stable")  # those of a question side by side
+        rows = arrays["rows"][order].astype(np.float32)
         self.meaning, self.grams = _unit(rows[:, :DIMENSION]), _unit(rows[:, DIMENSION:])
-        self.levels, owners = arrays["levels"], arrays["owners"]
-        self.of = {q: np.flatnonzero(owners == n) for n, q in enumerate(questions)}
+        self.levels = arrays["levels"][order]
+        ends = np.searchsorted(arrays["owners"][order], np.arange(len(questions) + 1))
+        self.of = {q: slice(ends[n], ends[n + 1]) for n, q in enumerate(questions)}
         self._many: dict[int, tuple[Array, Array]] = {}
 
     @classmethod

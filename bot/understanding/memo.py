@@ -18,18 +18,23 @@ _open: ContextVar[dict[Any, Any] | None] = ContextVar("memo", default=None)
 
 
 @contextmanager
-def memo() -> Iterator[None]:
-    """Remember, in this thread and until the end of the block; one inside another is the same."""
+def memo(kept: dict[Any, Any] | None = None) -> Iterator[None]:
+    """Remember, in this thread and until the end of the block; one inside another is the same.
+
+    Args:
+        kept: what is known already; it outlives the block. Only tests say the same things again.
+    """
     if _open.get() is not None:
         yield
         return
-    known: dict[Any, Any] = {}
+    known: dict[Any, Any] = {} if kept is None else kept
     token = _open.set(known)
     try:
         yield
     finally:
         _open.reset(token)
-        known.clear()  # whatever else still holds it
+        if kept is None:
+            known.clear()  # whatever else still holds it
 
 
 def memoised(function: Callable[..., Result]) -> Callable[..., Result]:
@@ -51,3 +56,20 @@ def memoised(function: Callable[..., Result]) -> Callable[..., Result]:
         return result
 
     return remembered
+
+
+def note(function: Callable[..., Result], result: Result, *arguments: Any) -> None:
+    """Keep a result that was worked out elsewhere, as if ``function`` had found it.
+
+    Args:
+        function: a memoised one; nothing is kept outside of a ``memo``.
+    """
+    known = _open.get()
+    if known is not None:
+        known.setdefault((function.__wrapped__, *arguments), result)  # type: ignore[attr-defined]
+
+
+def noted(function: Callable[..., Any], *arguments: Any) -> bool:
+    """Whether a result of a memoised function is known."""
+    known = _open.get()
+    return known is not None and (function.__wrapped__, *arguments) in known  # type: ignore[attr-defined]

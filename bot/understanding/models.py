@@ -60,7 +60,7 @@ class Models:
 
     @cached_property
     def last_subject(self) -> LastSubject:
-        return LastSubject(self._content, self.concepts, self.answers, self.followups)
+        return LastSubject(self._content, self.concepts, self.answers, self.followups, the_reader())
 
     @cached_property
     def places(self) -> Gazetteer:

@@ -62,11 +62,18 @@ class Softmax:
         shrink[-1] = 0  # the intercept is free
         shrink_grams = np.float32(1 / (GRAM_STRENGTH * len(rows)))
 
+        # Of each n-gram, whether a batch says it, and where it stands among those of the batch.
+        heard, place = np.zeros(sparse.shape[1], bool), np.zeros(sparse.shape[1], np.int32)
+
         def slopes(weights: list[Array], some: Array) -> list[Slope]:
             part, few = stacked[some], sparse[some]
             # Its few n-grams: only their weights move.
-            said, places = np.unique(few.indices, return_inverse=True)
-            few = csr_matrix((few.data, places, few.indptr), shape=(len(some), len(said)))
+            heard[few.indices] = True
+            said = np.flatnonzero(heard)
+            heard[said], place[said] = False, np.arange(len(said))
+            few = csr_matrix(
+                (few.data, place[few.indices], few.indptr), shape=(len(some), len(said))
+            )
             mine = weights[1][said]
             error = (_shares(part @ weights[0] + few @ mine) - right[some]) * each[some, None]
             return [

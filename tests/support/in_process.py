@@ -12,6 +12,7 @@ from bot.app import Boussole
 from bot.commands.train import MODEL
 from bot.content import Content, load_content
 from bot.dialogue.context import Incoming
+from bot.dialogue.signed.payloads import looks_like_payload
 from bot.paths import DATA
 from bot.settings import Settings
 from bot.store.database import Database
@@ -57,7 +58,8 @@ def sender(app: Boussole, channel: str | None = None) -> Send:
     """Plays one turn as the servers would, on this channel."""
 
     def send(sender: str, message: str, message_id: str | None = None) -> list[dict[str, Any]]:
-        ranking = tuple(intent_model().predict(message)[:5]) if len(message) <= 1000 else ()
+        typed = len(message) <= 1000 and not looks_like_payload(message)
+        ranking = tuple(intent_model().predict(message)[:5]) if typed else ()
         return app.handle(Incoming(sender, message, ranking, message_id, channel=channel))
 
     return send

@@ -11,7 +11,7 @@ from bot.understanding.models import Models
 
 # Least chance that it is about the subject just told: beside another one that seems sure, and when
 # it says no other.
-SAME, SAME_OF_LIKELY, SAME_OF_UNKNOWN = 0.65, 0.4, 0.2
+SAME, SAME_OF_LIKELY, SAME_OF_UNKNOWN = 0.65, 0.45, 0.35
 CLEARLY = 0.8  # chance of another subject
 BARE_SIDE = 0.9  # chance of a side, in words that name no subject
 CLEAR_SIDE, APART = 0.6, 0.45  # a side that is clearly asked for; a likeness of another question
@@ -36,7 +36,7 @@ def of_the_subject_told(turn: Turn, text: str) -> Act | None:
     needed = SAME_OF_UNKNOWN
     if other:
         needed = SAME if found.confidence >= CLEARLY else SAME_OF_LIKELY
-    if models.last_subject.chance(concept, text) < needed:
+    if models.last_subject.chance(scene, text) < needed:
         return None
     return Act("concept", (concept, answer_of(models, turn.content.cards[concept], text, scene)))
 

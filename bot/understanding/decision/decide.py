@@ -9,6 +9,7 @@ import numpy as np
 from bot.content import Content
 from bot.content.costs import Costs
 from bot.understanding.cues import only_to_come, rank_words
+from bot.understanding.decision.ahead import look_ahead
 from bot.understanding.decision.evidence import Evidence, Witnesses
 from bot.understanding.decision.examples import NONE, class_of_intent
 from bot.understanding.decision.model import DecisionModel
@@ -133,9 +134,11 @@ def _pair(
     """The two likeliest commands, and the chance that the message holds two."""
     if not perhaps_two(text, seconds[NONE]):
         return None, 0.0
+    apart = cuts(text)
+    look_ahead(witnesses, scene, (part for cut in apart for part in cut))
     parts = [
         (_part(model, witnesses, scene, before), _part(model, witnesses, scene, after))
-        for before, after in cuts(text)
+        for before, after in apart
     ]
     pair = likeliest_pair(parts)
     return pair, model.two(text, pair, acts, seconds) if pair else 0.0

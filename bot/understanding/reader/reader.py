@@ -7,6 +7,7 @@ meanings that they do not, they know this content to the letter, the day it chan
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,7 +16,7 @@ import numpy as np
 
 from bot.understanding.decision.scene import Scene
 from bot.understanding.encoder import Array
-from bot.understanding.memo import memoised
+from bot.understanding.memo import memoised, note, noted
 from bot.understanding.reader.scenes import symbols_of
 from bot.understanding.reader.subwords import Subwords
 from bot.understanding.reader.transformer import Transformer
@@ -74,16 +75,36 @@ class Reader:
     def read(self, scene: Scene, text: str) -> Reading:
         return _read(self, scene, text)
 
+    def read_ahead(self, scene: Scene, texts: Iterable[str]) -> None:
+        """Read together, in a ``memo``, what will be asked for one by one."""
+        unknown = [t for t in dict.fromkeys(texts) if not noted(_whole, self, scene, t)]
+        if len(unknown) > 1:
+            found = self.transformer.read_all([self.symbols(scene, text) for text in unknown])
+            for text, seen in zip(unknown, found, strict=True):
+                note(_whole, _pooled(seen), self, scene, text)
+
     def weigh(self, symbols: list[int]) -> dict[str, Array]:
         """Probability of each class, in their order."""
-        seen = self.transformer.read(symbols)
-        whole = np.concatenate([seen.mean(axis=0), seen[1], [1.0]]).astype(np.float32)
+        return self.told(_pooled(self.transformer.read(symbols)))
+
+    def told(self, whole: Array) -> dict[str, Array]:
+        """``weigh`` of a vector that is known."""
         return {task: _shares(whole @ weights) for task, weights in self.weights.items()}
 
 
 @memoised
+def _whole(reader: Reader, scene: Scene, text: str) -> Array:
+    return _pooled(reader.transformer.read(reader.symbols(scene, text)))
+
+
+def _pooled(seen: Array) -> Array:
+    whole = np.concatenate([seen.mean(axis=0), seen[1], [1.0]])
+    return np.asarray(whole, dtype=np.float32)
+
+
+@memoised
 def _read(reader: Reader, scene: Scene, text: str) -> Reading:
-    found = reader.weigh(reader.symbols(scene, text))
+    found = reader.told(_whole(reader, scene, text))
     named = {
         task: dict(zip(reader.classes[task], map(float, found[task]), strict=True))
         for task in TASKS
