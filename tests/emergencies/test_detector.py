@@ -37,6 +37,7 @@ def look_alikes(which: str) -> list[str]:
     return [str(text) for text in found["look_alikes"]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("which", SETS)
 def test_emergencies_are_recognised_and_look_alikes_are_not(
     detector: EmergencyDetector, which: str
@@ -61,6 +62,7 @@ def test_the_decision_lowers_and_raises_the_margin(detector: EmergencyDetector) 
     assert detector.least(1.0) < detector.least() < detector.least(0.0) <= detector.settings.clear
 
 
+@pytest.mark.slow
 def test_ordinary_messages_are_hardly_ever_taken_for_one(detector: EmergencyDetector) -> None:
     others = [s.text for s in (*held_out(), *held_out("essai"))]
     answers = yaml.safe_load((ROOT / "tests/levels/reponses.yml").read_text(encoding="utf-8"))
@@ -106,6 +108,7 @@ def test_figures_of_speech_and_odd_texts_are_no_emergency(
     assert detector.kind(text) is None
 
 
+@pytest.mark.slow
 def test_what_the_content_itself_offers_is_no_emergency(
     detector: EmergencyDetector, content: Content
 ) -> None:
@@ -116,6 +119,7 @@ def test_what_the_content_itself_offers_is_no_emergency(
     assert [text for text in offered if detector.kind(text)] == []
 
 
+@pytest.mark.slow
 def test_no_sentence_of_the_evaluation_is_a_near_copy_of_one_learnt(content: Content) -> None:
     hard, _ = sentences(content)
     learnt = sorted({fold(text) for text, _ in hard})

@@ -16,6 +16,7 @@ OLDER = yaml.safe_load((ROOT / "tests/levels/essai.yml").read_text(encoding="utf
 MOST_WRONG = 1  # of 35: 2 % and a half
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("register", ["ecrit", "oral", "telephone"])
 @pytest.mark.parametrize("which", [0, 1])
 def test_a_whole_diagnostic_in_free_text(person: Person, register: str, which: int) -> None:
@@ -64,6 +65,7 @@ def said_the_middle(text: str, level: int) -> bool:
     return level == 2 and any(word in text for word in ("milieu", "entre-deux", "moyen"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["vague", "digressions"])
 def test_vague_words_and_digressions_never_store_and_keep_the_question(
     person: Person, kind: str

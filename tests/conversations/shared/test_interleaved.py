@@ -70,6 +70,7 @@ def step(talk: Talk, chance: random.Random) -> str | None:
     return before
 
 
+@pytest.mark.slow
 def test_two_hundred_interleaved_runs_store_only_what_was_shown(tmp_path: Path) -> None:
     app = make_app(f"sqlite:///{tmp_path / 'many.db'}")
     for run in range(RUNS):
