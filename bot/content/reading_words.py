@@ -78,6 +78,8 @@ READ = {
             "counting_for", "choosing",
         )
     ),
+    "steps": Read(("not_a_rank", "rank_alone", "a_rank", "asks_payer")),
+    "scores": Read(("asks_best", "asks_worst", "not_best", "asks_why")),
     "repair": Read(("all", "topic", "carriers", "previous", "named_place")),
     "sides": Read(
         (

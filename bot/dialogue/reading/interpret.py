@@ -27,6 +27,7 @@ from bot.dialogue.reading.besides import (
 from bot.dialogue.reading.confirming import read_confirmation
 from bot.dialogue.reading.deciding import decided
 from bot.dialogue.reading.emergency_reading import read_emergency
+from bot.dialogue.reading.ends_asked import of_the_ends
 from bot.dialogue.reading.explaining import counting_for, difference_asked
 from bot.dialogue.reading.families import kinds_said
 from bot.dialogue.reading.forms import form
@@ -41,6 +42,7 @@ from bot.dialogue.reading.several import several
 from bot.dialogue.reading.sought import of_the_card_told
 from bot.dialogue.reading.stated import read_stated
 from bot.dialogue.reading.steps_meant import wants_one
+from bot.dialogue.reading.steps_on_screen import of_the_screen
 from bot.dialogue.reading.wishes import asks_what_counts, says, undoes
 from bot.dialogue.registry import HANDLERS
 from bot.dialogue.signed import payloads
@@ -168,6 +170,8 @@ def _decided(turn: Turn, text: str, decision: Decision) -> list[Act]:
         return [act_of(turn, text, "tick", decision)]  # each part says which; one reply tells both
     if names & READABLE and MACHINE.search(text):
         return [NOTHING]
+    if shown := of_the_screen(turn, text, decision) or of_the_ends(turn, text, decision):
+        return [shown]
     if wants_one(turn, text, decision):
         return [Act("advice", ("one",), said=text)]
     if sought := of_the_card_told(turn, text, decision):
