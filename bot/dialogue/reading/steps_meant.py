@@ -124,6 +124,11 @@ def titled(text: str, steps: list[Step]) -> str | None:
     return None
 
 
+def names_a_step(turn: Turn, text: str) -> bool:
+    """Whether most words of the title of a proposed step are said."""
+    return titled(text, [s.step for s in steps_of(turn, scores_of(turn))]) is not None
+
+
 def _words_said(text: str, step: Step) -> int:
     """How many words of its title are said."""
     said = {word[:STEM] for word in fold(text).split()}

@@ -25,6 +25,7 @@ MAY_ASK = {
 }  # fmt: skip
 LONGEST = 9  # words of a question that names nothing
 LEAST, LEAST_KIND = 0.08, 0.5  # chance that a step is talked about; of what is asked of it
+REFUSING, SURE_LATER = {"no", "noise", "skip", "outside", "undo"}, 0.9  # "non, l'an prochain"
 LEAST_AT_A_RANK = 0.3  # of what is asked, once a place of the list is said
 
 
@@ -34,6 +35,8 @@ def of_the_screen(turn: Turn, text: str, decision: Decision) -> Act | None:
     if turn.pending_prompt or turn.onboarding_active or not said & (STEP_SAID | LIST_SAID):
         return None
     folded = fold(text)
+    if not asks(text) and (later := _put_off(turn, text, decision)):
+        return later
     at_a_rank = form("steps", "rank_alone").fullmatch(folded) is not None
     if decision.pair or (not at_a_rank and decision.act not in MAY_ASK):
         return None
@@ -57,6 +60,15 @@ def of_the_screen(turn: Turn, text: str, decision: Decision) -> Act | None:
         return Act("advice", (facet, told))
     which = facet != "how" and said & LIST_SAID and len(steps) > 1
     return Act("advice_which", (facet,)) if which else None
+
+
+def _put_off(turn: Turn, text: str, decision: Decision) -> Act | None:
+    """ "Pas c't'année": the step just told is for later, whatever a "non" may be elsewhere."""
+    told = told_just_now(turn)
+    kind, sure = turn.models.kinds.likeliest("advice", text)
+    if told is None or kind != "later" or sure < SURE_LATER or decision.act not in REFUSING:
+        return None
+    return Act("advice", ("later", told))
 
 
 def told_just_now(turn: Turn) -> str | None:

@@ -121,6 +121,46 @@ def test_why_is_of_the_step_just_told(own_app: Boussole, person: Person, asked: 
     assert person.get("advice_explanation")["step"] == second["id"]
 
 
+@pytest.mark.parametrize(
+    ("told", "state"),
+    [
+        ("pas c't'année", "later"),
+        ("nous autres on a pas les moyens pour ça", "refused"),
+        ("ça fait longtemps que c'est fait", "done"),
+    ],
+)
+def test_what_is_said_of_a_step_changes_no_answer(
+    own_app: Boussole, person: Person, told: str, state: str
+) -> None:
+    second = steps_of(person)[1]
+    before = person.get("results")["axes"]
+    act(own_app, person, "why_step", second["id"])
+    person.say(told)
+    update = person.get("advice_update")
+    assert (update["step"], update["state"]) == (second["id"], state)
+    steps_of(person)
+    assert person.get("results")["axes"] == before
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "on s'est trompées pour la cybersécurité, c'est le niveau 2",
+        "corrigez ma réponse sur la cybersécurité, c'est plutôt 2",
+        "notre réponse sur la cybersécurité était pas bonne, mettez 2",
+    ],
+)
+def test_an_answer_that_is_corrected_is_no_step_told_done(
+    own_app: Boussole, person: Person, told: str
+) -> None:
+    second = steps_of(person)[1]
+    act(own_app, person, "why_step", second["id"])
+    person.say(told)
+    assert "advice_update" not in person.types
+    answer = person.get("answer")
+    assert (answer["question"], answer["level"]) == ("G6", 2)
+
+
 def test_a_word_of_a_title_does_not_take_what_points_to_the_step_told(
     own_app: Boussole, person: Person
 ) -> None:
