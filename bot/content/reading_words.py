@@ -57,7 +57,7 @@ READ = {
     "profile": Read(
         (
             "skipping", "not_mine", "ourselves", "negated", "about_number", "people", "chosen",
-            "near_place", "not_place",
+            "near_place", "not_place", "near_after", "near_link", "approximate",
         ),
         plain=("denying", "denied_article"),
         numbers=("choice_ranks",),
@@ -78,6 +78,9 @@ READ = {
             "counting_for", "choosing",
         )
     ),
+    "steps": Read(("not_a_rank", "rank_alone", "a_rank", "asks_payer")),
+    "scores": Read(("asks_best", "asks_worst", "not_best", "asks_why")),
+    "town": Read(("own_fact", "not_own")),
     "repair": Read(("all", "topic", "carriers", "previous", "named_place")),
     "sides": Read(
         (

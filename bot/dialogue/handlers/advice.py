@@ -51,11 +51,13 @@ def say_steps(turn: Turn, steps: list[NextStep]) -> None:
     horizons = turn.content.instrument.horizons
     lines = [turn.text("steps_title")]
     explained: set[str] = set()
+    shown: list[str] = []
     for months in sorted(set(horizons.values())):
         here: list[str] = []
         for step in (s for s in steps if s.horizon_months == months):
             here += _step_lines(turn, step, explain=step.question.id not in explained)
             explained.add(step.question.id)
+            shown.append(step.step.id)
         if not here and months == max(horizons.values()):
             here = [turn.text("steps_horizon_empty")]
         if here:
@@ -67,6 +69,7 @@ def say_steps(turn: Turn, steps: list[NextStep]) -> None:
         )
         for step in [s for s in steps if not s.added][:MAX_WHY_BUTTONS]
     ]
+    turn.remember(steps_shown=shown, step_facet=None)  # "le troisième": of these
     turn.say_text("\n".join(lines), None, buttons)
     say_example(turn, [step.question for step in steps if not step.added], asked=False)
 
@@ -110,7 +113,7 @@ def why(turn: Turn, act: Act) -> bool:
         turn.say("why_no_step", messages.Help())
         return ASK_AGAIN
     aim = target(turn.content, step.question, turn.profile)
-    turn.remember(step_told=step.step.id)
+    turn.remember(step_told=step.step.id, step_facet=None)
     turn.say(
         "why_step",
         messages.AdviceExplanation(step.step.id, step.question.id, step.level, aim),

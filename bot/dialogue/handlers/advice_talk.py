@@ -14,9 +14,11 @@ from bot.dialogue.handlers.advice import buttons_of, why
 from bot.dialogue.handlers.projects import say_example, show_one
 from bot.dialogue.handlers.report import report
 from bot.dialogue.reading.families import SURE_KIND, parts_of
+from bot.dialogue.reading.steps_meant import titled
+from bot.dialogue.reading.steps_on_screen import on_the_screen, places
 from bot.dialogue.reading.wishes import says, without_denied_name
 from bot.dialogue.registry import ASK_AGAIN, handles
-from bot.dialogue.shown.results_object import results_object, scores_of, steps_of
+from bot.dialogue.shown.results_object import proposed, results_object, scores_of, steps_of
 from bot.dialogue.stored import steps_told
 from bot.messages import Button
 from bot.understanding.decision.segments import SENTENCE
@@ -71,11 +73,15 @@ def _meant(turn: Turn, act: Act, text: str, steps: list[NextStep]) -> NextStep |
     """The step of a button, or the one that the words name; not one that merely resembles them,
     when they point to what was just talked about."""
     if len(act.arguments) > 1:
-        return next((s for s in steps if s.step.id == act.arguments[1]), None)
+        return proposed(turn, act.arguments[1], steps)
     text = without_denied_name(text)
+    by_title = titled(text, [step.step for step in steps])
+    listed = on_the_screen(turn, [step.step.id for step in steps])
+    ranks = places(text, len(listed)) if by_title is None else []
+    if len(ranks) == 1:
+        return proposed(turn, listed[ranks[0]], steps)
     if says("pointing", text) and turn.context.get("step_told"):
-        by_words = step_named(text, [(step.step.title, 0.0) for step in steps])
-        return None if by_words is None else steps[by_words]
+        return None if by_title is None else proposed(turn, by_title, steps)
     named = dict(zip(turn.models.topics.ids, turn.models.topics.scores(text), strict=True))
     found = step_named(text, [(step.step.title, float(named[step.question.id])) for step in steps])
     return None if found is None else steps[found]
@@ -119,10 +125,19 @@ def _ask_which(turn: Turn, steps: list[NextStep], facet: str) -> bool:
 
 @handles("advice_which")
 def ask_which(turn: Turn, act: Act) -> bool:
-    """What is to be done with a step that is not told: its own answer offers it."""
+    """What is to be done with a step that is not told, or what is asked of it (its first argument):
+    its own answer offers it."""
     steps = steps_of(turn, scores_of(turn))
+    facet, *among = act.arguments or ("",)
+    if among:
+        steps = [step for step in steps if step.step.id in among] or steps
     buttons = [
-        Button(step.step.title, turn.payload("why_step", step.step.id))
+        Button(
+            step.step.title,
+            turn.payload("advice", facet, step.step.id)
+            if facet
+            else turn.payload("why_step", step.step.id),
+        )
         for step in steps[:MOST_ASKED]
     ]
     turn.say("advice_which" if buttons else "steps_none", messages.Help(), buttons)
@@ -199,7 +214,8 @@ def _of_axis(turn: Turn, scores: Scores, axis: str) -> bool:
         return ASK_AGAIN
     lines = [turn.text("advice_axis", axis=name)]
     lines += [_line(turn, "advice_axis_line", step) for step in steps[:MOST_OF_AN_AXIS]]
-    turn.remember(step_told=steps[0].step.id)
+    shown = [step.step.id for step in steps[:MOST_OF_AN_AXIS]]
+    turn.remember(step_told=shown[0], step_facet=None, steps_shown=shown)
     turn.say_text("\n".join(lines), _explained(turn, steps[0]))
     return ASK_AGAIN
 
@@ -225,7 +241,7 @@ def _line(turn: Turn, key: str, step: NextStep) -> str:
 
 def _said(key: str) -> Facet:
     def say(turn: Turn, step: NextStep, steps: list[NextStep]) -> None:
-        turn.remember(step_told=step.step.id)
+        turn.remember(step_told=step.step.id, step_facet=key.removeprefix("advice_"))
         turn.say_text(_line(turn, key, step), _explained(turn, step), buttons_of(turn, step))
 
     return say
@@ -274,4 +290,5 @@ def _near(turn: Turn, step: NextStep, steps: list[NextStep]) -> None:
 FACETS: dict[str, Facet] = {
     "one": _one, "axis": _one, "next": _next, "near": _near, "who": _said("advice_who"),
     "time": _said("advice_time"), "cost": _said("advice_cost"), "how": _said("advice_how"),
+    "payer": _said("advice_payer"),
 }  # fmt: skip

@@ -15,6 +15,7 @@ from bot.dialogue.shown.place_names import (
     former_name,
     kind_of_size,
     of_former,
+    other_name,
     size_kept,
     territory,
 )
@@ -213,6 +214,8 @@ def _say_profile(turn: Turn, said: dict[str, str], former: str | None = None) ->
     if former:
         lines += of_former(turn, content.municipalities[said["municipality"]], former, said)
     elif "municipality" in said and place:
+        if called := other_name(turn, place):
+            lines.append(turn.text("profile_called", said=called, name=place.name))
         if place.population is None:
             lines.append(turn.text("profile_municipality_unknown_size", name=place.name,
                                    mrc=territory(place)))  # fmt: skip
@@ -236,9 +239,8 @@ def _say_profile(turn: Turn, said: dict[str, str], former: str | None = None) ->
         lines.append(turn.text(key, mrc=of_name(said["within"]), name=name))
     elif "population" in said:
         told = diagnostic.population or 0
-        lines.append(
-            turn.text("profile_population", population=number(told), kind=kind_of_size(turn, told))
-        )
+        key = "profile_population_about" if "about" in said else "profile_population"
+        lines.append(turn.text(key, population=number(told), kind=kind_of_size(turn, told)))
     elif "stratum" in said:
         name = next(s.name for s in content.instrument.strata if s.id == diagnostic.stratum)
         lines.append(turn.text("profile_stratum", stratum=name))

@@ -12,6 +12,7 @@ from bot.diagnostic.explained import TOP, Explained, explained
 from bot.diagnostic.scoring import Scores, score
 from bot.diagnostic.strengths import strengths
 from bot.dialogue.context import Act, Turn
+from bot.dialogue.handlers.score_ends import ENDS, at_the_end, ends_of
 from bot.dialogue.reading.families import parts_of
 from bot.dialogue.registry import ASK_AGAIN, handles
 from bot.dialogue.shown.results_object import scores_of
@@ -34,6 +35,12 @@ def explain_score(turn: Turn, act: Act) -> bool:
     turn.remember(score_axis=axis)
     told = explained(turn.content, turn.profile, scores, axis)
     custom = _object(told)
+    if act.arguments and act.arguments[0] in ENDS and told.score is not None:
+        lines, axis = ends_of(turn, scores, act.arguments)
+        turn.remember(score_axis=axis)
+        custom = _object(explained(turn.content, turn.profile, scores, axis))
+        turn.say_text("\n".join(lines), custom, [turn.button("button_review", "review_answers")])
+        return ASK_AGAIN
     several = talk.several(parts_of(text))
     asked = several[:MOST] if len(several) > 1 else [talk.asked(text)]
     asked = list(act.arguments) or asked
@@ -196,12 +203,12 @@ def _rank(turn: Turn, scores: Scores, told: Explained) -> list[str]:
         )
         for a in order
     ]
-    lowest = min(known, key=lambda a: a.score or 0)
-    first = scores.furthest_from_target or lowest.axis
+    lowest = listing([turn.content.axis_name(a.axis) for a in at_the_end(known, "worst")])
+    first = scores.furthest_from_target or order[0].axis
     said = turn.text(
         "score_rank" if scores.furthest_from_target else "score_rank_met",
         name=turn.content.axis_name(first),
-        lowest=turn.content.axis_name(lowest.axis),
+        lowest=lowest,
     )
     return [said, *axes]
 

@@ -18,6 +18,7 @@ REASONS: dict[str, tuple[FallbackReason, str]] = {
     "too_long": ("too_long", "fallback_too_long"),
     "out_of_scope": ("out_of_scope", "fallback_out_of_scope"),
     "unknown_concept": ("out_of_scope", "fallback_concept"),
+    "own_town": ("out_of_scope", "fallback_own_town"),
     "other_language": ("out_of_scope", "other_language"),
 }
 WEIGHED_DOWN = ("overwhelmed", "discouraged", "worried")

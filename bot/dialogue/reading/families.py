@@ -20,6 +20,7 @@ SURE_DRAFT = 0.6  # that a draft is wanted: it makes a link that others can read
 # What changes the steps, and how sure that must be of a question: "on le fait déjà, ça compte?"
 CHANGES, SURE_CHANGE = {"done", "dear", "hard", "another", "later"}, 0.85
 LEAST_CHANGE = 0.5  # and of any words
+ASKED, PERHAPS_DONE = {"time", "cost", "who"}, 0.1  # what only a question says of a step
 SEEN = 0.15  # chance that the tool is meant by words that name a subject
 LEAST_WORDS, SURE_KIND = 3, 0.7  # of a part of a message, that asks one of them
 
@@ -45,6 +46,10 @@ def said_of_a_step(turn: Turn, text: str) -> tuple[str, float]:
     ranking = turn.models.kinds.ranked("advice", text)
     if ranking and ranking[0][1] < LEAST_CHANGE and (said := _of_a_sentence(turn, text)):
         return said
+    if ranking and ranking[0][0] in ASKED and not asks(text):
+        done = dict(ranking).get("done", 0.0)  # "ça fait longtemps que c'est fait": asks nothing
+        if done >= PERHAPS_DONE:
+            return "done", done
     if not ranking or ranking[0][0] not in CHANGES or ranking[0][1] >= SURE_CHANGE:
         return turn.models.kinds.likeliest("advice", text)
     others = [(kind, sure) for kind, sure in ranking if kind not in CHANGES]

@@ -27,12 +27,15 @@ from bot.dialogue.reading.besides import (
 from bot.dialogue.reading.confirming import read_confirmation
 from bot.dialogue.reading.deciding import decided
 from bot.dialogue.reading.emergency_reading import read_emergency
+from bot.dialogue.reading.ends_asked import of_the_ends
 from bot.dialogue.reading.explaining import counting_for, difference_asked
 from bot.dialogue.reading.families import kinds_said
 from bot.dialogue.reading.forms import form
 from bot.dialogue.reading.labels_said import told_by_name
 from bot.dialogue.reading.moves import into_calendar
 from bot.dialogue.reading.onboarding_reading import newly_elected, read_onboarding
+from bot.dialogue.reading.our_size import of_our_size
+from bot.dialogue.reading.own_town import of_ones_own_town
 from bot.dialogue.reading.passing import proposal
 from bot.dialogue.reading.profile_reading import is_plain, read_choice, read_prompt
 from bot.dialogue.reading.project_reading import goes_on_plainly, read_projects
@@ -41,6 +44,7 @@ from bot.dialogue.reading.several import several
 from bot.dialogue.reading.sought import of_the_card_told
 from bot.dialogue.reading.stated import read_stated
 from bot.dialogue.reading.steps_meant import wants_one
+from bot.dialogue.reading.steps_on_screen import of_the_screen
 from bot.dialogue.reading.wishes import asks_what_counts, says, undoes
 from bot.dialogue.registry import HANDLERS
 from bot.dialogue.signed import payloads
@@ -168,6 +172,11 @@ def _decided(turn: Turn, text: str, decision: Decision) -> list[Act]:
         return [act_of(turn, text, "tick", decision)]  # each part says which; one reply tells both
     if names & READABLE and MACHINE.search(text):
         return [NOTHING]
+    if sized := of_our_size(turn, text, decision):
+        return sized
+    for settles in (of_ones_own_town, of_the_screen, of_the_ends):
+        if settled := settles(turn, text, decision):
+            return [settled]
     if wants_one(turn, text, decision):
         return [Act("advice", ("one",), said=text)]
     if sought := of_the_card_told(turn, text, decision):

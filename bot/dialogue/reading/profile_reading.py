@@ -168,6 +168,8 @@ def read_profile(
         sized = told and turn.incoming.intent == "set_size" and not words("negated").search(folded)
         if population and (sized or _about_people(turn, folded, alone)):
             found.append(f"population={population}")
+            if words("approximate").search(folded):
+                found.append("about=yes")
         elif (sized or turn.pending_prompt == "size") and (stratum := stratum_in(text)):
             found.append(f"stratum={stratum}")
         own = found or words("ourselves").search(folded) or turn.pending_prompt == "municipality"
@@ -195,7 +197,9 @@ def _own_place(turn: Turn, text: str, alone: bool, told: bool) -> tuple[Place, s
         if without is None:
             return place, None if place.codes else other
         other, left = place.codes[0], without
-        place = places.find(left, alone=False, told=told)
+        place = places.find(left, alone=alone, told=told)
+        if not place.exact:
+            place = places.find(left, alone=False, told=told)
     return NOWHERE, other
 
 
@@ -208,11 +212,29 @@ def _without_other(turn: Turn, folded: str, codes: tuple[str, ...]) -> str | Non
             found = turn.models.places.index.get(place_key(" ".join(after[:size])), ())
             if set(found) & set(codes):
                 return f"{folded[: cue.start()]} {' '.join(after[size:])}".strip()
+    return _without_one_beside(turn, folded, codes)
+
+
+def _without_one_beside(turn: Turn, folded: str, codes: tuple[str, ...]) -> str | None:
+    """The words without the place of which what follows says that it is near: "Rimouski, c'est à
+    côté"."""
+    said = folded.split()
+    for size in range(min(len(said), LONGEST_NAME), 0, -1):
+        for start in range(len(said) - size + 1):
+            key = place_key(" ".join(said[start : start + size]))
+            if not set(turn.models.places.index.get(key, ())) & set(codes):
+                continue
+            after = " ".join(said[start + size :])
+            cue = words("near_after").match(after)
+            if cue and not words("near_link").match(after[cue.end() :].strip()):
+                return f"{' '.join(said[:start])} {after[cue.end() :].strip()}".strip()
     return None
 
 
 def _affirmed(turn: Turn, text: str) -> str:
     """Without the place that is denied: "Shawinigan, pas Saint-Tite"."""
+    if words("near_after").search(fold(text)):
+        return text  # "Sherbrooke est pas loin" denies nothing
     left = _denied().sub(" ", text)
     return left if left != text and turn.models.places.find(left, alone=True).codes else text
 

@@ -8,6 +8,8 @@ from bot.content.models import Step
 from bot.dialogue import noted
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading.families import CHANGES, SURE_KIND, parts_of, said_of_a_step
+from bot.dialogue.reading.forms import form
+from bot.dialogue.reading.steps_on_screen import told_just_now
 from bot.dialogue.reading.wishes import says, undoes, without_denied_name
 from bot.dialogue.shown.results_object import scores_of, steps_of
 from bot.dialogue.stored import steps_told
@@ -56,8 +58,8 @@ def of_a_step(turn: Turn, text: str, name: str) -> Act | None:
     if changed and (few := _few_about(turn, text, name, changed)):
         return few
     step, wanted = _step_meant(turn, text), undoes(text)
-    aside = _titled(text, _told_of(turn)) if name in AWAY else None
-    if aside and _titled(text, [s.step for s in steps_of(turn, scores_of(turn))]) is None:
+    aside = titled(text, _told_of(turn)) if name in AWAY else None
+    if aside and titled(text, [s.step for s in steps_of(turn, scores_of(turn))]) is None:
         return Act("advice_already", (aside,))
     kind, sure = turn.models.kinds.likeliest("advice", text)
     changes = kind in CHANGES and sure >= SURE_KIND
@@ -110,16 +112,21 @@ def _of_answers(turn: Turn, text: str) -> bool:
     """Whether an answer is spoken of, and not a step whose title has the word: "enlève la réponse
     écrite après une consultation"."""
     known = [s.step for s in steps_of(turn, scores_of(turn))]
-    return says("answers", text) and _titled(text, [*known, *_told_of(turn)]) is None
+    return says("answers", text) and titled(text, [*known, *_told_of(turn)]) is None
 
 
-def _titled(text: str, steps: list[Step]) -> str | None:
+def titled(text: str, steps: list[Step]) -> str | None:
     """The step of which most words of the title are said."""
     for step in steps:
         words = len([word for word in fold(step.title).split() if len(word) >= STEM])
         if _words_said(text, step) >= max(FEW_OF_A_TITLE, MOST_OF_A_TITLE * words):
             return step.id
     return None
+
+
+def names_a_step(turn: Turn, text: str) -> bool:
+    """Whether most words of the title of a proposed step are said."""
+    return titled(text, [s.step for s in steps_of(turn, scores_of(turn))]) is not None
 
 
 def _words_said(text: str, step: Step) -> int:
@@ -191,8 +198,13 @@ def taken_away(turn: Turn, text: str) -> Act | None:
 
 
 def why_step(turn: Turn, text: str) -> Act:
-    """ "Pourquoi recommander une réponse écrite?": the step that is named, else the last."""
-    step = _step_meant(turn, text)
+    """ "Pourquoi recommander une réponse écrite?": the step that is named, else the one just told:
+    "pourquoi lui en premier?"."""
+    told = told_just_now(turn)
+    known = [step.step for step in steps_of(turn, scores_of(turn))]
+    if told is not None and says("pointing", text) and titled(text, known) is None:
+        return Act("why_step", (told,))
+    step = _step_meant(turn, form("steps", "not_a_rank").sub(" ", fold(text))) or told
     return Act("why_advice") if step is None else Act("why_step", (step,))
 
 

@@ -7,7 +7,10 @@ from bot.diagnostic.answers import stratum_of
 from bot.dialogue.context import Turn
 from bot.typography import number, of_name
 from bot.understanding.municipalities import place_key
+from bot.understanding.normalise import fold
 
+LONGEST_NAME, PUNCTUATION = 6, '.,;:!?()«»"'  # words of a name; what may stand around it
+LEAST_LETTERS, LEAST_ALIAS = 8, 4  # of a part of a former name; of another name
 SAME_SIZE = 0.1  # share of a population by which two figures may be of the same one
 
 
@@ -17,6 +20,22 @@ def former_name(turn: Turn, code: str | None) -> str | None:
     typed = f" {place_key(turn.incoming.text)} "
     names = place.former_names if place else ()
     return next((name for name in names if f" {place_key(name)} " in typed), None)
+
+
+def other_name(turn: Turn, place: Municipality) -> str | None:
+    """The borough or the old name that is typed for it, which may also be another place's: "La
+    Baie", for Saguenay. A short form of its own name is none: "Shawi"."""
+    typed, known = turn.incoming.text.split(), place_key(place.name)
+    old = [place_key(name) for name in place.former_names]
+    for size in range(min(len(typed), LONGEST_NAME), 0, -1):
+        for start in range(len(typed) - size + 1):
+            said = " ".join(typed[start : start + size]).strip(PUNCTUATION)
+            key = place_key(said)
+            alias = turn.content.aliases.get(fold(said)) == place.code
+            part = len(key) >= LEAST_LETTERS and any(name.startswith(f"{key} ") for name in old)
+            if (alias or part) and not known.startswith(key) and len(key) >= LEAST_ALIAS:
+                return said
+    return None
 
 
 def size_kept(turn: Turn) -> str | None:

@@ -17,6 +17,13 @@ def steps_of(turn: Turn, scores: Scores) -> list[NextStep]:
     return next_steps(turn.content, turn.profile, scores, steps_told(turn.diagnostic))
 
 
+def proposed(turn: Turn, step: str, steps: list[NextStep]) -> NextStep | None:
+    """A step that is proposed, also for its axis alone."""
+    axis, told = turn.content.questions[step.split("-")[0]].axis, steps_told(turn.diagnostic)
+    of_axis = next_steps(turn.content, turn.profile, scores_of(turn), told, axis)
+    return next((each for each in (*steps, *of_axis) if each.step.id == step), None)
+
+
 def results_object(scores: Scores, steps: list[NextStep]) -> messages.Results:
     return messages.Results(
         scope=scores.scope,
