@@ -76,6 +76,7 @@ READ = {
             "instead_of", "two_asked", "level_asked", "nothing", "excepting", "nothing_there",
             "denying", "concluding", "lacking", "why_not", "wishing_to_know", "not_changing",
             "counting_for", "choosing", "counted", "not_counted",
+            "doubting", "shorter",
         ),
         plain=("level_before", "some"),
     ),

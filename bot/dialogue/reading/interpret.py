@@ -30,6 +30,7 @@ from bot.dialogue.reading.emergency_reading import read_emergency
 from bot.dialogue.reading.explaining import counting_for, difference_asked
 from bot.dialogue.reading.families import kinds_said
 from bot.dialogue.reading.forms import form
+from bot.dialogue.reading.just_told import of_what_was_told
 from bot.dialogue.reading.labels_said import told_by_name
 from bot.dialogue.reading.moves import into_calendar
 from bot.dialogue.reading.onboarding_reading import newly_elected, read_onboarding
@@ -86,7 +87,8 @@ def interpret(turn: Turn) -> list[Act]:
         return told
     if moved := changed_and_asked(turn, text):
         return moved
-    asked = difference_asked(turn, text) or level_asked(turn, text)
+    asked = of_what_was_told(turn, text)
+    asked = asked or difference_asked(turn, text) or level_asked(turn, text)
     asked = asked or counting_for(turn, text) or into_calendar(turn, text)
     if asked:
         return [asked]
