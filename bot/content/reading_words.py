@@ -75,13 +75,21 @@ READ = {
             "meaning", "not_a_meaning", "knowing", "because", "agreeing", "contrast", "noting",
             "instead_of", "two_asked", "level_asked", "nothing", "excepting", "nothing_there",
             "denying", "concluding", "lacking", "why_not", "wishing_to_know", "not_changing",
-            "counting_for", "choosing",
+            "counting_for", "choosing", "counted", "not_counted",
+            "doubting", "shorter",
+        ),
+        plain=("level_before", "some"),
+    ),
+    "repair": Read(
+        (
+            "all", "topic", "carriers", "previous", "named_place", "named_with_level",
+            "not_a_name", "asks_stored", "not_stored", "changing", "supposing", "asks_moved",
+            "misjudged", "erasing",
         )
     ),
     "steps": Read(("not_a_rank", "rank_alone", "a_rank", "asks_payer")),
     "scores": Read(("asks_best", "asks_worst", "not_best", "asks_why")),
     "town": Read(("own_fact", "not_own")),
-    "repair": Read(("all", "topic", "carriers", "previous", "named_place")),
     "sides": Read(
         (
             "asks_article", "asks_price", "asks_grant", "asks_fine", "asks_call", "asks_yearly",

@@ -77,7 +77,7 @@ _FIELDS = {"municipality": "municipality", "stratum": "size", "role": "role"}
 ABOUT_THE_CONCEPT = {
     "concept", "ask_concept", "thanks", "show_projects", "unknown_concept", "sources", "project",
     "not_understood", "out_of_scope", "emergency", "concept_article",
-    "concept_example", "concept_gap",
+    "concept_example", "concept_gap", "shorter",
 }  # fmt: skip
 
 # What may be said between two questions about the tool itself.

@@ -38,7 +38,7 @@ def explain(turn: Turn, act: Act) -> bool:
     if kind == "meaning" and form("answering", "choosing").search(fold(text)):
         said = "\n".join([turn.text("explain_choosing"), said])
     turn.say_text(said, messages.Explanation(question.id, kind))
-    turn.remember(explained=question.id)
+    turn.remember(explained=question.id, explained_so=said)
     return ASK_AGAIN
 
 

@@ -47,6 +47,10 @@ def review(turn: Turn, act: Act) -> bool:
     answers = turn.answers
     ids = [q for q in order if q in answers] + [q for q in answers if q not in order]
     asked = [q for q in act.arguments if q in answers]
+    if act.arguments and not asked and answers:
+        topic = turn.content.questions[act.arguments[0]].topic
+        turn.say("review_unanswered", messages.Review([]), topic=topic)
+        return ASK_AGAIN
     ids = asked or ids
     custom = messages.Review(
         [messages.ReviewLine(q, answers[q].level, answers[q].status) for q in ids]

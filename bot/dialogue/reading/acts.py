@@ -9,6 +9,7 @@ from bot.dialogue import flow
 from bot.dialogue.context import Act, Turn
 from bot.dialogue.reading import moves, repair, statuses
 from bot.dialogue.reading.asked import asks_a_subject, outside, projects, tell
+from bot.dialogue.reading.counted import without_counts
 from bot.dialogue.reading.deciding import scene_of
 from bot.dialogue.reading.explaining import (
     comparison,
@@ -126,6 +127,7 @@ def _set(turn: Turn, text: str, decision: Decision) -> Act:
     if left := after_retraction(text):
         again = turn.models.decider.answer(scene_of(turn), left)
         decision = again if again.level is not None or again.offered != FULL else decision
+    decision = _of_the_description(turn, text, decision)
     two = hesitated(turn.content, question.id, " ".join(text.split()[-ENDING:]))
     if two and decision.level in two and "?" not in text:
         return Act("answer_choice", (question.id, "".join(map(str, two))))  # "entre le 1 et le 2"
@@ -135,6 +137,17 @@ def _set(turn: Turn, text: str, decision: Decision) -> Act:
     if decision.offered == scene_of(turn).levels:
         return Act("all_levels")
     return Act("answer_choice", (question.id, "".join(map(str, decision.offered))))
+
+
+def _of_the_description(turn: Turn, text: str, decision: Decision) -> Decision:
+    """ "Deux bornes au parc": two is no level; what is told without the number decides, and both
+    are offered when they differ."""
+    left = without_counts(text) if decision.level is not None else None
+    again = turn.models.decider.answer(scene_of(turn), left) if left else decision
+    if again.level == decision.level or decision.level is None:
+        return decision
+    told = {decision.level, *(again.offered if again.level is None else (again.level,))}
+    return replace(decision, level=None, offered=tuple(sorted(told)))
 
 
 def _delete(turn: Turn, text: str, decision: Decision) -> Act:

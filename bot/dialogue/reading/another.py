@@ -9,7 +9,8 @@ from bot.dialogue.reading.deciding import scene_of
 from bot.dialogue.reading.forms import form
 from bot.dialogue.reading.meaning import meaning_instead
 from bot.dialogue.reading.pointing import before_retraction, labels_named
-from bot.dialogue.reading.several import several
+from bot.dialogue.reading.several import cleared, several
+from bot.dialogue.reading.stood import no_correction
 from bot.understanding.cues import names_a_rank
 from bot.understanding.decision.segments import SENTENCE
 from bot.understanding.naming import ANNOUNCED, LEVEL_TOLD, new_level
@@ -18,30 +19,59 @@ from bot.understanding.normalise import fold
 ANNOUNCEMENT = 4  # words in which a question is announced: "pour les achats, on…"
 LEAST_LABEL = 3  # words of a label that tells its question
 CHANGES = {"correct", "which_correction", "answer_choice"}
+# What the wish to erase an answer is taken for, when it names two.
+CLEARING = {"clear_answer", "undo", "delete_data", *CHANGES}
+# What is said of a step.
+OF_STEPS = {"advice", "advice_already", "advice_which", "step_back", "why_advice", "why_step"}
 UNSURE = {*CHANGES, "all_levels", "not_understood", "go_back", "propose"}
 
 
 def instead_of_a_guess(turn: Turn, text: str, acts: list[Act]) -> list[Act] | None:
     """What set words tell against what the decision makes of a message; None when nothing does."""
-    repaired = {act.name for act in acts} & {"correct", "correct_all"}
-    if not repaired and "?" not in text and (told := several(turn, text)):
-        return [told]  # "reviens à la question 1: c'est 2"
+    if {act.name for act in acts} & CLEARING and (all_named := cleared(turn, text)):
+        return all_named
+    if both := _told_of_several(turn, text, acts):
+        return both
     if meaning := meaning_instead(turn, text, acts):
         return meaning
     for act in acts:
         if act.name == "answer" and (between := doubted(turn, text, act)):
             return between
     if any(act.name in CHANGES for act in acts):
+        if stood := no_correction(turn, text, acts):
+            return [stood]
         if form("answering", "not_changing").search(fold(text)):
             return [Act("repeat")]
         if told := of_the_step_told(turn, text):
             return [told]
+    if badly := _misjudged(turn, text, acts):
+        return [badly]
     if elsewhere := of_another(turn, text, acts):
         return [elsewhere]
     if len(acts) == 1 and (kept := _still_to_come(turn, text, acts[0])):
         return [kept]
     beside = beside_a_correction(turn, text, acts[0]) if len(acts) == 1 else None
     return [beside, *acts] if beside else None
+
+
+def _told_of_several(turn: Turn, text: str, acts: list[Act]) -> list[Act]:
+    """ "Reviens à la question 1: c'est 2"; two that are sure, where one was guessed. A name that is
+    not known may answer, unless it would correct something else."""
+    told = [] if "?" in text else several(turn, text)
+    names = {act.name for act in acts}
+    if not told or not names & {"correct", "correct_all"}:
+        return told if told and told[0].name != "which_correction" else []
+    two = told[0].name == "correct_all" and names == {"correct"}
+    return told if two or told[-1].name == "which_correction" else []
+
+
+def _misjudged(turn: Turn, text: str, acts: list[Act]) -> Act | None:
+    """ "C'est l'alerte que j'ai mal dite, on l'a pas encore": of the answer, and no step."""
+    if not acts or {act.name for act in acts} - OF_STEPS or "?" in text:
+        return None
+    named = [q for q in repair.plainly_named(turn, text) if q in turn.answers]
+    said = form("repair", "misjudged").search(fold(text))
+    return repair.corrected(turn, named[0], text) if named and said else None
 
 
 def of_another(turn: Turn, text: str, acts: list[Act]) -> Act | None:

@@ -31,6 +31,7 @@ from bot.dialogue.reading.ends_asked import of_the_ends
 from bot.dialogue.reading.explaining import counting_for, difference_asked
 from bot.dialogue.reading.families import kinds_said
 from bot.dialogue.reading.forms import form
+from bot.dialogue.reading.just_told import of_what_was_told
 from bot.dialogue.reading.labels_said import told_by_name
 from bot.dialogue.reading.moves import into_calendar
 from bot.dialogue.reading.onboarding_reading import newly_elected, read_onboarding
@@ -40,11 +41,12 @@ from bot.dialogue.reading.passing import proposal
 from bot.dialogue.reading.profile_reading import is_plain, read_choice, read_prompt
 from bot.dialogue.reading.project_reading import goes_on_plainly, read_projects
 from bot.dialogue.reading.repair import named as questions_named
-from bot.dialogue.reading.several import several
+from bot.dialogue.reading.several import several, with_its_level
 from bot.dialogue.reading.sought import of_the_card_told
 from bot.dialogue.reading.stated import read_stated
 from bot.dialogue.reading.steps_meant import wants_one
 from bot.dialogue.reading.steps_on_screen import of_the_screen
+from bot.dialogue.reading.stood import changed_and_asked, level_asked
 from bot.dialogue.reading.wishes import asks_what_counts, says, undoes
 from bot.dialogue.registry import HANDLERS
 from bot.dialogue.signed import payloads
@@ -87,7 +89,11 @@ def interpret(turn: Turn) -> list[Act]:
         return [settled]
     if told := agreement(turn, text) or told_by_name(turn, text):
         return told
-    asked = difference_asked(turn, text) or counting_for(turn, text) or into_calendar(turn, text)
+    if moved := changed_and_asked(turn, text):
+        return moved
+    asked = of_what_was_told(turn, text)
+    asked = asked or difference_asked(turn, text) or level_asked(turn, text)
+    asked = asked or counting_for(turn, text) or into_calendar(turn, text)
     if asked:
         return [asked]
     reply = _reply(turn, text)
@@ -183,7 +189,7 @@ def _decided(turn: Turn, text: str, decision: Decision) -> list[Act]:
         return [act if act.said else replace(act, said=text) for act in sought][:MOST]
     sets = pair is not None and pair.holds("set") and not _names_a_question(turn, pair)
     if names & REPAIRS and not sets and (corrected := several(turn, text)):
-        return [corrected]
+        return corrected
     if pair and (acts := _both(turn, decision, pair)):
         begins = [act for act in acts if act.name == "new_official" and turn.journey is None]
         if begins:  # it reads the dates, the role and the place of the whole message
@@ -245,8 +251,9 @@ def _both(turn: Turn, decision: Decision, pair: Pair) -> list[Act]:
                 replace(part, text=turn.incoming.text),
             )  # "pas de fibre ici, je fais quoi?"
         act = answer(turn, part.text) if name == "set" else act_of(turn, part.text, name, decision)
-        if name in REPAIRS:
-            act = several(turn, part.text) or act
+        if name in REPAIRS and (repaired := several(turn, part.text)):
+            acts += repaired[:-1]
+            act = repaired[-1]
         if act is None or (name == "set" and _level_of_a_repair(turn, part.text, pair)):
             return []
         if name == "correct" and turn.asked and act.arguments[:1] == (turn.asked.id,):
@@ -275,7 +282,8 @@ def _names_a_question(turn: Turn, pair: Pair) -> bool:
     order = questions_in_order(turn.content, mode)
     if named := by_code_or_position(turn.content, order, folded):
         return turn.asked is None or named != turn.asked.id
-    topics = turn.models.topics.match(part.text) if ANNOUNCED.match(folded) else []
+    names = ANNOUNCED.match(folded) or with_its_level(part.text)
+    topics = turn.models.topics.match(part.text) if names else []
     return bool(topics) and (turn.asked is None or topics != [turn.asked.id])
 
 
