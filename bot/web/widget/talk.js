@@ -32,7 +32,7 @@ class Talk {
   renew() {
     this.client.keep(null);
     this.queue.length = 0;
-    this.seen = null;
+    this.see();
     this.bubble("bot", h("p", {}, say("expired")));
     this.begin();
   }
@@ -51,10 +51,9 @@ class Talk {
   }
 
   lock() {
-    for (const place of [this.ui.transcript, this.ui.foot])
-      for (const reply of place.querySelectorAll("[data-replies] button"))
-        if (this.waiting) reply.setAttribute("aria-disabled", "true");
-        else reply.removeAttribute("aria-disabled");
+    for (const part of this.ui.panel.querySelectorAll(".transcript [data-replies] button, .foot button, .back"))
+      if (this.waiting) part.setAttribute("aria-disabled", "true");
+      else part.removeAttribute("aria-disabled");
   }
 
   /* A button: its payload is sent, its title is shown. One at a time: a second press, on any choice,
@@ -63,6 +62,10 @@ class Talk {
     if (this.waiting) return;
     if (source.closest(".transcript [data-replies]")) source.setAttribute("aria-pressed", "true");
     this.write(payload, title);
+  }
+
+  back() {
+    if (!this.waiting) this.element.choose(() => this.write(say("say_back"), say("menu_back")));
   }
 
   write(text, shown = text, seen = null) {
@@ -206,11 +209,17 @@ class Talk {
   /* What the screen asks now. A turn that asks nothing (a pause, help in danger) leaves the question there. */
   asks(units) {
     for (const { custom = {} } of units) {
-      if (custom.type === "question") this.seen = custom.question;
-      else if (custom.type === "prompt" || custom.type === "onboarding") this.seen = null;
-      else if (custom.type === "results" && custom.scope !== "partial") this.seen = null;
-      else if (custom.type === "session" && /^(started|restarted|deleted|stopped)$/.test(custom.state)) this.seen = null;
+      if (custom.type === "question") this.see(custom.question, custom.position);
+      else if (custom.type === "prompt" || custom.type === "onboarding") this.see();
+      else if (custom.type === "results" && custom.scope !== "partial") this.see();
+      else if (custom.type === "session" && /^(started|restarted|deleted|stopped)$/.test(custom.state)) this.see();
     }
+  }
+
+  /* The question on the screen, or none. The one before it is a tap away. */
+  see(question = null, position = 0) {
+    this.seen = question;
+    this.ui.back.hidden = position < 2;
   }
 
   /* Report, answers, what comes next: there as long as nothing is asked. */
@@ -252,7 +261,7 @@ class Talk {
   async erase() {
     await this.client.erase();
     this.queue.length = 0;
-    this.seen = null;
+    this.see();
     this.ui.transcript.replaceChildren();
     this.ui.progress.textContent = "";
     this.ui.bar.firstChild.style.width = "0";
