@@ -130,6 +130,29 @@ def test_help_is_beside_the_title_and_compares_levels(chat: Chat) -> None:
     assert told.inner_text() == ""
 
 
+def test_help_is_named_at_the_first_question(chat: Chat) -> None:
+    helps = chat.page.get_by_role("button", name="Aide sur cette question")
+    chat.to_question()
+    assert helps.inner_text() == "?Aide"
+    helps.click()
+    chat.page.get_by_role("button", name="Les niveaux au long").click()
+    assert chat.levels.first.locator(".description").bounding_box()["height"] > 15  # type: ignore[index]
+    chat.choose(1)
+    assert helps.inner_text() == "?"
+
+
+def test_two_levels_are_compared_when_told_so(chat: Chat) -> None:
+    chat.to_question()
+    labels = chat.page.locator(f"{OPEN} .level .label").all_inner_texts()
+    chat.write("la différence entre 1 et 2")
+    told = chat.last.inner_text()
+    assert labels[1] in told
+    assert labels[2] in told
+    assert "de plus que" in told
+    assert chat.step.startswith("Question 1 sur 12")
+    assert all(answer["level"] is None for answer in answers(chat))
+
+
 def test_one_button_at_most_stands_out_in_a_turn(chat: Chat) -> None:
     primary = "boussole-chat .turn.bot:last-child .primary"
     assert chat.page.locator(primary).all_inner_texts() == ["Commencer"]
