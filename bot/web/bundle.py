@@ -86,7 +86,7 @@ def bundle() -> Bundle:
 def _script() -> str:
     words = {key: polish(text) for key, text in json.loads(_read("strings.json")).items()}
     strings = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
-    sheet = json.dumps(_tight(_read("style.css")), ensure_ascii=False)
+    sheet = json.dumps(_tight(_read("style.css") + _read("media.css")), ensure_ascii=False)
     head = f"const STRINGS={strings};\nconst SHEET={sheet};\n"
     return head + "\n".join(_lean(_read(f"{part}.js")) for part in PARTS)
 

@@ -36,11 +36,45 @@ function sourceCards(custom) {
       h("li", {}, link(url, title), date && !title.includes(date.slice(0, 4)) && ` (${date})`))));
 }
 
-function codeCard(custom) {
-  const copy = button(say("copy"), async () => {
-    await navigator.clipboard?.writeText(custom.code).then(() => copy.replaceChildren(say("copied")), () => {});
-  }, { class: "reply" });
-  return h("div", { class: "card code" }, h("p", {}, say("code")), h("p", { class: "value" }, custom.code), copy);
+/* The code, and the link that resumes: sent, copied, or read by another device. */
+function codeCard(talk, { code, url, qr }) {
+  const told = h("p", { class: "told" });
+  const tell = (key) => {
+    told.replaceChildren(say(key));
+    talk.announce(say(key));
+  };
+  const field = h("input", { readonly: true, value: url, hidden: true, "aria-label": say("link") });
+  /* Where the browser keeps its clipboard for secure pages, the older way; failing that, by hand. */
+  const copy = async ({ currentTarget }) => {
+    try {
+      await navigator.clipboard.writeText(url);
+    } catch {
+      field.hidden = false;
+      field.select();
+      if (!document.execCommand("copy")) return tell("by_hand");
+      field.hidden = true;
+      currentTarget?.focus();
+    }
+    tell("copied");
+  };
+  const mail = Object.entries({ subject: say("link"), body: url }).map(([key, text]) => `${key}=${encodeURIComponent(text)}`);
+  const send = navigator.share
+    ? button(say("link_send"), () => navigator.share({ title: say("link"), url }).catch(() => {}), { class: "reply primary" })
+    : h("a", { class: "reply primary", href: `mailto:?${mail.join("&")}` }, say("link_send"));
+  return h("div", { class: "card code" },
+    h("div", { class: "words" }, h("p", {}, say("code")), h("p", { class: "value" }, code),
+      url && [h("div", { class: "replies" }, send, button(say("link_copy"), copy, { class: "reply" })), field, told,
+        h("p", { class: "basis" }, say("link_secret"))]),
+    qr && svg("svg", { class: "qr", viewBox: `-4 -4 ${qr.size + 8} ${qr.size + 8}`, role: "img", "aria-label": say("qr") },
+      svg("path", { d: qr.path, stroke: "#000" })));
+}
+
+/* Asked where it is of use, told in place: the question, or the results, stay where they are. */
+function linkAsker(talk) {
+  const place = h("div", { id: newId(), tabindex: "-1" });
+  return h("div", { class: "explain" },
+    button(say("link_later"), (event) => talk.explain(say("say_code"), place, event.currentTarget),
+      { class: "plain", "aria-expanded": "false", "aria-controls": place.id }), place);
 }
 
 /* A number is a link only when it is nothing but a number: a wrong one would be worse than none. */

@@ -65,7 +65,7 @@ function questionCard(talk, custom) {
     h("div", { class: "asked" }, h("h3", { id: title }, custom.text), opener),
     told,
     custom.proposal && h("p", {}, custom.proposal),
-    list, others);
+    list, others, custom.position === 3 && linkAsker(talk));
 }
 
 /* Not clear enough to store: the likely levels, as rows of the same card. */

@@ -10,10 +10,12 @@ class Talk {
     if (this.opened) return;
     this.opened = true;
     this.wait(say("opening"));
+    const link = this.element.page && /^#[\w-]{12,20}$/.test(location.hash) && location.hash.slice(1);
     try {
       const known = this.client.recall();
       const items = known ? await this.client.history() : [];
-      if (items.length) this.show(items, { restored: true });
+      if (link) this.resume(link);
+      else if (items.length) this.show(items, { restored: true });
       else this.begin();
     } catch (error) {
       if (error.status === 401) return this.renew();
@@ -22,6 +24,12 @@ class Talk {
     } finally {
       this.wait("");
     }
+  }
+
+  /* Opened by its link: the code is told for the person, and leaves the address. */
+  resume(code) {
+    history.replaceState(null, "", location.pathname + location.search);
+    this.write(code, say("menu_resume"));
   }
 
   begin() {
@@ -181,9 +189,9 @@ class Talk {
 
   /* The explanation goes in the card, when the reply is one and asks the same question again. */
   told(units, place) {
-    const found = units.find((unit) => unit.custom?.type === "explanation");
+    const found = units.find(({ custom }) => custom?.type === "explanation" || custom?.code);
     if (!found) return false;
-    place.replaceChildren(...prose(found.text));
+    place.replaceChildren(...(found.custom.code ? [codeCard(this, found.custom)] : prose(found.text)));
     this.announce(found.text);
     place.scrollIntoView({ block: "nearest" });
     return true;
