@@ -12,7 +12,7 @@ function buildPanel(element, { title, page }) {
   const [heading, panel, menu, field] = [newId(), newId(), newId(), newId()];
   ui.launcher = h("button",
     { type: "button", class: "launcher", "aria-expanded": "false", "aria-controls": panel, click: () => element.toggle() },
-    icon(COMPASS), h("span", {}, title === STRINGS.title ? say("launcher") : title));
+    icon(COMPASS), ui.invites = h("span"));
   ui.back = button(icon(BACK), () => element.talk.back(),
     { class: "tool back", "aria-label": say("menu_back"), hidden: true });
   ui.menuButton = button(icon(LINES), () => element.toggleMenu(),

@@ -228,6 +228,8 @@ class Talk {
   see(question = null, position = 0) {
     this.seen = question;
     this.ui.back.hidden = position < 2;
+    this.client.underWay(question ?? "");
+    this.element.invite(question);
   }
 
   /* Report, answers, what comes next: there as long as nothing is asked. */
