@@ -96,15 +96,14 @@ function emergencyCard(custom) {
   return h("div", { class: "card emergency", role: "group", "aria-label": say("emergency") }, h("ul", {}, rows));
 }
 
-/* Addresses of the report may be relative to the server. */
-function reportCard(talk, custom) {
-  const links = Object.entries(custom.formats)
-    .map(([format, address]) => [format, new URL(address, talk.client.base)])
-    .filter(([format, url]) => /^https?:$/.test(url.protocol) && STRINGS[`report_${format}`])
-    .map(([format, url]) => link(url.href, say(`report_${format}`)));
-  const [first, second, ...others] = links;
-  first?.classList.add("reply", "primary");
-  second?.classList.add("reply");
-  return h("div", { class: "card report" }, h("h3", {}, say("report")), h("div", { class: "replies" }, first, second),
-    others.length > 0 && fold(say("report_more"), h("ul", {}, others.map((other) => h("li", {}, other)))));
+/* Addresses of the report may be relative to the server. The other formats are in its page. */
+function reportCard(talk, { formats }) {
+  const [first, second] = ["html", "pdf"].map((format) => {
+    const url = new URL(formats[format], talk.client.base);
+    return /^https?:$/.test(url.protocol) && link(url.href, say(`report_${format}`));
+  });
+  if (first) first.className = "reply primary";
+  if (second) second.className = "reply";
+  return h("div", { class: "card report" }, h("h3", {}, say("report")),
+    h("div", { class: "replies" }, first, second), h("p", { class: "basis" }, say("report_more")));
 }
