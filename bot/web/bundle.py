@@ -104,8 +104,9 @@ def _close(code: str) -> str:
     # A line may end a statement: only what cannot begin or end one gives up its line.
     code = re.sub(r"\s*\n\s*", "\n", code)
     code = re.sub(r"[ \t]*([=*<>?:&|,;{}()\[\]!])[ \t]*", r"\1", code)
+    code = re.sub(r"(?<![-+]) ([-+/]) (?![-+])", r"\1", code)
     code = re.sub(r"([,;{(\[=?:&|])\n", r"\1", code)
-    return re.sub(r"\n([)\]}?:.&|=])", r"\1", code)
+    return re.sub(r"\n([)\]}?:.&|=])", r"\1", code).replace(";}", "}")
 
 
 def _tight(sheet: str) -> str:
@@ -123,7 +124,7 @@ def _integrity(content: bytes) -> str:
 
 
 def _file(content: bytes) -> File:
-    return File(content, zopfli.compress(content, numiterations=9), _integrity(content))
+    return File(content, zopfli.compress(content, numiterations=15), _integrity(content))
 
 
 def publish(folder: Path = VAR / "widget") -> None:

@@ -96,5 +96,5 @@ def test_stripping_keeps_what_is_quoted_and_code() -> None:
     )
     assert bundles._lean(code) == (
         'const a="https://x.example/*";const b=1;\n'
-        "const c=a.replace(/[\\s().-] {2}/g,' ( ')\nf(`${a} = { b }`,{d:1 / 2})\n"
+        "const c=a.replace(/[\\s().-] {2}/g,' ( ')\nf(`${a} = { b }`,{d:1/2})\n"
     )

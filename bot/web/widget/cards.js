@@ -57,10 +57,9 @@ function codeCard(talk, { code, url, qr }) {
     }
     tell("copied");
   };
-  const mail = Object.entries({ subject: say("link"), body: url }).map(([key, text]) => `${key}=${encodeURIComponent(text)}`);
   const send = navigator.share
     ? button(say("link_send"), () => navigator.share({ title: say("link"), url }).catch(() => {}), { class: "reply primary" })
-    : h("a", { class: "reply primary", href: `mailto:?${mail.join("&")}` }, say("link_send"));
+    : h("a", { class: "reply primary", href: `mailto:?subject=${encodeURIComponent(say("link"))}&body=${encodeURIComponent(url)}` }, say("link_send"));
   return h("div", { class: "card code" },
     h("div", { class: "words" }, h("p", {}, say("code")), h("p", { class: "value" }, code),
       url && [h("div", { class: "replies" }, send, button(say("link_copy"), copy, { class: "reply" })), field, told,
@@ -71,10 +70,10 @@ function codeCard(talk, { code, url, qr }) {
 
 /* Asked where it is of use, told in place: the question, or the results, stay where they are. */
 function linkAsker(talk) {
-  const place = h("div", { id: newId(), tabindex: "-1" });
+  const place = h("div");
   return h("div", { class: "explain" },
     button(say("link_later"), (event) => talk.explain(say("say_code"), place, event.currentTarget),
-      { class: "plain", "aria-expanded": "false", "aria-controls": place.id }), place);
+      { class: "plain", "aria-expanded": "false" }), place);
 }
 
 /* A number is a link only when it is nothing but a number: a wrong one would be worse than none. */

@@ -1,5 +1,5 @@
 /* What is always there: the launcher, the panel with its header, transcript and field. */
-const COMPASS = "M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20zm0 2a8 8 0 1 1 0 16 8 8 0 0 1 0-16zm4.5 3.5-6.4 2.6-2.6 6.4 6.4-2.6zM12 11a1 1 0 1 1 0 2 1 1 0 0 1 0-2z";
+const COMPASS = "M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20zm0 2a8 8 0 1 1 0 16 8 8 0 0 1 0-16zm4.5 3.5-6.4 2.6-2.6 6.4 6.4-2.6z";
 const BACK = "M15.4 5.4 14 4l-8 8 8 8 1.4-1.4L8.8 12z";
 const CROSS = "M6 4.6 4.6 6l6 6-6 6L6 19.4l6-6 6 6 1.4-1.4-6-6 6-6L18 4.6l-6 6z";
 const LINES = "M4 6h16v2H4zm0 5h16v2H4zm0 5h16v2H4z";

@@ -77,8 +77,8 @@ class Talk {
   }
 
   write(text, shown = text, seen = null) {
-    this.bubble("you", h("p", {}, shown));
-    this.enqueue({ text, id: messageId(), seen });
+    const turn = this.bubble("you", h("p", {}, shown));
+    this.enqueue({ text, id: messageId(), seen, turn });
   }
 
   /* Typed words answer the question that this screen shows now, even if another tab moves on. */
@@ -118,6 +118,7 @@ class Talk {
       if (items.some((item) => item.custom?.type === "error")) this.again(message);
     } catch (error) {
       if (error.status === 401) this.renew();
+      else if (/^4(?!08|29)/.test(error.status)) this.setAside(error);
       else this.fail(error, () => this.flush());
     } finally {
       clearTimeout(writing);
@@ -125,6 +126,17 @@ class Talk {
       this.busy = false;
       if (!this.ui.alert.firstChild) this.flush();
     }
+  }
+
+  /* Refused, and would be again: said where it was asked, and the next ones go. */
+  setAside({ text = "" }) {
+    const { place, turn } = this.queue.shift();
+    const told = `${text} ${say("refused")}`.trim();
+    (place ?? turn)?.replaceChildren(...(place ? [] : turn.childNodes), h("p", { class: "refused" }, told));
+    for (const pressed of this.ui.transcript.querySelectorAll("[data-replies]:not([hidden]) [aria-pressed=true]"))
+      pressed.removeAttribute("aria-pressed");
+    this.announce(told);
+    this.lock();
   }
 
   again(message) {
