@@ -42,9 +42,13 @@ def states(chat: Chat) -> Iterator[str]:
     chat.write("oui")
     yield "choice"
     chat.choose(2)
-    chat.press("Changer ma réponse")
+    chat.press("Question précédente", exact=True)
     yield "current"
     chat.press("Garder", exact=True)
+    yield "third"
+    chat.page.get_by_role("button", name="Revenir plus tard").click()
+    chat.page.locator("boussole-chat .qr").wait_for()
+    yield "link"
     chat.write("c'est quoi un rançongiciel?")
     yield "concept"
     yield from _offline(chat)

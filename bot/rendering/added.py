@@ -92,6 +92,21 @@ class ResultsWords(Record):
     show_steps: Literal[True] | None = field(default=None, metadata=ABSENT)
 
 
+@dataclass(frozen=True)
+class Qr(Record):
+    """The dark modules as one path, one unit thick, in a square of ``size``."""
+
+    size: int
+    path: str
+
+
+@dataclass(frozen=True)
+class SessionWords(Record):
+    """``qr``: the link that resumes, for another device to read."""
+
+    qr: Qr | None = field(default=None, metadata=ABSENT)
+
+
 ADDED: dict[type[Record], type[Record]] = {
     messages.Question: QuestionWords,
     messages.Option: OptionWords,
@@ -101,4 +116,5 @@ ADDED: dict[type[Record], type[Record]] = {
     messages.AxisScore: AxisWords,
     messages.Step: StepWords,
     messages.Results: ResultsWords,
+    messages.Session: SessionWords,
 }

@@ -11,13 +11,16 @@ from itertools import pairwise
 from typing import Any
 
 from bot.content import Content
+from bot.rendering import qr
 from bot.rendering.added import (
     AnswerWords,
     ChoiceWords,
     Explain,
     LikelyLevel,
     OptionWords,
+    Qr,
     QuestionWords,
+    SessionWords,
 )
 from bot.rendering.website_results import results
 from bot.typography import polish
@@ -100,10 +103,17 @@ def _review(content: Content, sign: Sign, custom: dict[str, Any]) -> dict[str, A
     return {**custom, "answers": answers}
 
 
+def _session(content: Content, sign: Sign, custom: dict[str, Any]) -> dict[str, Any]:
+    drawing = qr.draw(custom["url"]) if "url" in custom else None
+    words = SessionWords(Qr(drawing.size, drawing.path) if drawing else None)
+    return {**custom, **words.to_dict()}
+
+
 DRESSERS = {
     "question": _question,
     "answer": _answer,
     "answer_choice": _choice,
     "review": _review,
     "results": results,
+    "session": _session,
 }

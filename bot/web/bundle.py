@@ -1,9 +1,10 @@
 """The widget's files as they are served: one script, a version, its integrity, the tag to paste.
 
 There is no build: the parts of ``widget/`` are put one after the other, with the sheet and the
-French strings, when the server starts. The version is a digest of the whole, so that an address
-never changes its content; versions served before stay in ``var/widget``, which makes an upgrade
-harmless to the sites that pinned one, and a rollback a matter of pasting the earlier line.
+French strings, less their comments and spaces, when the server starts. The version is a digest of
+the whole, so that an address never changes its content; versions served before stay in
+``var/widget``, which makes an upgrade harmless to the sites that pinned one, and a rollback a
+matter of pasting the earlier line.
 """
 
 from __future__ import annotations
@@ -34,6 +35,13 @@ PARTS = (
 VERSION = re.compile(r"[0-9a-f]{12}")
 NAMES = ("boussole.js", "embed.js")
 PREFIX = "/webhooks/boussole"
+# What spaces mean something in (strings, templates, expressions), and comments, which go.
+QUOTED = re.compile(
+    r"""(?P<kept>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`"""
+    r"""|(?<=[(=,:!&|?;\s])/(?![*/\s])(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*)"""
+    r"""|/\*.*?\*/""",
+    re.S,
+)
 
 
 @dataclass(frozen=True)
@@ -77,16 +85,28 @@ def bundle() -> Bundle:
 
 def _script() -> str:
     words = {key: polish(text) for key, text in json.loads(_read("strings.json")).items()}
-    strings = json.dumps(words, ensure_ascii=False)
-    sheet = json.dumps(_tight(_read("style.css")), ensure_ascii=False)
+    strings = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
+    sheet = json.dumps(_tight(_read("style.css") + _read("media.css")), ensure_ascii=False)
     head = f"const STRINGS={strings};\nconst SHEET={sheet};\n"
     return head + "\n".join(_lean(_read(f"{part}.js")) for part in PARTS)
 
 
 def _lean(code: str) -> str:
-    """Without the comments that stand on lines of their own, nor the indentation."""
-    code = re.sub(r"^\s*/\*.*?\*/\n", "", code, flags=re.S | re.M)
-    return re.sub(r"^[ \t]+", "", code, flags=re.M)
+    """Without comments, nor the spaces and line ends that mean nothing; what is quoted stays."""
+    kept, end = [], 0
+    for found in QUOTED.finditer(code):
+        kept += [_close(code[end : found.start()]), found["kept"] or ""]
+        end = found.end()
+    return "".join([*kept, _close(code[end:])]).strip() + "\n"
+
+
+def _close(code: str) -> str:
+    # A line may end a statement: only what cannot begin or end one gives up its line.
+    code = re.sub(r"\s*\n\s*", "\n", code)
+    code = re.sub(r"[ \t]*([=*<>?:&|,;{}()\[\]!])[ \t]*", r"\1", code)
+    code = re.sub(r"(?<![-+]) ([-+/]) (?![-+])", r"\1", code)
+    code = re.sub(r"([,;{(\[=?:&|])\n", r"\1", code)
+    return re.sub(r"\n([)\]}?:.&|=])", r"\1", code).replace(";}", "}")
 
 
 def _tight(sheet: str) -> str:
@@ -104,7 +124,7 @@ def _integrity(content: bytes) -> str:
 
 
 def _file(content: bytes) -> File:
-    return File(content, zopfli.compress(content, numiterations=1), _integrity(content))
+    return File(content, zopfli.compress(content, numiterations=15), _integrity(content))
 
 
 def publish(folder: Path = VAR / "widget") -> None:

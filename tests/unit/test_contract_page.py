@@ -112,7 +112,7 @@ def test_the_website_s_table_has_the_fields_that_it_adds() -> None:
     }
     names = {cls: cls.type if issubclass(cls, Custom) else cls.__name__ for cls in ADDED}
     expected = {names[cls]: made(more) for cls, more in ADDED.items()}
-    parts = (added.Explain, added.LikelyLevel, added.Warned)
+    parts = (added.Explain, added.LikelyLevel, added.Warned, added.Qr)
     assert page == {**expected, **{cls.__name__: made(cls) for cls in parts}}
 
 

@@ -89,6 +89,12 @@ def test_every_french_string_is_used_and_every_used_one_exists() -> None:
         ), key  # fmt: skip
 
 
-def test_stripping_keeps_addresses_and_code() -> None:
-    code = '/* a\n   b */\nconst a = "https://x.example/*";\n  const b = 1; /* kept */\n'
-    assert bundles._lean(code) == 'const a = "https://x.example/*";\nconst b = 1; /* kept */\n'
+def test_stripping_keeps_what_is_quoted_and_code() -> None:
+    code = (
+        '/* a\n   b */\nconst a = "https://x.example/*";\n  const b = 1; /* gone */\n'
+        "const c = a.replace(/[\\s().-] {2}/g, ' ( ')\n\nf(`${a} = { b }`,\n  { d: 1 / 2 })\n"
+    )
+    assert bundles._lean(code) == (
+        'const a="https://x.example/*";const b=1;\n'
+        "const c=a.replace(/[\\s().-] {2}/g,' ( ')\nf(`${a} = { b }`,{d:1/2})\n"
+    )

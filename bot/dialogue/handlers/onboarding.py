@@ -149,7 +149,7 @@ def pause(turn: Turn, act: Act, journey: Journey) -> bool:
     view.keep(turn, journey.left())
     code = resume_code.of(turn.settings.secret, turn.diagnostic.id)
     turn.diagnostic.code_hash = resume_code.digest(code)
-    paused = messages.Session("paused", code)
+    paused = messages.Session("paused", code, resume_code.link(turn.settings.public_url, code))
     turn.say("onboarding_paused", paused, code=code, **view.place(turn, journey))
     return DONE
 

@@ -44,13 +44,14 @@ def pause(turn: Turn, act: Act) -> bool:
         return nothing_stored(turn, act)
     code = resume_code.of(turn.settings.secret, turn.diagnostic.id)
     turn.diagnostic.code_hash = resume_code.digest(code)
+    link = resume_code.link(turn.settings.public_url, code)
     if act.name == "ask_code":
-        turn.say("code", messages.Session("code", code), code=code)
+        turn.say("code", messages.Session("code", code, link), code=code)
         return ASK_AGAIN
     remaining = flow.remaining(turn)
     turn.say(
         "paused" if remaining else "paused_done",
-        messages.Session("paused", code),
+        messages.Session("paused", code, link),
         code=code,
         remaining=plural(remaining, "question"),
         minutes=flow.minutes(remaining),

@@ -10,6 +10,8 @@ import hashlib
 import hmac
 import re
 
+from bot.report.addresses import PATH
+
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0/O, no 1/I
 LENGTH, GROUP, BITS = 12, 4, 5
 
@@ -20,6 +22,11 @@ def of(secret: bytes, diagnostic: str) -> str:
     value = int.from_bytes(digest, "big")
     letters = "".join(ALPHABET[(value >> (BITS * i)) % 32] for i in range(LENGTH))
     return "-".join(letters[i : i + GROUP] for i in range(0, LENGTH, GROUP))
+
+
+def link(public_url: str, code: str) -> str:
+    """The full page, which takes up the diagnostic; after the #, the code reaches no server log."""
+    return f"{public_url}{PATH}/page#{code}"
 
 
 def digest(code: str) -> str:

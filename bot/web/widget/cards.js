@@ -36,11 +36,44 @@ function sourceCards(custom) {
       h("li", {}, link(url, title), date && !title.includes(date.slice(0, 4)) && ` (${date})`))));
 }
 
-function codeCard(custom) {
-  const copy = button(say("copy"), async () => {
-    await navigator.clipboard?.writeText(custom.code).then(() => copy.replaceChildren(say("copied")), () => {});
-  }, { class: "reply" });
-  return h("div", { class: "card code" }, h("p", {}, say("code")), h("p", { class: "value" }, custom.code), copy);
+/* The code, and the link that resumes: sent, copied, or read by another device. */
+function codeCard(talk, { code, url, qr }) {
+  const told = h("p", { class: "told" });
+  const tell = (key) => {
+    told.replaceChildren(say(key));
+    talk.announce(say(key));
+  };
+  const field = h("input", { readonly: true, value: url, hidden: true, "aria-label": say("link") });
+  /* Where the browser keeps its clipboard for secure pages, the older way; failing that, by hand. */
+  const copy = async ({ currentTarget }) => {
+    try {
+      await navigator.clipboard.writeText(url);
+    } catch {
+      field.hidden = false;
+      field.select();
+      if (!document.execCommand("copy")) return tell("by_hand");
+      field.hidden = true;
+      currentTarget?.focus();
+    }
+    tell("copied");
+  };
+  const send = navigator.share
+    ? button(say("link_send"), () => navigator.share({ title: say("link"), url }).catch(() => {}), { class: "reply primary" })
+    : h("a", { class: "reply primary", href: `mailto:?subject=${encodeURIComponent(say("link"))}&body=${encodeURIComponent(url)}` }, say("link_send"));
+  return h("div", { class: "card code" },
+    h("div", { class: "words" }, h("p", {}, say("code")), h("p", { class: "value" }, code),
+      url && [h("div", { class: "replies" }, send, button(say("link_copy"), copy, { class: "reply" })), field, told,
+        h("p", { class: "basis" }, say("link_secret"))]),
+    qr && svg("svg", { class: "qr", viewBox: `-4 -4 ${qr.size + 8} ${qr.size + 8}`, role: "img", "aria-label": say("qr") },
+      svg("path", { d: qr.path, stroke: "#000" })));
+}
+
+/* Asked where it is of use, told in place: the question, or the results, stay where they are. */
+function linkAsker(talk) {
+  const place = h("div");
+  return h("div", { class: "explain" },
+    button(say("link_later"), (event) => talk.explain(say("say_code"), place, event.currentTarget),
+      { class: "plain", "aria-expanded": "false" }), place);
 }
 
 /* A number is a link only when it is nothing but a number: a wrong one would be worse than none. */
@@ -62,15 +95,14 @@ function emergencyCard(custom) {
   return h("div", { class: "card emergency", role: "group", "aria-label": say("emergency") }, h("ul", {}, rows));
 }
 
-/* Addresses of the report may be relative to the server. */
-function reportCard(talk, custom) {
-  const links = Object.entries(custom.formats)
-    .map(([format, address]) => [format, new URL(address, talk.client.base)])
-    .filter(([format, url]) => /^https?:$/.test(url.protocol) && STRINGS[`report_${format}`])
-    .map(([format, url]) => link(url.href, say(`report_${format}`)));
-  const [first, second, ...others] = links;
-  first?.classList.add("reply", "primary");
-  second?.classList.add("reply");
-  return h("div", { class: "card report" }, h("h3", {}, say("report")), h("div", { class: "replies" }, first, second),
-    others.length > 0 && fold(say("report_more"), h("ul", {}, others.map((other) => h("li", {}, other)))));
+/* Addresses of the report may be relative to the server. The other formats are in its page. */
+function reportCard(talk, { formats }) {
+  const [first, second] = ["html", "pdf"].map((format) => {
+    const url = new URL(formats[format], talk.client.base);
+    return /^https?:$/.test(url.protocol) && link(url.href, say(`report_${format}`));
+  });
+  if (first) first.className = "reply primary";
+  if (second) second.className = "reply";
+  return h("div", { class: "card report" }, h("h3", {}, say("report")),
+    h("div", { class: "replies" }, first, second), h("p", { class: "basis" }, say("report_more")));
 }

@@ -25,6 +25,11 @@ class Client {
     } catch { /* storage refused */ }
   }
 
+  /* Which question waits for its answer in this tab, if any: noted beside the token, nothing else is. */
+  underWay(question) {
+    return preference("asks", question, () => sessionStorage);
+  }
+
   async start() {
     this.keep(null);
     this.keep((await this.call("POST", "token")).token);
@@ -71,11 +76,12 @@ class Client {
 }
 
 /* What the person chose for comfort: text size, width. Nothing is kept before it is chosen. */
-function preference(name, value) {
+function preference(name, value, store = () => localStorage) {
   try {
-    if (value) localStorage.setItem(`boussole ${name}`, value);
-    else if (value === "") localStorage.removeItem(`boussole ${name}`);
-    else return localStorage.getItem(`boussole ${name}`);
+    name = `boussole ${name}`;
+    if (value) store().setItem(name, value);
+    else if (value === "") store().removeItem(name);
+    else return store().getItem(name);
   } catch { /* storage refused */ }
 }
 

@@ -10,12 +10,18 @@ class BoussoleChat extends HTMLElement {
     shadow.adoptedStyleSheets = [sheet];
     this.ui = buildPanel(this, { title: data.title || STRINGS.title, page: this.page });
     this.talk = new Talk(this, this.ui, new Client(new URL(data.server ?? "../../", import.meta.url).href));
+    this.invite(this.talk.client.underWay());
     this.dress(data);
     for (const name of COMFORT) if (preference(name)) this.comfort(name, true);
     shadow.append(this.ui.root);
     this.listen();
     this.raise();
     if (this.page) this.talk.open();
+  }
+
+  invite(underWay) {
+    const { title } = this.dataset;
+    this.ui.invites.textContent = underWay ? say("launcher_resume") : title || say("launcher");
   }
 
   dress({ color, position, offset }) {

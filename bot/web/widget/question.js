@@ -32,11 +32,12 @@ function help(talk, custom, list) {
   }, { class: "plain", "aria-pressed": "false" });
   const menu = h("div", { class: "explain", id: newId(), hidden: true },
     Object.keys(custom.explain ?? {}).map(ask), whole);
-  const opener = button("?", () => {
+  const first = custom.position === 1; // said in a word once: a sign alone is not always tried
+  const opener = button(["?", first && h("span", {}, say("help_word"))], () => {
     menu.hidden = !menu.hidden;
     if (menu.hidden) place.replaceChildren();
     opener.setAttribute("aria-expanded", String(!menu.hidden));
-  }, { class: "help", "aria-label": say("help"), "aria-expanded": "false", "aria-controls": menu.id });
+  }, { class: first ? "help named" : "help", "aria-label": say("help"), "aria-expanded": "false", "aria-controls": menu.id });
   return [opener, [menu, place]];
 }
 
@@ -64,7 +65,7 @@ function questionCard(talk, custom) {
     h("div", { class: "asked" }, h("h3", { id: title }, custom.text), opener),
     told,
     custom.proposal && h("p", {}, custom.proposal),
-    list, others);
+    list, others, custom.position === 3 && linkAsker(talk));
 }
 
 /* Not clear enough to store: the likely levels, as rows of the same card. */

@@ -60,6 +60,7 @@ function resultsParts(talk, { custom, text, moved, example }, body) {
     h("div", { class: "lead" }, h("p", {}, custom.summary), custom.basis && h("p", { class: "basis" }, custom.basis)),
     chart(custom), callout(custom.warnings),
     told && stepList(talk, say("steps"), steps.slice(0, FIRST)),
+    custom.scope !== "partial" && linkAsker(talk),
     fold(say("rest"), radar(custom.axes),
       told && stepList(talk, say("steps_more"), steps.slice(FIRST)),
       h("h3", {}, say("in_words")), body,

@@ -10,10 +10,12 @@ class Talk {
     if (this.opened) return;
     this.opened = true;
     this.wait(say("opening"));
+    const link = this.element.page && /^#[\w-]{12,20}$/.test(location.hash) && location.hash.slice(1);
     try {
       const known = this.client.recall();
       const items = known ? await this.client.history() : [];
-      if (items.length) this.show(items, { restored: true });
+      if (link) this.resume(link);
+      else if (items.length) this.show(items, { restored: true });
       else this.begin();
     } catch (error) {
       if (error.status === 401) return this.renew();
@@ -24,6 +26,12 @@ class Talk {
     }
   }
 
+  /* Opened by its link: the code is told for the person, and leaves the address. */
+  resume(code) {
+    history.replaceState(null, "", location.pathname + location.search);
+    this.write(code, say("menu_resume"));
+  }
+
   begin() {
     this.opened = true;
     this.enqueue({ text: say("say_hello"), id: messageId() });
@@ -32,7 +40,7 @@ class Talk {
   renew() {
     this.client.keep(null);
     this.queue.length = 0;
-    this.seen = null;
+    this.see();
     this.bubble("bot", h("p", {}, say("expired")));
     this.begin();
   }
@@ -51,10 +59,9 @@ class Talk {
   }
 
   lock() {
-    for (const place of [this.ui.transcript, this.ui.foot])
-      for (const reply of place.querySelectorAll("[data-replies] button"))
-        if (this.waiting) reply.setAttribute("aria-disabled", "true");
-        else reply.removeAttribute("aria-disabled");
+    for (const part of this.ui.panel.querySelectorAll(".transcript [data-replies] button, .foot button, .back"))
+      if (this.waiting) part.setAttribute("aria-disabled", "true");
+      else part.removeAttribute("aria-disabled");
   }
 
   /* A button: its payload is sent, its title is shown. One at a time: a second press, on any choice,
@@ -65,9 +72,13 @@ class Talk {
     this.write(payload, title);
   }
 
+  back() {
+    if (!this.waiting) this.element.choose(() => this.write(say("say_back"), say("menu_back")));
+  }
+
   write(text, shown = text, seen = null) {
-    this.bubble("you", h("p", {}, shown));
-    this.enqueue({ text, id: messageId(), seen });
+    const turn = this.bubble("you", h("p", {}, shown));
+    this.enqueue({ text, id: messageId(), seen, turn });
   }
 
   /* Typed words answer the question that this screen shows now, even if another tab moves on. */
@@ -107,6 +118,7 @@ class Talk {
       if (items.some((item) => item.custom?.type === "error")) this.again(message);
     } catch (error) {
       if (error.status === 401) this.renew();
+      else if (/^4(?!08|29)/.test(error.status)) this.setAside(error);
       else this.fail(error, () => this.flush());
     } finally {
       clearTimeout(writing);
@@ -114,6 +126,17 @@ class Talk {
       this.busy = false;
       if (!this.ui.alert.firstChild) this.flush();
     }
+  }
+
+  /* Refused, and would be again: said where it was asked, and the next ones go. */
+  setAside({ text = "" }) {
+    const { place, turn } = this.queue.shift();
+    const told = `${text} ${say("refused")}`.trim();
+    (place ?? turn)?.replaceChildren(...(place ? [] : turn.childNodes), h("p", { class: "refused" }, told));
+    for (const pressed of this.ui.transcript.querySelectorAll("[data-replies]:not([hidden]) [aria-pressed=true]"))
+      pressed.removeAttribute("aria-pressed");
+    this.announce(told);
+    this.lock();
   }
 
   again(message) {
@@ -178,9 +201,9 @@ class Talk {
 
   /* The explanation goes in the card, when the reply is one and asks the same question again. */
   told(units, place) {
-    const found = units.find((unit) => unit.custom?.type === "explanation");
+    const found = units.find(({ custom }) => custom?.type === "explanation" || custom?.code);
     if (!found) return false;
-    place.replaceChildren(...prose(found.text));
+    place.replaceChildren(...(found.custom.code ? [codeCard(this, found.custom)] : prose(found.text)));
     this.announce(found.text);
     place.scrollIntoView({ block: "nearest" });
     return true;
@@ -206,11 +229,19 @@ class Talk {
   /* What the screen asks now. A turn that asks nothing (a pause, help in danger) leaves the question there. */
   asks(units) {
     for (const { custom = {} } of units) {
-      if (custom.type === "question") this.seen = custom.question;
-      else if (custom.type === "prompt" || custom.type === "onboarding") this.seen = null;
-      else if (custom.type === "results" && custom.scope !== "partial") this.seen = null;
-      else if (custom.type === "session" && /^(started|restarted|deleted|stopped)$/.test(custom.state)) this.seen = null;
+      if (custom.type === "question") this.see(custom.question, custom.position);
+      else if (custom.type === "prompt" || custom.type === "onboarding") this.see();
+      else if (custom.type === "results" && custom.scope !== "partial") this.see();
+      else if (custom.type === "session" && /^(started|restarted|deleted|stopped)$/.test(custom.state)) this.see();
     }
+  }
+
+  /* The question on the screen, or none. The one before it is a tap away. */
+  see(question = null, position = 0) {
+    this.seen = question;
+    this.ui.back.hidden = position < 2;
+    this.client.underWay(question ?? "");
+    this.element.invite(question);
   }
 
   /* Report, answers, what comes next: there as long as nothing is asked. */
@@ -252,7 +283,7 @@ class Talk {
   async erase() {
     await this.client.erase();
     this.queue.length = 0;
-    this.seen = null;
+    this.see();
     this.ui.transcript.replaceChildren();
     this.ui.progress.textContent = "";
     this.ui.bar.firstChild.style.width = "0";

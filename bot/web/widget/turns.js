@@ -59,7 +59,7 @@ function parts(talk, unit) {
     case "concept":
       return [body(), sourceCards(custom), offered];
     case "session":
-      return [body(), custom.code && codeCard(custom), offered];
+      return [body(), custom.code && codeCard(talk, custom), offered];
     case "emergency":
       return [body(), custom.lines.length > 0 && emergencyCard(custom), offered];
     case "report":

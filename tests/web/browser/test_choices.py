@@ -10,6 +10,7 @@ from tests.web.browser.test_failures import answers
 from tests.web.browser.test_seen import bodies
 
 pytestmark = pytest.mark.servers
+OPEN = "boussole-chat [data-replies]:not([hidden])"
 PRESS = "[...root.querySelectorAll('{}')].forEach((button) => button.click())"
 
 
@@ -43,7 +44,7 @@ def test_the_present_answer_is_marked_and_kept_by_one_press(
     kept = answers(chat)
     chat.write("revenir")
     assert chat.step.startswith("Question 1 sur 12")
-    current = chat.page.locator("boussole-chat [data-replies]:not([hidden]) [aria-current]")
+    current = chat.page.locator(f"{OPEN} [aria-current]")
     assert current.count() == 1
     if marked is None:
         assert current.inner_text() == given
@@ -55,6 +56,44 @@ def test_the_present_answer_is_marked_and_kept_by_one_press(
     assert [{**answer, "status": ""} for answer in answers(chat)] == [
         {**answer, "status": ""} for answer in kept
     ]
+
+
+def test_the_question_before_is_a_tap_away(chat: Chat) -> None:
+    back = chat.page.locator("boussole-chat .header").get_by_label("Question précédente")
+    assert not back.is_visible()
+    chat.to_question()
+    assert not back.is_visible()  # nothing before the first
+    chat.choose(2).choose(1)
+    before = chat.turns
+    back.click()
+    chat.settle(before + 1)
+    assert chat.step.startswith("Question 2 sur 12")
+    assert chat.page.locator(f"{OPEN} .level[aria-current]").get_attribute("data-level") == "1"
+    assert chat.inside("root.activeElement.className") == "card question"
+    back.click()
+    chat.settle(before + 2)
+    assert chat.step.startswith("Question 1 sur 12")
+    assert not back.is_visible()
+    chat.press("Garder", exact=True)
+    assert chat.step.startswith("Question 3 sur 12")
+    assert [answer["level"] for answer in answers(chat)] == [2, 1]
+    chat.finish()
+    assert not back.is_visible()
+
+
+def test_going_back_waits_for_an_answer_on_its_way(chat: Chat) -> None:
+    chat.to_question().choose(2)
+    sent, held = bodies(chat), list[Route]()
+    chat.page.route("**/message", lambda route: held.append(route), times=1)
+    before = chat.turns
+    chat.levels.nth(1).click()
+    back = chat.page.locator("boussole-chat .back")
+    assert back.get_attribute("aria-disabled") == "true"
+    back.click(force=True)
+    held[0].continue_()
+    chat.settle(before + 1)
+    assert len(sent) == 1
+    assert chat.step.startswith("Question 3 sur 12")
 
 
 def test_nothing_is_marked_at_a_new_question(chat: Chat) -> None:
@@ -89,6 +128,29 @@ def test_help_is_beside_the_title_and_compares_levels(chat: Chat) -> None:
     chat.help()
     assert not compare.is_visible()
     assert told.inner_text() == ""
+
+
+def test_help_is_named_at_the_first_question(chat: Chat) -> None:
+    helps = chat.page.get_by_role("button", name="Aide sur cette question")
+    chat.to_question()
+    assert helps.inner_text() == "?Aide"
+    helps.click()
+    chat.page.get_by_role("button", name="Les niveaux au long").click()
+    assert chat.levels.first.locator(".description").bounding_box()["height"] > 15  # type: ignore[index]
+    chat.choose(1)
+    assert helps.inner_text() == "?"
+
+
+def test_two_levels_are_compared_when_told_so(chat: Chat) -> None:
+    chat.to_question()
+    labels = chat.page.locator(f"{OPEN} .level .label").all_inner_texts()
+    chat.write("la différence entre 1 et 2")
+    told = chat.last.inner_text()
+    assert labels[1] in told
+    assert labels[2] in told
+    assert "de plus que" in told
+    assert chat.step.startswith("Question 1 sur 12")
+    assert all(answer["level"] is None for answer in answers(chat))
 
 
 def test_one_button_at_most_stands_out_in_a_turn(chat: Chat) -> None:

@@ -111,6 +111,25 @@ def test_nothing_is_stored_before_it_is_opened(
     assert len({url.split("/")[2] for url in asked}) == 2  # the site and Boussole, nobody else
 
 
+def test_the_launcher_says_that_a_diagnostic_is_under_way(chat: Chat) -> None:
+    words = "Boussole\u00a0: faire le point"
+    close = chat.page.get_by_role("button", name="Fermer")
+    close.click()
+    assert chat.launcher.inner_text() == words
+    chat.launcher.click()
+    chat.to_question()
+    close.click()
+    assert chat.launcher.inner_text() == "Reprendre le diagnostic"
+    chat.page.reload()
+    chat.launcher.wait_for()
+    assert chat.launcher.inner_text() == "Reprendre le diagnostic"
+    chat.open()
+    assert chat.step.startswith("Question 1 sur 12")
+    chat.finish()
+    close.click()
+    assert chat.launcher.inner_text() == words  # nothing waits any more
+
+
 def test_it_comes_back_after_a_reload(chat: Chat) -> None:
     chat.to_question()
     for _ in range(3):

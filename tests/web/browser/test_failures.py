@@ -225,3 +225,54 @@ def test_odd_messages_are_read_and_never_run(chat: Chat, items: list[dict[str, o
     assert chat.inside("root.querySelectorAll('a[href^=javascript]').length") == 0
     assert chat.inside("root.querySelectorAll('img, script').length") == 0
     assert chat.page.evaluate("window.hit") is None
+
+
+@pytest.mark.parametrize("status", [400, 413, 422])
+def test_a_refused_message_is_set_aside_and_never_blocks_the_others(
+    chat: Chat, status: int
+) -> None:
+    chat.to_question()
+    before = chat.turns
+    chat.page.route(
+        "**/message",
+        lambda route: route.fulfill(
+            status=status,
+            body=json.dumps({"error": "too_big", "text": "C'est trop long : 16 ko au plus."}),
+            headers={"Access-Control-Allow-Origin": "*"},
+        ),
+        times=1,
+    )
+    chat.levels.nth(1).click()
+    told = chat.page.get_by_text("Ce message n'a pas été accepté")
+    told.first.wait_for()
+    assert "C'est trop long" in chat.page.locator("boussole-chat .refused").inner_text()
+    assert "n'a pas été accepté" in chat.heard[-1]
+    assert chat.page.get_by_role("button", name="Réessayer").count() == 0
+    assert chat.levels.nth(1).get_attribute("aria-pressed") is None
+    assert chat.turns == before
+    assert chat.faults() == []
+    chat.choose(3)
+    assert chat.step.startswith("Question 2 sur 12")
+    assert [answer["level"] for answer in answers(chat)] == [3]
+
+
+def test_an_explanation_that_is_refused_says_so_in_its_place(chat: Chat) -> None:
+    chat.to_question().help()
+    chat.page.route(
+        "**/message",
+        lambda route: route.fulfill(
+            status=400, body="", headers={"Access-Control-Allow-Origin": "*"}
+        ),
+        times=1,
+    )
+    why = chat.page.get_by_role("button", name="Pourquoi?", exact=True)
+    why.click()
+    place = chat.page.locator("boussole-chat .explained")
+    place.get_by_text("n'a pas été accepté").wait_for()
+    assert why.get_attribute("aria-expanded") == "true"
+    why.click()
+    assert place.inner_text() == ""
+    assert why.get_attribute("aria-expanded") == "false"
+    why.click()
+    place.locator("p:not(.refused)").wait_for()
+    assert "n'a pas été accepté" not in place.inner_text()

@@ -90,6 +90,22 @@ def test_the_foot_stays_until_something_is_asked(chat: Chat) -> None:
     assert "sur 35" in chat.step
 
 
+def test_the_report_is_two_links_and_the_rest_is_in_its_page(chat: Chat) -> None:
+    chat.to_question().choose(1)
+    chat.write("le rapport")
+    card = chat.last.locator(".report")
+    links = card.get_by_role("link")
+    assert [name.split("\n")[0] for name in links.all_inner_texts()] == [
+        "Voir le rapport",
+        "Document PDF",
+    ]
+    assert card.locator("summary").count() == 0
+    assert "partager" in card.inner_text()
+    chat.visit(str(links.first.get_attribute("href")))
+    for name in ("Copier le lien", "Imprimer"):
+        assert chat.page.get_by_role("button", name=name).is_visible()
+
+
 def test_after_a_correction_only_what_moved_is_shown(chat: Chat) -> None:
     chat.to_question().finish(level=1)
     chat.write("je change ma réponse à la question 5 pour 4")

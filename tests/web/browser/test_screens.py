@@ -41,6 +41,18 @@ def test_each_question_is_seen_whole_with_its_five_levels(
     assert cut == {}
 
 
+@pytest.mark.parametrize("screen", [*SCREENS.values(), (320, 568)])
+def test_the_menu_is_seen_whole_in_two_columns(
+    context: Callable[..., BrowserContext], site: str, screen: tuple[int, int]
+) -> None:
+    chat = visit(context, site, *screen)
+    chat.page.get_by_role("button", name="Menu").click()
+    menu = "root.querySelector('.menu')"
+    assert chat.inside(f"{menu}.scrollHeight <= {menu}.clientHeight")
+    lefts = f"new Set([...{menu}.children].map((e) => e.offsetLeft)).size"
+    assert chat.inside(lefts) == 2
+
+
 def test_the_first_choice_is_seen_at_400_percent(
     context: Callable[..., BrowserContext], site: str
 ) -> None:
