@@ -15,6 +15,8 @@ MOVES = {
     "restart_diagnostic", "delete_data", "new_official", "onboarding_leave", "resume_code",
     "repeat",
 }  # fmt: skip
+# Two of these tell two things when they are asked in other words.
+BY_ITS_WORDS = {"ask_concept", "explain_meaning"}
 ASKING = (messages.Question, messages.AnswerChoice, messages.Prompt)
 
 
@@ -29,8 +31,11 @@ def in_order(turn: Turn, acts: list[Act]) -> list[Act]:
             return 1
         return 3 if act.name in MOVES else 2
 
-    once = {(act.name, act.arguments): act for act in reversed(acts)}
-    return sorted((a for a in acts if once[a.name, a.arguments] is a), key=rank)
+    def same(act: Act) -> tuple[object, ...]:
+        return act.name, act.arguments, act.said if act.name in BY_ITS_WORDS else None
+
+    once = {same(act): act for act in reversed(acts)}
+    return sorted((a for a in acts if once[same(a)] is a), key=rank)
 
 
 def perform(turn: Turn, acts: list[Act]) -> bool:

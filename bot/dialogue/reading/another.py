@@ -11,6 +11,7 @@ from bot.dialogue.reading.meaning import meaning_instead
 from bot.dialogue.reading.pointing import before_retraction, labels_named
 from bot.dialogue.reading.several import cleared, several
 from bot.dialogue.reading.stood import no_correction
+from bot.dialogue.reading.two_asked import two_asked
 from bot.understanding.cues import names_a_rank
 from bot.understanding.decision.segments import SENTENCE
 from bot.understanding.naming import ANNOUNCED, LEVEL_TOLD, new_level
@@ -30,6 +31,8 @@ def instead_of_a_guess(turn: Turn, text: str, acts: list[Act]) -> list[Act] | No
     """What set words tell against what the decision makes of a message; None when nothing does."""
     if {act.name for act in acts} & CLEARING and (all_named := cleared(turn, text)):
         return all_named
+    if asked := two_asked(turn, text, acts):
+        return asked
     if both := _told_of_several(turn, text, acts):
         return both
     if meaning := meaning_instead(turn, text, acts):
