@@ -26,6 +26,8 @@ def level_asked(turn: Turn, text: str) -> Act | None:
         return None
     if not form("repair", "asks_stored").search(folded) or _of_something_else(folded):
         return None
+    if form("town", "own_fact").search(folded):
+        return None  # "c'était combien, notre dernière facture?": of the town, which was not told
     return _told(turn, text)
 
 

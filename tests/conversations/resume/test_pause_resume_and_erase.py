@@ -56,7 +56,9 @@ def test_the_code_can_be_asked_again(person: Person) -> None:
     person.start("express").press_level(3)
     code = code_of(person)
     person.say("c'est quoi mon code?")
-    assert person.get("session") == {"type": "session", "state": "code", "code": code}
+    session = person.get("session")
+    assert (session["state"], session["code"]) == ("code", code)
+    assert session["url"].endswith(f"#{code}")
     assert person.question == "E3"
 
 
