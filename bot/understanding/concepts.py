@@ -26,7 +26,7 @@ MAX_OFFERED = 3
 BATCH = 500
 NAMED = 0.5
 SHORTEST_NAME = 3
-LEFT_TO_THE_DECISION = 5  # the cards have more asks than it needs
+LEFT_TO_THE_DECISION = 4
 ASKING = re.compile(
     r"\b(c est quoi|quoi|qu est|qu enten\w*|quel\w*|comment|combien|pourquoi|parlez|parle moi"
     r"|parle nous|expliqu\w* moi|expliquez|dis moi|dites moi|donn\w* moi|def\w*|difference"
@@ -153,7 +153,7 @@ def outside_turns(content: Content) -> list[str]:
 
 
 def asks_of(content: Content) -> Iterator[tuple[str, str, bool]]:
-    """(question, card, whether the classifier learns it): one in five is for the decision."""
+    """(question, card, whether the classifier learns it): one in four is for the decision."""
     for card in content.cards.values():
         for answer in card.answers.values():
             for number, ask in enumerate(answer.asks):
