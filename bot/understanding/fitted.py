@@ -10,7 +10,9 @@ import hashlib
 import logging
 import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import TypeVar
 from zipfile import BadZipFile
@@ -30,6 +32,21 @@ Made = TypeVar("Made")
 CACHE = MODELS / "fitted"
 SPOKEN = "normalisation.yml"  # all that a classifier of sentences knows of ``data/language``
 NEITHER = "-"  # the class of sentences that are about none of the others
+_reading: ContextVar[bool] = ContextVar("only_read", default=False)
+
+
+class NotFitted(Exception):
+    """A model is not in the cache, and was only to be read; its message is the model's name."""
+
+
+@contextmanager
+def only_read() -> Iterator[None]:
+    """Until the end of the block, what is not in the cache raises ``NotFitted``."""
+    token = _reading.set(True)
+    try:
+        yield
+    finally:
+        _reading.reset(token)
 
 
 def fitted(
@@ -39,6 +56,9 @@ def fitted(
     by_letters: bool = False,
 ) -> IntentModel:
     """A classifier of (sentence, class) pairs, read from the cache when it was fitted before.
+
+    Raises:
+        NotFitted: it was not, inside ``only_read``.
 
     Args:
         plain: more pairs, learnt as they are written: no mistakes are added to them.
@@ -50,6 +70,7 @@ def fitted(
         return IntentModel.load(folder)
     except (OSError, KeyError, ValueError, EOFError, BadZipFile):
         pass  # absent, or half written by a server that was killed
+    _must_fit(name)
     texts, labels = [text for text, _ in every], [label for _, label in every]
     model = IntentModel.train(texts, labels, spoilt=len(pairs), by_letters=by_letters)
     try:
@@ -98,6 +119,7 @@ def cache(
         return read(path)
     except (OSError, KeyError, ValueError, EOFError, BadZipFile):
         pass
+    _must_fit(name)
     made = make()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -110,6 +132,11 @@ def cache(
     except OSError as error:
         log.warning("fitted.cache_not_written: %s", error.__class__.__name__)
     return made
+
+
+def _must_fit(name: str) -> None:
+    if _reading.get():
+        raise NotFitted(name)
 
 
 def training_sentences(

@@ -1,7 +1,8 @@
 """Fits what the content tells, in a process of its own: no server then waits for it.
 
-``python -m bot.understanding.prepare``: every sentence is encoded once, by both cores; then the
-decision is fitted by this process, and all the rest by a copy of it.
+``python -m bot.understanding.prepare``: when all is fitted already, it is only read, to be sure.
+Else every sentence is encoded once, by both cores; then the decision is fitted by this process, and
+all the rest by a copy of it.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from bot.content.situations import learnt
 from bot.understanding.concepts import asks_of
 from bot.understanding.decision.examples import sentences_of
 from bot.understanding.encoder import vectors
+from bot.understanding.fitted import NotFitted, only_read
 from bot.understanding.memo import memo
 from bot.understanding.models import Models
 from bot.understanding.normalise import normalise
@@ -26,7 +28,12 @@ ALONE = ("emergencies", "answers", "followups", "kinds", "scores")
 
 def main() -> int:
     content = load_content()
-    models = Models(content)
+    try:
+        with only_read():
+            Models(content).load()
+        return 0
+    except NotFitted:
+        models = Models(content)
     with memo():  # several models learn the same sentences
         vectors(list(dict.fromkeys(normalise(text) for text in _said(content))))
         # Forked: what was encoded is shared.
