@@ -28,6 +28,8 @@ def outcome(
         also: other cards that answer it as well.
     """
     act = reader.act(text, question)
+    if act.name == "concept":  # the first of two questions of the message
+        return "first" if act.arguments[0] in (right, *also) else "wrong"
     if act.name != "ask_concept":
         return "missed"
     models = reader.app.models
